@@ -1,0 +1,1 @@
+"""BPMN files: gate, read, typed model, graph, drawing, difference. The bytes of a file stay the truth."""

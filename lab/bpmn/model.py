@@ -1,0 +1,208 @@
+"""The typed view of a BPMN file: frozen, by element id. The file's bytes stay the truth; this is what we understood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class NodeKind(StrEnum):
+    """The flow nodes of BPMN 2.0, by their XML names."""
+
+    START_EVENT = "startEvent"
+    END_EVENT = "endEvent"
+    INTERMEDIATE_CATCH_EVENT = "intermediateCatchEvent"
+    INTERMEDIATE_THROW_EVENT = "intermediateThrowEvent"
+    BOUNDARY_EVENT = "boundaryEvent"
+    TASK = "task"
+    USER_TASK = "userTask"
+    MANUAL_TASK = "manualTask"
+    SERVICE_TASK = "serviceTask"
+    SCRIPT_TASK = "scriptTask"
+    BUSINESS_RULE_TASK = "businessRuleTask"
+    SEND_TASK = "sendTask"
+    RECEIVE_TASK = "receiveTask"
+    SUB_PROCESS = "subProcess"
+    AD_HOC_SUB_PROCESS = "adHocSubProcess"
+    TRANSACTION = "transaction"
+    CALL_ACTIVITY = "callActivity"
+    EXCLUSIVE_GATEWAY = "exclusiveGateway"
+    PARALLEL_GATEWAY = "parallelGateway"
+    INCLUSIVE_GATEWAY = "inclusiveGateway"
+    EVENT_BASED_GATEWAY = "eventBasedGateway"
+    COMPLEX_GATEWAY = "complexGateway"
+
+    @property
+    def is_task(self) -> bool:
+        """Whether this is an activity without inner flow."""
+        return self.value.lower().endswith("task")
+
+    @property
+    def is_activity(self) -> bool:
+        """Whether this is a task, a sub-process of any kind or a call activity."""
+        return self.is_task or self.value in ("subProcess", "adHocSubProcess", "transaction", "callActivity")
+
+    @property
+    def is_gateway(self) -> bool:
+        """Whether this is a gateway."""
+        return self.value.endswith("Gateway")
+
+    @property
+    def is_event(self) -> bool:
+        """Whether this is an event."""
+        return self.value.endswith("Event")
+
+
+class EventKind(StrEnum):
+    """Event definitions by their XML names without the suffix; ``NONE`` is an event without definition."""
+
+    NONE = "none"
+    MESSAGE = "message"
+    TIMER = "timer"
+    ERROR = "error"
+    ESCALATION = "escalation"
+    CANCEL = "cancel"
+    COMPENSATE = "compensate"
+    CONDITIONAL = "conditional"
+    LINK = "link"
+    SIGNAL = "signal"
+    TERMINATE = "terminate"
+    MULTIPLE = "multiple"
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A shape on the canvas, in the diagram's pixels."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A flow node. ``parent`` is the enclosing sub-process, ``lane`` the innermost lane that names the node."""
+
+    id: str
+    kind: NodeKind
+    process: str
+    name: str = ""
+    parent: str | None = None
+    lane: str | None = None
+    event: EventKind | None = None
+    """Set for events only."""
+    timer: str = ""
+    """ISO 8601 text of a timer definition (duration, date or cycle) as written, empty if there is none."""
+    attached_to: str | None = None
+    """Boundary events: the activity they sit on."""
+    interrupting: bool = True
+    default_flow: str | None = None
+    triggered_by_event: bool = False
+    parallel_multiple: bool = False
+    loop: str = ""
+    """``""``, ``standard``, ``parallel`` or ``sequential``"""
+    called_element: str = ""
+    for_compensation: bool = False
+    instantiate: bool = False
+    documentation: str = ""
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A sequence flow between two nodes of one process or sub-process."""
+
+    id: str
+    source: str
+    target: str
+    process: str
+    name: str = ""
+    parent: str | None = None
+    condition: str = ""
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageFlow:
+    """A message flow; its ends are nodes or participants (a black-box pool)."""
+
+    id: str
+    source: str
+    target: str
+    name: str = ""
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A pool. ``process`` is None for a black box."""
+
+    id: str
+    name: str = ""
+    process: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A lane and the nodes it names itself (those of nested lanes stay with these)."""
+
+    id: str
+    name: str
+    process: str
+    parent: str | None = None
+    nodes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OtherElement:
+    """An element without effect on the flow: text, group, data object, data store, association."""
+
+    id: str
+    kind: str
+    name: str = ""
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """The drawing: shapes and way-points by the id of the element they show."""
+
+    shapes: Mapping[str, Bounds] = field(default_factory=dict)
+    edges: Mapping[str, tuple[tuple[float, float], ...]] = field(default_factory=dict)
+    labels: Mapping[str, Bounds] = field(default_factory=dict)
+    horizontal: Mapping[str, bool] = field(default_factory=dict)
+    """Pools and lanes: drawn from left to right."""
+    expanded: Mapping[str, bool] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A BPMN file as understood. Mappings keep the order of the file."""
+
+    file: str
+    digest: str
+    """SHA-256 of the bytes."""
+    nodes: Mapping[str, Node]
+    flows: Mapping[str, Flow]
+    message_flows: Mapping[str, MessageFlow]
+    participants: Mapping[str, Participant]
+    lanes: Mapping[str, Lane]
+    processes: Mapping[str, str]
+    """Process id to name."""
+    others: Mapping[str, OtherElement]
+    diagram: Diagram
+    name: str = ""
+
+    def outgoing(self, node: str) -> tuple[Flow, ...]:
+        """The sequence flows that leave a node, in the file's order."""
+        return tuple(flow for flow in self.flows.values() if flow.source == node)
+
+    def incoming(self, node: str) -> tuple[Flow, ...]:
+        """The sequence flows that reach a node, in the file's order."""
+        return tuple(flow for flow in self.flows.values() if flow.target == node)
+
+    def children(self, parent: str | None, process: str) -> tuple[Node, ...]:
+        """The nodes directly inside a process (``parent`` None) or a sub-process."""
+        return tuple(n for n in self.nodes.values() if n.parent == parent and n.process == process)

@@ -1,0 +1,1 @@
+"""One file a format that goes out or comes in: bundle, workbook, reading page."""

@@ -1,0 +1,1 @@
+"""The one small safe language for conditions of forms and flows: parsed, typed, compiled to opcodes."""

@@ -1,0 +1,40 @@
+"""Numbers, dates, money and durations as people of one language write them (Babel, CLDR)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from babel import Locale, dates, numbers
+
+LOCALES = {"de": Locale("de", "DE"), "en": Locale("en", "GB")}
+
+
+class Formats:
+    """The formats of one language: ``1.234,5``, ``12.03.2026``, ``38 %``, ``12,50 €``."""
+
+    def __init__(self, language: str) -> None:
+        self.locale = LOCALES[language]
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """A number rounded to ``digits`` decimals, with thousands separators."""
+        pattern = "#,##0" + ("." + "0" * digits if digits else "")
+        return numbers.format_decimal(round(value, digits) + 0.0, format=pattern, locale=self.locale)
+
+    def percent(self, share: float, digits: int = 0) -> str:
+        """A share of 1 as per cent."""
+        space = "\N{NO-BREAK SPACE}" if self.locale.language == "de" else ""
+        return f"{self.number(100 * share, digits)}{space}%"
+
+    def money(self, euros: float, digits: int = 2) -> str:
+        """An amount of euros."""
+        amount = self.number(euros, digits)
+        return f"{amount}\N{NO-BREAK SPACE}€" if self.locale.language == "de" else f"€{amount}"
+
+    def date(self, day: date) -> str:
+        """A day, numeric and unambiguous in the language's country."""
+        pattern = "dd.MM.yyyy" if self.locale.language == "de" else "d MMM yyyy"
+        return dates.format_date(day, format=pattern, locale=self.locale)
+
+    def moment(self, at: datetime) -> str:
+        """A day and a time of day."""
+        return f"{self.date(at.date())}, {at:%H:%M}"

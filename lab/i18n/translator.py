@@ -1,0 +1,93 @@
+"""One language of the screens: texts, plurals, error texts."""
+
+from __future__ import annotations
+
+import gettext
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from lab.errors import N_, LabError, MachineError, Problem
+from lab.i18n.formats import Formats
+
+Language = Literal["de", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+COMPILED = Path(__file__).parent / "compiled"
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorText:
+    """An error in words: one sentence, the place, what to do, and the single reasons where there are several."""
+
+    message: str
+    where: str = ""
+    hint: str = ""
+    details: tuple[ErrorText, ...] = ()
+
+    def __str__(self) -> str:
+        head = f"{self.where}: {self.message}" if self.where else self.message
+        lines = [head, *([self.hint] if self.hint else [])]
+        lines += [f"  - {line}" for detail in self.details for line in str(detail).splitlines()]
+        return "\n".join(lines)
+
+
+class Translator:
+    """Texts in one language. ``text`` is what pages call ``_``."""
+
+    def __init__(self, language: Language, catalogue: gettext.NullTranslations) -> None:
+        self.language = language
+        self.formats = Formats(language)
+        self._catalogue = catalogue
+
+    def text(self, message: str, /, **values: Any) -> str:
+        """The message in this language, its ``{placeholders}`` filled."""
+        translated = self._catalogue.gettext(message)
+        return translated.format(**values) if values else translated
+
+    def plural(self, singular: str, plural: str, n: int, /, **values: Any) -> str:
+        """The form for ``n``; ``{n}`` is filled as a formatted number."""
+        translated = self._catalogue.ngettext(singular, plural, n)
+        return translated.format(n=self.formats.number(n), **values)
+
+    def error(self, error: LabError) -> ErrorText:
+        """An error in words for a person."""
+        head = self.problem(error.problem)
+        return ErrorText(head.message, head.where, head.hint, tuple(self.problem(d) for d in error.details))
+
+    def problem(self, problem: Problem) -> ErrorText:
+        """One problem in words for a person."""
+        hint = self.text(problem.hint, **problem.values) if problem.hint else ""
+        return ErrorText(self.text(problem.message, **problem.values), self._place(problem), hint)
+
+    def _place(self, problem: Problem) -> str:
+        where, parts = problem.where, []
+        if where.file:
+            parts.append(where.file)
+        if where.line:
+            parts.append(self.text("Zeile {line}", line=where.line))
+        if where.element:
+            parts.append(self.text("Element {element}", element=where.element))
+        if where.field:
+            parts.append(self.text("Feld {field}", field=where.field))
+        return ", ".join(parts)
+
+
+@cache
+def translator(language: Language) -> Translator:
+    """The translator of a language.
+
+    Raises:
+        MachineError: the catalogue was not compiled, because the package was not installed.
+    """
+    if language == "de":
+        return Translator("de", gettext.NullTranslations())
+    compiled = COMPILED / f"{language}.mo"
+    if not compiled.is_file():
+        raise MachineError(
+            N_("Der Sprachkatalog „{language}“ fehlt in dieser Installation."),
+            language=language,
+            hint=N_("Installieren Sie Labwerk neu: make install"),
+        )
+    with compiled.open("rb") as file:
+        return Translator(language, gettext.GNUTranslations(file))

@@ -1,0 +1,1 @@
+"""The implementation plan: measures from the difference of two runs, compliance cost, schedule."""

@@ -1,0 +1,74 @@
+"""The implementation plan: measures with evidence, owners, effort, dependencies and dates."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from lab.records import Estimate, Identifier, Record, Source
+
+MeasureKind = Literal["removed", "added", "changed", "moved", "automated", "organisational"]
+Status = Literal["draft", "accepted", "rejected", "done"]
+
+
+class Effect(Record):
+    """What a measure changes per case, target less as-is: negative is less. None where the models do not tell."""
+
+    staff_minutes: Estimate | None = None
+    staff_cost: Estimate | None = None
+    citizen_minutes: Estimate | None = None
+
+
+class Evidence(Record):
+    """What a measure rests on: a run, a study, a law."""
+
+    source: Source
+    run_hashes: tuple[str, ...] = ()
+    elements: tuple[str, ...] = ()
+
+
+class Measure(Record):
+    """One thing to do."""
+
+    id: Identifier
+    title: str = Field(min_length=1)
+    kind: MeasureKind
+    status: Status = "draft"
+    as_is_elements: tuple[str, ...] = ()
+    target_elements: tuple[str, ...] = ()
+    effect: Effect = Effect()
+    evidence: tuple[Evidence, ...] = ()
+    owner: str = ""
+    effort_days: float | None = Field(default=None, ge=0)
+    """Person days of the work to introduce it."""
+    duration_days: int | None = Field(default=None, ge=0)
+    """Working days from start to finish."""
+    depends_on: tuple[Identifier, ...] = ()
+    not_before: datetime.date | None = None
+    note: str = ""
+
+
+class Plan(Record):
+    """The plan of one service."""
+
+    labwerk: Literal["plan/1"]
+    title: str
+    as_is: str
+    target: str
+    """Scenario names that the effects compare."""
+    start: datetime.date
+    drafted_from: tuple[str, ...] = ()
+    """Run hashes of the drafted comparison."""
+    measures: tuple[Measure, ...] = ()
+
+    @model_validator(mode="after")
+    def _ids(self) -> Plan:
+        ids = [measure.id for measure in self.measures]
+        if len(ids) != len(set(ids)):
+            raise ValueError("measure ids must be unique")
+        unknown = {d for m in self.measures for d in m.depends_on} - set(ids)
+        if unknown:
+            raise ValueError(f"depends_on names unknown measures: {', '.join(sorted(unknown))}")
+        return self

@@ -1,0 +1,86 @@
+"""A click prototype as data: pages with questions, branching apart from the pages, texts by language."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from lab.records import Identifier, Record, Texts
+
+QuestionKind = Literal[
+    "text", "long_text", "number", "money", "date", "yes_no", "choice", "choices", "email", "phone", "iban", "file"
+]
+
+
+class Option(Record):
+    """One answer of a ``choice`` or ``choices`` question."""
+
+    value: Identifier
+    label: Texts
+    hint: Texts | None = None
+
+
+class Question(Record):
+    """One field. Its id names it in conditions, events and exports."""
+
+    id: Identifier
+    kind: QuestionKind
+    label: Texts
+    hint: Texts | None = None
+    required: bool = True
+    show_if: str | None = None
+    """Condition on earlier answers; a hidden question has no answer."""
+    options: tuple[Option, ...] = ()
+    autocomplete: str | None = None
+    """HTML autocomplete token (WCAG 1.3.5)."""
+    min: float | None = None
+    max: float | None = None
+    max_length: int = Field(default=2000, ge=1, le=20_000)
+    max_megabytes: float = 7.5
+    file_types: tuple[Literal["pdf", "png", "jpg", "tif"], ...] = ("pdf", "png", "jpg")
+    prefill: str | None = None
+    """Key in the fictitious person's register data."""
+    evidence: str | None = None
+    register_: str | None = Field(default=None, alias="register")
+    legal_basis: str | None = None
+    fim: str | None = None
+
+    @model_validator(mode="after")
+    def _options(self) -> Question:
+        if (self.kind in ("choice", "choices")) != bool(self.options):
+            raise ValueError("options belong to choice and choices, and these need them")
+        return self
+
+
+class Page(Record):
+    """One page. ``activity`` is the BPMN activity that the page belongs to: measured times go there."""
+
+    id: Identifier
+    kind: Literal["questions", "summary", "receipt", "exit"] = "questions"
+    title: Texts
+    text: Texts | None = None
+    questions: tuple[Question, ...] = ()
+    activity: str | None = None
+
+
+class Route(Record):
+    """Where a page leads. The first route of a page whose condition holds is taken; one without condition is last."""
+
+    from_: Identifier = Field(alias="from")
+    to: Identifier
+    when: str | None = None
+
+
+class Prototype(Record):
+    """A click prototype."""
+
+    labwerk: Literal["prototype/1"]
+    title: Texts
+    authority: Texts
+    languages: tuple[str, ...] = ("de",)
+    start: Identifier
+    pages: tuple[Page, ...]
+    routes: tuple[Route, ...]
+    persona: dict[str, str] = {}
+    """The fictitious person's register data for prefilling."""

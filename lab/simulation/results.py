@@ -1,0 +1,123 @@
+"""What a run tells: key figures with intervals, by role and by activity, and how the run was made."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from lab.records import Estimate, Record
+
+
+class Provenance(Record):
+    """How a run was made: enough to make it again and to know whether it is the same."""
+
+    run_hash: str
+    """Hash of the canonical net, replications, horizon, warm-up, seed and engine version."""
+    scenario: str
+    model: str
+    model_digest: str
+    seed: int
+    replications: int
+    days: int
+    warm_up_days: int
+    engine: str
+    """Engine version."""
+    platform: str
+    versions: dict[str, str]
+
+
+class CaseFigures(Record):
+    """Means over the cases that arrived in the observed time, and over weeks. Intervals over replications (t)."""
+
+    cases: Estimate
+    """Cases that arrived in the observed time, per replication."""
+    throughput_days: Estimate
+    """Arrival to end, calendar clock."""
+    decision_days: Estimate | None
+    """Arrival to decision, calendar clock; None where the scenario names no decision."""
+    throughput_p90_days: Estimate
+    processing_minutes: Estimate
+    """Staff's working minutes per case."""
+    waiting_days: Estimate
+    """Throughput less the time in which somebody or something worked on the case, calendar clock."""
+    queue_days: Estimate
+    """Time that work items waited for staff, calendar clock, summed per case."""
+    queue_office_hours: Estimate
+    """The same in hours in which the role's office was open."""
+    citizen_minutes: Estimate
+    third_party_minutes: Estimate
+    staff_cost: Estimate
+    """Wages of the staff's minutes, euros per case."""
+    expenses: Estimate
+    """Material cost, euros per case."""
+    decisions_per_week: Estimate
+
+
+class RoleFigures(Record):
+    """One role."""
+
+    name: str
+    kind: Literal["staff", "person"]
+    people: int
+    utilisation: Estimate | None
+    """Busy share of the open time; None for persons."""
+    minutes_per_case: Estimate
+    queue_office_hours: Estimate | None
+    """Mean wait for this role per work item."""
+    overload_hours_per_week: float = 0.0
+    """Hours a week that are missing when more work arrives than the role can do; 0 if it can."""
+
+
+class ElementFigures(Record):
+    """One activity, event or flow node that takes time."""
+
+    name: str
+    role: str | None
+    per_case: Estimate
+    """How often a case passes."""
+    work_minutes: Estimate
+    """Mean of one execution."""
+    wait_hours: Estimate
+    """Mean wait before one execution, or in it for events, calendar clock."""
+    cost_per_case: Estimate
+
+
+class Bottleneck(Record):
+    """The role of which one more person shortens throughput most, found by paired runs."""
+
+    role: str
+    name: str
+    days_saved: Estimate
+    others: dict[str, Estimate]
+    """The same for the other staff roles."""
+
+
+class Results(Record):
+    """The results of one scenario."""
+
+    provenance: Provenance
+    cases: CaseFigures
+    roles: dict[str, RoleFigures]
+    elements: dict[str, ElementFigures]
+    flows: dict[str, Estimate]
+    """How often a case takes a sequence flow."""
+    without_effect: dict[str, str]
+    """Elements of the model without effect on the run, id to name: text, groups, data objects."""
+    throughput_histogram: tuple[tuple[float, ...], tuple[float, ...]]
+    """Bin edges in days and shares of cases, over all replications."""
+    warnings: tuple[str, ...] = ()
+
+
+class Difference(Record):
+    """A figure in both scenarios and the paired difference (second less first)."""
+
+    first: Estimate
+    second: Estimate
+    difference: Estimate
+
+
+class Comparison(Record):
+    """Two scenarios on the same random numbers; keys are the fields of CaseFigures."""
+
+    first: Results
+    second: Results
+    figures: dict[str, Difference]

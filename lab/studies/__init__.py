@@ -1,0 +1,1 @@
+"""Studies with participants: definition, instruments, events, scoring, analysis."""

@@ -1,0 +1,48 @@
+"""A questionnaire as data: items, scale, how it is scored, where it comes from."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from lab.records import Identifier, Record, Texts
+
+
+class Item(Record):
+    """One statement. ``reversed``: agreement is bad."""
+
+    id: Identifier
+    text: Texts
+    reversed: bool = False
+
+
+class Scale(Record):
+    """Answers from ``low`` to ``high`` in steps of one, with the words at both ends."""
+
+    low: int = 1
+    high: int = 5
+    low_label: Texts
+    high_label: Texts
+
+
+class Instrument(Record):
+    """A questionnaire, one file in ``surveys/``."""
+
+    labwerk: Literal["instrument/1"]
+    title: Texts
+    introduction: Texts
+    scale: Scale
+    items: tuple[Item, ...] = Field(min_length=1)
+    scoring: Literal["sus", "mean"]
+    citation: str
+    translation: str = ""
+    """Who translated it; ``own`` translations are marked wherever results are shown."""
+    norms: str = ""
+    """What the benchmark rests on, such as English samples."""
+
+    @model_validator(mode="after")
+    def _sus_shape(self) -> Instrument:
+        if self.scoring == "sus" and (len(self.items) != 10 or (self.scale.low, self.scale.high) != (1, 5)):
+            raise ValueError("SUS has ten items on a scale from 1 to 5")
+        return self

@@ -1,0 +1,1 @@
+"""The lab team's pages in Streamlit: thin, each calls one action and shows the result."""
