@@ -9,8 +9,17 @@ import datetime
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints
+from pydantic_core import PydanticCustomError
 
-__all__ = ["Estimate", "Identifier", "Record", "Source", "SourceKind", "Texts"]
+from lab.errors import N_
+
+__all__ = ["Estimate", "Identifier", "Record", "Source", "SourceKind", "Texts", "invalid"]
+
+
+def invalid(message: str, **values: str | float) -> PydanticCustomError:
+    """The error that a validator raises: a German message id with ``{placeholders}``, translated at the edge."""
+    return PydanticCustomError("labwerk", message, {**values, "message": message})
+
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,63}$")]
 """A short name used as file name, key or anchor: lower case, digits, hyphen, underscore."""
@@ -57,7 +66,7 @@ class Texts(RootModel[dict[str, str]]):
 
     def model_post_init(self, _context: object) -> None:
         if "de" not in self.root:
-            raise ValueError("a text needs at least German: de")
+            raise invalid(N_("Ein Text braucht mindestens die deutsche Fassung (de)."))
 
     def in_language(self, language: str) -> str:
         """The text in the language asked for, else in its base language, else in German."""

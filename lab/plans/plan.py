@@ -7,7 +7,8 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from lab.records import Estimate, Identifier, Record, Source
+from lab.errors import N_
+from lab.records import Estimate, Identifier, Record, Source, invalid
 
 MeasureKind = Literal["removed", "added", "changed", "moved", "automated", "organisational"]
 Status = Literal["draft", "accepted", "rejected", "done"]
@@ -67,8 +68,8 @@ class Plan(Record):
     def _ids(self) -> Plan:
         ids = [measure.id for measure in self.measures]
         if len(ids) != len(set(ids)):
-            raise ValueError("measure ids must be unique")
+            raise invalid(N_("Jede Maßnahme braucht eine eigene Kennung (id)."))
         unknown = {d for m in self.measures for d in m.depends_on} - set(ids)
         if unknown:
-            raise ValueError(f"depends_on names unknown measures: {', '.join(sorted(unknown))}")
+            raise invalid(N_("depends_on nennt unbekannte Maßnahmen: {names}"), names=", ".join(sorted(unknown)))
         return self

@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from lab.records import Identifier, Record, Texts
+from lab.errors import N_
+from lab.records import Identifier, Record, Texts, invalid
 
 QuestionKind = Literal[
     "text", "long_text", "number", "money", "date", "yes_no", "choice", "choices", "email", "phone", "iban", "file"
@@ -49,7 +50,7 @@ class Question(Record):
     @model_validator(mode="after")
     def _options(self) -> Question:
         if (self.kind in ("choice", "choices")) != bool(self.options):
-            raise ValueError("options belong to choice and choices, and these need them")
+            raise invalid(N_("options gehört zu choice und choices, und diese brauchen es."))
         return self
 
 

@@ -10,7 +10,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from lab.records import Identifier, Record, Source
+from lab.errors import N_
+from lab.records import Identifier, Record, Source, invalid
 
 Unit = Literal["s", "min", "h", "d"]
 """Clock time; ``d`` is 24 hours."""
@@ -57,7 +58,7 @@ class Uniform(Record):
     @model_validator(mode="after")
     def _ordered(self) -> Uniform:
         if self.high < self.low:
-            raise ValueError("high must not be less than low")
+            raise invalid(N_("high darf nicht kleiner sein als low."))
         return self
 
 
@@ -72,7 +73,7 @@ class Triangular(Record):
     @model_validator(mode="after")
     def _ordered(self) -> Triangular:
         if not self.low <= self.mode <= self.high or self.low == self.high:
-            raise ValueError("low <= mode <= high and low < high")
+            raise invalid(N_("Es muss gelten: low ≤ mode ≤ high und low < high."))
         return self
 
 
@@ -146,9 +147,9 @@ class Attribute(Record):
     @model_validator(mode="after")
     def _one(self) -> Attribute:
         if (self.values is None) == (self.draw is None):
-            raise ValueError("exactly one of values and draw")
+            raise invalid(N_("Genau eine der Angaben values und draw ist nötig."))
         if self.values is not None and abs(sum(self.values.values()) - 1) > 1e-9:
-            raise ValueError("the shares of the values must add up to 1")
+            raise invalid(N_("Die Anteile der Werte müssen zusammen 1 ergeben."))
         return self
 
 
@@ -165,7 +166,7 @@ class Arrivals(Record):
     @model_validator(mode="after")
     def _one(self) -> Arrivals:
         if (self.per_year is None) == (self.between is None):
-            raise ValueError("exactly one of per_year and between")
+            raise invalid(N_("Genau eine der Angaben per_year und between ist nötig."))
         return self
 
 
@@ -188,7 +189,7 @@ class Branch(Record):
     @model_validator(mode="after")
     def _one(self) -> Branch:
         if (self.share is None) == (self.condition is None):
-            raise ValueError("exactly one of share and condition")
+            raise invalid(N_("Genau eine der Angaben share und condition ist nötig."))
         return self
 
 

@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from lab.records import Identifier, Record, Texts
+from lab.errors import N_
+from lab.records import Identifier, Record, Texts, invalid
 
 
 class Item(Record):
@@ -44,5 +45,5 @@ class Instrument(Record):
     @model_validator(mode="after")
     def _sus_shape(self) -> Instrument:
         if self.scoring == "sus" and (len(self.items) != 10 or (self.scale.low, self.scale.high) != (1, 5)):
-            raise ValueError("SUS has ten items on a scale from 1 to 5")
+            raise invalid(N_("Die SUS hat zehn Aussagen und eine Skala von 1 bis 5."))
         return self
