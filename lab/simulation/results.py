@@ -81,6 +81,22 @@ class ElementFigures(Record):
     cost_per_case: Estimate
 
 
+class ElementSeries(Record):
+    """What one activity needs per case, one figure for each replication in their order.
+
+    Means alone cannot be subtracted with an interval: these let the plan pair any group of activities of two runs on the
+    same random numbers. A tuple is empty where the figure is 0 in every replication.
+    """
+
+    staff_minutes: tuple[float, ...] = ()
+    staff_cost: tuple[float, ...] = ()
+    """Wages, euros."""
+    expenses: tuple[float, ...] = ()
+    """Material cost, euros."""
+    citizen_minutes: tuple[float, ...] = ()
+    third_party_minutes: tuple[float, ...] = ()
+
+
 class Bottleneck(Record):
     """The role of which one more person shortens throughput most, found by paired runs."""
 
@@ -104,6 +120,8 @@ class Results(Record):
     """Elements of the model without effect on the run, id to name: text, groups, data objects."""
     throughput_histogram: tuple[tuple[float, ...], tuple[float, ...]]
     """Bin edges in days and shares of cases, over all replications."""
+    series: dict[str, ElementSeries] = {}
+    """Activities by element id; their sums over all elements are the same figures of ``cases``."""
     warnings: tuple[str, ...] = ()
 
 
