@@ -1,0 +1,99 @@
+/**
+ * Builds the browser side into the Python package. Run by hatch_build.py after `npm ci --ignore-scripts`:
+ *
+ *     node build.mjs
+ *
+ * - `lab/workbench/components/built/`: diagram.js and diagram.css (bpmn-js viewer, our component around it)
+ * - `lab/participants/static/built/`: KERN's style sheet and fonts, and what participants.mjs adds
+ * - in both a LICENSES.txt with the licence text of every package that went in
+ *
+ * participants.mjs exports `build({ esbuild, out, modules })` and gives a list of the npm packages it bundled.
+ */
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { existsSync, readdirSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import * as esbuild from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const modules = join(here, "node_modules");
+const lab = join(here, "..", "lab");
+
+async function workbench(out) {
+  await empty(out);
+  const result = await esbuild.build({
+    entryPoints: { diagram: join(here, "diagram", "index.js") },
+    absWorkingDir: here,
+    outdir: out,
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: ["es2022", "chrome110", "firefox115", "safari16"],
+    legalComments: "none", // the texts are in LICENSES.txt
+    metafile: true,
+    plugins: [scopedStyles],
+    logLevel: "warning",
+  });
+  await licences(out, bundledPackages(result.metafile));
+}
+
+async function participants(out) {
+  await empty(out);
+  const kern = join(modules, "@kern-ux", "native", "dist");
+  await cp(join(kern, "kern.min.css"), join(out, "kern.min.css"));
+  const weights = ["Regular", "Italic", "Medium", "SemiBold", "Bold"];
+  await mkdir(join(out, "fonts", "fira-sans"), { recursive: true });
+  const faces = (await readFile(join(kern, "fonts", "fira-sans.css"), "utf8")).match(/@font-face\s*\{[^}]*\}/g);
+  const used = faces.filter((face) => weights.some((weight) => face.includes(`FiraSans-${weight}.woff2`)));
+  await writeFile(join(out, "fonts", "fira-sans.css"), used.join("\n"));
+  for (const weight of weights) {
+    const file = join("fonts", "fira-sans", `FiraSans-${weight}.woff2`);
+    await cp(join(kern, file), join(out, file));
+  }
+  const more = join(here, "participants.mjs");
+  const packages = existsSync(more) ? await (await import(pathToFileURL(more))).build({ esbuild, out, modules }) : [];
+  await licences(out, ["@kern-ux/native", ...(packages ?? [])]);
+}
+
+/** bpmn-js's style sheets have a few short class names and :root variables: keep them inside our component. */
+const scopedStyles = {
+  name: "scoped-styles",
+  setup(build) {
+    build.onLoad({ filter: /[\\/]dist[\\/]assets[\\/](diagram|bpmn)-js\.css$/ }, async ({ path }) => {
+      const css = await readFile(path, "utf8");
+      return { contents: `.lw-diagram { ${css.replaceAll(":root", "&")} }`, loader: "css" };
+    });
+  },
+};
+
+async function empty(folder) {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+}
+
+/** The npm packages of which at least one byte is in the bundle. */
+function bundledPackages(metafile) {
+  const names = new Set();
+  for (const output of Object.values(metafile.outputs)) {
+    for (const [input, { bytesInOutput }] of Object.entries(output.inputs)) {
+      const parts = relative(modules, join(here, input)).split(sep);
+      if (bytesInOutput > 0 && parts[0] !== "..") names.add(parts[0].startsWith("@") ? parts.slice(0, 2).join("/") : parts[0]);
+    }
+  }
+  return [...names];
+}
+
+async function licences(out, packages) {
+  const texts = [];
+  for (const name of [...new Set(packages)].sort()) {
+    const folder = join(modules, ...name.split("/"));
+    const { version, license } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e(\.(md|txt))?$/i.test(entry));
+    if (!file) throw new Error(`${name} has no licence text`);
+    texts.push(`${name} ${version} (${license})\n${"=".repeat(72)}\n\n${await readFile(join(folder, file), "utf8")}`);
+  }
+  await writeFile(join(out, "LICENSES.txt"), texts.join("\n\n"));
+}
+
+await workbench(join(lab, "workbench", "components", "built"));
+await participants(join(lab, "participants", "static", "built"));

@@ -1,0 +1,181 @@
+/**
+ * One bpmn-js viewer in one box: import by revision, marks, selection, zoom.
+ *
+ * The watermark of bpmn-js stays in the lower right corner, always visible: its licence demands it. Nothing of ours
+ * is ever placed there.
+ */
+import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
+
+const ZOOM_STEP = 1.25;
+const ZOOM_MIN = 0.1;
+const ZOOM_MAX = 4;
+const MARGIN = 24;
+
+export class Canvas {
+  /**
+   * @param {HTMLElement} box where the viewer is drawn
+   * @param {{ onSelect: (element: string | null) => void, onMove: (canvas: Canvas) => void }} listeners
+   */
+  constructor(box, listeners) {
+    this.box = box;
+    this.listeners = listeners;
+    this.viewer = new NavigatedViewer({ container: box });
+    this.revision = null;
+    this.ready = false;
+    this.home = null;
+    this.marks = [];
+    this.selected = null;
+    this.silent = false;
+    const bus = this.viewer.get("eventBus");
+    bus.on("element.click", ({ element }) => this.#clicked(element));
+    bus.on("canvas.viewbox.changed", () => {
+      if (this.ready && !this.silent) listeners.onMove(this);
+    });
+    // The wheel scrolls the page as anywhere else; with Ctrl, or in full screen, it belongs to the diagram.
+    box.addEventListener(
+      "wheel",
+      (event) => {
+        if (!event.ctrlKey && !event.metaKey && !document.fullscreenElement) event.stopPropagation();
+      },
+      { capture: true },
+    );
+    this.observer = new ResizeObserver(() => this.resized());
+    this.observer.observe(box);
+  }
+
+  /** Show a model. The same revision is never imported twice, so that zoom and position stay. */
+  async show(xml, revision) {
+    if (revision === this.revision) return;
+    this.revision = revision;
+    this.ready = false;
+    this.marks = [];
+    await this.viewer.importXML(xml);
+    if (revision !== this.revision) return; // a newer model came while this one was read
+    this.ready = true;
+    this.home = null;
+    this.fit();
+  }
+
+  /** Zoom so that the whole diagram is visible, centred, with a margin. */
+  fit() {
+    if (!this.ready || !this.box.clientWidth || !this.box.clientHeight) return;
+    const canvas = this.viewer.get("canvas");
+    const { inner } = canvas.viewbox();
+    const scale = Math.min(
+      (this.box.clientWidth - 2 * MARGIN) / inner.width,
+      (this.box.clientHeight - 2 * MARGIN) / inner.height,
+      1.5,
+    );
+    if (!Number.isFinite(scale) || scale <= 0) return;
+    const width = this.box.clientWidth / scale;
+    const height = this.box.clientHeight / scale;
+    this.home = {
+      x: inner.x + inner.width / 2 - width / 2,
+      y: inner.y + inner.height / 2 - height / 2,
+      width,
+      height,
+    };
+    canvas.viewbox(this.home);
+  }
+
+  /** Zoom in (+1) or out (−1) by a step, around the centre. */
+  step(direction) {
+    if (!this.ready) return;
+    const canvas = this.viewer.get("canvas");
+    const scale = canvas.zoom() * ZOOM_STEP ** direction;
+    canvas.zoom(Math.min(Math.max(scale, ZOOM_MIN), ZOOM_MAX), "auto");
+  }
+
+  /** Where this canvas looks, in units of its home view: what a canvas beside it can follow. */
+  look() {
+    if (!this.ready || !this.home) return null;
+    const box = this.viewer.get("canvas").viewbox();
+    return {
+      x: (box.x + box.width / 2 - this.home.x - this.home.width / 2) / this.home.width,
+      y: (box.y + box.height / 2 - this.home.y - this.home.height / 2) / this.home.height,
+      size: box.width / this.home.width,
+    };
+  }
+
+  /** Look where another canvas looks, without telling it. */
+  follow(look) {
+    if (!this.ready || !this.home || !look) return;
+    const width = this.home.width * look.size;
+    const height = this.home.height * look.size;
+    this.silent = true;
+    this.viewer.get("canvas").viewbox({
+      x: this.home.x + this.home.width * (0.5 + look.x) - width / 2,
+      y: this.home.y + this.home.height * (0.5 + look.y) - height / 2,
+      width,
+      height,
+    });
+    this.silent = false;
+  }
+
+  /**
+   * Colour elements and pin badges to them; what was marked before is taken away.
+   *
+   * @param {Record<string, { kind?: string, badge?: string, title?: string }>} marks by element id
+   */
+  mark(marks) {
+    if (!this.ready) return;
+    const canvas = this.viewer.get("canvas");
+    const registry = this.viewer.get("elementRegistry");
+    const overlays = this.viewer.get("overlays");
+    for (const [id, marker] of this.marks) if (registry.get(id)) canvas.removeMarker(id, marker);
+    overlays.remove({ type: "lw-badge" });
+    this.marks = [];
+    for (const [id, mark] of Object.entries(marks)) {
+      const element = registry.get(id);
+      if (!element) continue;
+      if (mark.kind) {
+        const marker = `lw-${mark.kind}`;
+        canvas.addMarker(id, marker);
+        this.marks.push([id, marker]);
+      }
+      if (mark.badge) this.#badge(overlays, element, mark);
+    }
+  }
+
+  /** Show an element as selected (or none), and move it into sight. */
+  select(id) {
+    if (!this.ready || id === this.selected) return;
+    const canvas = this.viewer.get("canvas");
+    const registry = this.viewer.get("elementRegistry");
+    if (this.selected && registry.get(this.selected)) canvas.removeMarker(this.selected, "lw-selected");
+    this.selected = id;
+    if (id && registry.get(id)) canvas.addMarker(id, "lw-selected");
+  }
+
+  resized() {
+    if (!this.ready) return;
+    const look = this.look();
+    this.viewer.get("canvas").resized();
+    this.silent = true;
+    this.fit();
+    this.silent = false;
+    if (look && look.size !== 1) this.follow(look);
+  }
+
+  destroy() {
+    this.observer.disconnect();
+    this.viewer.destroy();
+  }
+
+  #clicked(element) {
+    const id = element.type === "label" ? element.labelTarget.id : element.id;
+    const root = this.viewer.get("canvas").getRootElement();
+    this.listeners.onSelect(id === root.id ? null : id);
+  }
+
+  #badge(overlays, element, mark) {
+    const badge = document.createElement("span");
+    badge.className = `lw-badge lw-badge-${mark.kind ?? "plain"}`;
+    badge.textContent = mark.badge;
+    if (mark.title) badge.title = mark.title;
+    const middle = element.waypoints?.[Math.floor((element.waypoints.length - 1) / 2)];
+    const left = middle ? middle.x - element.x : 0;
+    const position = middle ? { top: -10, left } : { top: -12, left: 4 };
+    overlays.add(element.id, "lw-badge", { position, html: badge, scale: { min: 0.7, max: 1.2 } });
+  }
+}

@@ -1,0 +1,173 @@
+/**
+ * The Streamlit component `labwerk.diagram`: one BPMN diagram, or two side by side that move in step.
+ *
+ * `data`: { views: [{ title, xml, revision, marks, alt }], partners, legend, height, selectable, selected, rows, texts }
+ * State that goes back: `selected`: { view, element } or null. No model ever goes back: this is a viewer.
+ *
+ * Streamlit calls the exported function again whenever `data` changes. What belongs to a place on the page is kept by
+ * its parent element, and a model is imported only when its revision changed.
+ */
+import { Canvas } from "./canvas.js";
+import { toolbar } from "./toolbar.js";
+import "bpmn-js/dist/assets/diagram-js.css";
+import "bpmn-js/dist/assets/bpmn-js.css";
+import "./diagram.css";
+
+const places = new WeakMap();
+
+export default function diagram({ data, parentElement, setStateValue }) {
+  let place = places.get(parentElement);
+  if (!place) {
+    place = new Place(parentElement);
+    places.set(parentElement, place);
+  }
+  place.update(data, setStateValue);
+  return () => {
+    places.delete(parentElement);
+    place.destroy();
+  };
+}
+
+/** One component on the page: a toolbar, a legend, and one or two canvases. */
+class Place {
+  constructor(parent) {
+    this.root = document.createElement("section");
+    this.root.className = "lw-diagram";
+    // Streamlit listens for single letters on the document (c: clear caches, r: run again).
+    for (const kind of ["keydown", "keyup", "keypress"]) {
+      this.root.addEventListener(kind, (event) => event.stopPropagation());
+    }
+    this.bar = toolbar({
+      zoomIn: () => this.lead().step(+1),
+      zoomOut: () => this.lead().step(-1),
+      fit: () => this.canvases.forEach((canvas) => canvas.fit()),
+      arrange: () => this.arrange(!this.rows),
+      fullscreen: () => this.fullscreen(),
+    });
+    this.legend = document.createElement("ul");
+    this.legend.className = "lw-legend";
+    this.views = document.createElement("div");
+    this.views.className = "lw-views";
+    this.root.append(this.bar.element, this.legend, this.views);
+    parent.append(this.root);
+    this.canvases = [];
+    this.figures = [];
+    this.rows = null;
+    this.onFullscreen = () => this.bar.fullscreen(document.fullscreenElement === this.root);
+    document.addEventListener("fullscreenchange", this.onFullscreen);
+  }
+
+  update(data, setStateValue) {
+    this.data = data;
+    this.setStateValue = setStateValue;
+    this.root.style.setProperty("--lw-height", `${data.height}px`);
+    this.root.lang = data.texts.language;
+    this.bar.texts(data.texts, data.views.length > 1);
+    this.#legend(data.legend);
+    while (this.canvases.length < data.views.length) this.#addView();
+    while (this.canvases.length > data.views.length) this.#removeView();
+    if (this.rows === null) this.arrange(data.rows);
+    this.views.classList.toggle("lw-pair", data.views.length > 1);
+    data.views.forEach((view, index) => this.#show(view, index));
+  }
+
+  /** The canvas that buttons act on; a second one follows it. */
+  lead() {
+    return this.canvases[0];
+  }
+
+  arrange(rows) {
+    this.rows = rows;
+    this.views.classList.toggle("lw-rows", rows);
+    this.bar.arranged(rows);
+  }
+
+  async fullscreen() {
+    if (document.fullscreenElement) await document.exitFullscreen();
+    else await this.root.requestFullscreen();
+  }
+
+  destroy() {
+    document.removeEventListener("fullscreenchange", this.onFullscreen);
+    this.canvases.forEach((canvas) => canvas.destroy());
+    this.root.remove();
+  }
+
+  async #show(view, index) {
+    const canvas = this.canvases[index];
+    const { title, box, problem } = this.figures[index];
+    title.textContent = view.title;
+    title.hidden = !view.title;
+    box.setAttribute("aria-label", view.alt);
+    try {
+      await canvas.show(view.xml, view.revision);
+      problem.hidden = true;
+    } catch (error) {
+      problem.textContent = `${this.data.texts.failed} (${error.message})`;
+      problem.hidden = false;
+      return;
+    }
+    canvas.mark(view.marks);
+    this.#select(this.data.selected);
+  }
+
+  #addView() {
+    const figure = document.createElement("figure");
+    const title = document.createElement("figcaption");
+    const box = document.createElement("div");
+    box.className = "lw-canvas";
+    box.setAttribute("role", "group");
+    const problem = document.createElement("p");
+    problem.className = "lw-problem";
+    problem.hidden = true;
+    figure.append(title, box, problem);
+    this.views.append(figure);
+    const index = this.canvases.length;
+    this.figures.push({ figure, title, box, problem });
+    this.canvases.push(
+      new Canvas(box, {
+        onSelect: (element) => this.#clicked(index, element),
+        onMove: (moved) => {
+          const look = moved.look();
+          for (const canvas of this.canvases) if (canvas !== moved) canvas.follow(look);
+        },
+      }),
+    );
+  }
+
+  #removeView() {
+    this.canvases.pop().destroy();
+    this.figures.pop().figure.remove();
+  }
+
+  #clicked(view, element) {
+    if (!this.data.selectable) return;
+    const selected = element && { view, element };
+    this.#select(selected);
+    this.setStateValue("selected", selected);
+  }
+
+  /** Mark the selected element, and in the other diagram the one that corresponds to it. */
+  #select(selected) {
+    const partners = this.data.partners;
+    this.canvases.forEach((canvas, index) => {
+      if (!selected) canvas.select(null);
+      else if (selected.view === index) canvas.select(selected.element);
+      else canvas.select(partners[index]?.[selected.element] ?? null);
+    });
+  }
+
+  #legend(entries) {
+    this.legend.hidden = entries.length === 0;
+    this.legend.replaceChildren(
+      ...entries.map(({ kind, sign, text }) => {
+        const item = document.createElement("li");
+        const swatch = document.createElement("span");
+        swatch.className = `lw-badge lw-badge-${kind}`;
+        swatch.textContent = sign;
+        item.append(swatch, ` ${text}`);
+        return item;
+      }),
+    );
+  }
+}
