@@ -1,0 +1,75 @@
+"""Intervals over replications agree with an independent implementation and say what they rest on."""
+
+import math
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from lab.simulation.statistics import estimate, paired_difference, quantile, t_interval
+
+SAMPLE = np.array([12.1, 9.8, 11.4, 10.9, 13.0, 8.7, 10.2])
+
+
+@pytest.mark.parametrize("confidence", [0.9, 0.95, 0.99])
+def test_the_t_interval_is_that_of_scipy(confidence):
+    mean, low, high = t_interval(SAMPLE, confidence)
+    expected = stats.t.interval(confidence, len(SAMPLE) - 1, loc=SAMPLE.mean(), scale=stats.sem(SAMPLE))
+    assert mean == pytest.approx(SAMPLE.mean(), rel=1e-14)
+    assert (low, high) == pytest.approx(expected, rel=1e-12)
+
+
+def test_two_values_give_the_textbook_interval():
+    """t(1) at 97.5 % is 12.7062; mean 2, s/√n = 1."""
+    assert t_interval([1.0, 3.0]) == pytest.approx((2, 2 - 12.706204736, 2 + 12.706204736), rel=1e-9)
+
+
+def test_one_value_has_no_interval():
+    with pytest.raises(ValueError, match="two values"):
+        t_interval([1.0])
+
+
+def test_the_order_of_the_replications_changes_no_digit():
+    values = np.random.default_rng(4).lognormal(3, 2, 200)
+    assert t_interval(values) == t_interval(values[::-1]) == t_interval(np.sort(values))
+
+
+def test_replications_without_the_figure_are_left_out_and_counted():
+    found = estimate(np.array([1.0, math.nan, 3.0]), "d")
+    assert found is not None
+    assert (found.mean, found.n, found.unit) == (2.0, 2, "d")
+    assert estimate(np.array([1.0, math.nan]), "d") is None
+
+
+def test_the_95_percent_interval_covers_the_truth_95_percent_of_the_time():
+    generator = np.random.default_rng(11)
+    covered = sum(low <= 5 <= high for _, low, high in (t_interval(generator.normal(5, 2, 6)) for _ in range(2000)))
+    assert 0.93 < covered / 2000 < 0.97
+
+
+def test_a_paired_difference_is_that_of_a_paired_t_test():
+    second = SAMPLE + np.array([0.5, 0.7, 0.1, 0.4, 0.6, 0.3, 0.2])
+    result = paired_difference(SAMPLE, second, "d")
+    assert result is not None
+    expected = stats.ttest_rel(second, SAMPLE).confidence_interval(0.95)
+    assert (result[2].low, result[2].high) == pytest.approx((expected.low, expected.high), rel=1e-10)
+    assert result[2].mean == pytest.approx(result[1].mean - result[0].mean, rel=1e-12)
+
+
+def test_a_pair_is_only_used_when_both_have_the_figure():
+    result = paired_difference(np.array([1.0, 2.0, 3.0]), np.array([2.0, math.nan, 5.0]), "d")
+    assert result is not None
+    assert [part.n for part in result] == [2, 2, 2]
+    assert result[2].mean == 1.5
+
+
+def test_unequal_replications_cannot_be_paired():
+    with pytest.raises(ValueError, match="same replications"):
+        paired_difference(SAMPLE, SAMPLE[:3], "d")
+
+
+def test_the_quantile_is_median_unbiased():
+    """Type 8 for n = 3: the 90 % quantile of 1, 2, 3 lies at position 0.9 (n + 1/3) + 1/3 = 3.33, so at the largest."""
+    assert quantile(np.array([3.0, 1.0, 2.0]), 0.9) == 3.0
+    assert quantile(np.arange(1.0, 101.0), 0.9) == pytest.approx(0.9 * (100 + 1 / 3) + 1 / 3)
+    assert math.isnan(quantile(np.array([]), 0.9))
