@@ -1,0 +1,120 @@
+"""The English catalogue: finds the German texts in the code and compares them with ``lab/i18n/en/<room>.po``.
+
+python tools/catalogue.py check            every text is translated, no translation is left over
+python tools/catalogue.py update [ROOM]    adds missing entries (empty), drops those that are gone
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import string
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_file
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).parents[1]
+LAB = ROOT / "lab"
+ENGLISH = LAB / "i18n" / "en"
+KEYWORDS = {"_": None, "N_": None, "text": None, "ngettext": (1, 2), "plural": (1, 2)}
+ROOTS = {"errors.py": "errors", "records.py": "errors", "server.py": "server", "__init__.py": "errors"}
+
+
+def room_of(path: Path) -> str:
+    """The room that a file belongs to: the name of its catalogue."""
+    first = path.relative_to(LAB).parts[0]
+    return ROOTS.get(first, first)
+
+
+def texts(room: str | None = None) -> dict[str, dict[str | tuple[str, ...], str]]:
+    """The marked texts by room, each with the place where it was found first."""
+    found: dict[str, dict[str | tuple[str, ...], str]] = {}
+    for path in sorted([*LAB.rglob("*.py"), *LAB.rglob("*.html")]):
+        if room in (None, room_of(path)) and "_sample" not in path.parts:
+            method = "python" if path.suffix == ".py" else "jinja2.ext:babel_extract"
+            for entry in extract_from_file(method, path, keywords=KEYWORDS, options={"encoding": "utf-8"}):
+                line, message = entry[0], entry[1]
+                key = tuple(message) if isinstance(message, (tuple, list)) else message
+                if key:
+                    place = f"{path.relative_to(ROOT).as_posix()}:{line}"
+                    found.setdefault(room_of(path), {}).setdefault(key, place)
+    return found
+
+
+def load(room: str) -> Catalog:
+    """The English catalogue of a room, empty if there is none."""
+    path = ENGLISH / f"{room}.po"
+    if not path.is_file():
+        return Catalog(locale="en", project="Labwerk", charset="utf-8")
+    return read_po(io.BytesIO(path.read_bytes()), locale="en")
+
+
+def placeholders(text: str) -> set[str]:
+    """The names between braces."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def complaints() -> Iterator[str]:
+    """What is wrong with the English catalogues."""
+    found = texts()
+    known = {path.stem for path in ENGLISH.glob("*.po")}
+    for room in sorted(known | set(found)):
+        catalogue, wanted = load(room), found.get(room, {})
+        for key, place in wanted.items():
+            entry = catalogue.get(key[0] if isinstance(key, tuple) else key)
+            yield from wrong(key, entry, f"{place} ({room}.po)")
+        for entry in catalogue:
+            if entry.id and entry.id not in wanted:
+                yield f"{room}.po: no text in the code any more: {entry.id!r}"
+
+
+def wrong(key: str | tuple[str, ...], entry: Message | None, place: str) -> Iterator[str]:
+    """What is wrong with the translation of one text."""
+    strings = [] if entry is None else [entry.string] if isinstance(entry.string, str) else list(entry.string)
+    if not strings or not all(strings):
+        yield f"{place}: not translated: {key!r}"
+        return
+    wanted = set().union(*(placeholders(form) for form in ([key] if isinstance(key, str) else key)))
+    for form in strings:
+        if not placeholders(form) <= wanted or (isinstance(key, str) and placeholders(form) != wanted):
+            yield f"{place}: other placeholders than the German text: {form!r}"
+        if re.search(r"[äöüÄÖÜß]", form) and not re.search(r"[„“]|“", form) and form == key:
+            yield f"{place}: still German: {form!r}"
+
+
+def update(room: str | None) -> None:
+    """Write the catalogues anew: missing texts come in empty, those that are gone go out."""
+    ENGLISH.mkdir(exist_ok=True)
+    for name, wanted in texts(room).items():
+        old, new = load(name), Catalog(locale="en", project="Labwerk", charset="utf-8", fuzzy=False)
+        for key in wanted:
+            entry = old.get(key[0] if isinstance(key, tuple) else key)
+            new.add(key, entry.string if entry is not None else None)
+        with (ENGLISH / f"{name}.po").open("wb") as file:
+            write_po(file, new, width=0, sort_output=True, omit_header=False, no_location=True)
+        text = (ENGLISH / f"{name}.po").read_text(encoding="utf-8")
+        header = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Language: en\\n"\n'
+        header += '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+        body = text.split("\n\n", 1)[1] if "\n\n" in text else ""
+        (ENGLISH / f"{name}.po").write_text(header + body, encoding="utf-8", newline="\n")
+
+
+def main(arguments: list[str]) -> int:
+    """Run ``check`` or ``update``."""
+    if arguments[:1] == ["update"]:
+        update(arguments[1] if len(arguments) > 1 else None)
+        return 0
+    if arguments[:1] != ["check"]:
+        print(__doc__)
+        return 2
+    found = list(complaints())
+    print("\n".join(found) if found else "The English catalogue is complete.")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

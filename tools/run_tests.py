@@ -1,0 +1,46 @@
+"""Runs the tests with what this machine has, and says at the end what was left out and why.
+
+With ``--all`` nothing may be left out: a missing browser, database, corpus or wheel makes the run fail. CI uses that.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def left_out() -> dict[str, str]:
+    """What this machine cannot test: marker to the reason in a sentence."""
+    missing = {}
+    if not (os.environ.get("LAB_CHROMIUM") or any(shutil.which(name) for name in BROWSERS)):
+        missing["browser"] = "no Chromium found; install it or name it in LAB_CHROMIUM"
+    if not Path(os.environ.get("LAB_CORPUS", "/nonexistent")).is_dir():
+        missing["corpus"] = "LAB_CORPUS names no folder with files that others wrote"
+    if not os.environ.get("LAB_TEST_POSTGRESQL"):
+        missing["PostgreSQL"] = "LAB_TEST_POSTGRESQL names no server; the database tests ran on SQLite alone"
+    return missing
+
+
+def main(arguments: list[str]) -> int:
+    """Run pytest; its exit code, or 1 when something was left out although everything was asked for."""
+    everything = "--all" in arguments
+    missing = left_out()
+    markers = " and ".join(f"not {name}" for name in missing if name in ("browser", "corpus"))
+    command = [sys.executable, "-m", "pytest", *(["-m", markers] if markers else [])]
+    code = subprocess.run([*command, *(a for a in arguments if a != "--all")], cwd=ROOT, check=False).returncode
+    for name, reason in missing.items():
+        print(f"Left out: {name} tests ({reason}).")
+    if everything and missing:
+        print("Everything was asked for, so leaving something out is a failure.")
+        return code or 1
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
