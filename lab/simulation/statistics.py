@@ -27,9 +27,7 @@ def _t_quantile(degrees: int, confidence: float) -> float:
 def t_interval(
     values: Sequence[float] | NDArray[np.float64], confidence: float = CONFIDENCE
 ) -> tuple[float, float, float]:
-def t_interval(
-    values: Sequence[float] | NDArray[np.float64], confidence: float = CONFIDENCE
-) -> tuple[float, float, float]:
+    """Mean, lower and upper limit: mean ± t(n - 1) · s / √n, s with n - 1 (Law, Simulation Modeling and Analysis, 4.5).
 
     Sums are exactly rounded (``math.fsum``), so that no order of the values changes a digit.
 
