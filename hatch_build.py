@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +103,17 @@ def sources_digest() -> str:
     return digest.hexdigest()
 
 
+def refresh_editable_install() -> None:
+    """Bring the copy of the bundles that an editable install made up to date."""
+    try:
+        installed = Path(str(distribution("labwerk").locate_file("labwerk_components"))) / "built"
+    except PackageNotFoundError:
+        return
+    if installed.parent.is_dir():
+        shutil.copytree(COMPONENTS / "built", installed, dirs_exist_ok=True)
+
+
 if __name__ == "__main__":
     compile_catalogues()
     build_frontend()
+    refresh_editable_install()
