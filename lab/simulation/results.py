@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from lab.errors import Problem
 from lab.records import Estimate, Record
 
 
@@ -74,18 +75,18 @@ class ElementFigures(Record):
     role: str | None
     per_case: Estimate
     """How often a case passes."""
-    work_minutes: Estimate
-    """Mean of one execution."""
-    wait_hours: Estimate
-    """Mean wait before one execution, or in it for events, calendar clock."""
+    work_minutes: Estimate | None
+    """Mean of one execution; None if it was reached in fewer than two replications."""
+    wait_hours: Estimate | None
+    """Mean wait before one execution, or in it for events, calendar clock; None as above."""
     cost_per_case: Estimate
 
 
 class ElementSeries(Record):
     """What one activity needs per case, one figure for each replication in their order.
 
-    Means alone cannot be subtracted with an interval: these let the plan pair any group of activities of two runs on the
-    same random numbers. A tuple is empty where the figure is 0 in every replication.
+    Means alone cannot be subtracted with an interval: these let the plan pair any group of activities of two runs on
+    the same random numbers. A tuple is empty where the figure is 0 in every replication.
     """
 
     staff_minutes: tuple[float, ...] = ()
@@ -122,7 +123,11 @@ class Results(Record):
     """Bin edges in days and shares of cases, over all replications."""
     series: dict[str, ElementSeries] = {}
     """Activities by element id; their sums over all elements are the same figures of ``cases``."""
-    warnings: tuple[str, ...] = ()
+    samples: dict[str, tuple[float | None, ...]] = {}
+    """By field of ``cases``: one value a replication, in their order; None where a replication has none. What a paired
+    comparison is made of."""
+    warnings: tuple[Problem, ...] = ()
+    """What the reader must know before believing the figures: overload, missing wages, unfinished cases."""
 
 
 class Difference(Record):
