@@ -1,0 +1,26 @@
+"""Numbers, money and dates look as people of the language write them."""
+
+import datetime as dt
+
+import pytest
+
+from lab.i18n import translator
+
+SPACE = "\N{NO-BREAK SPACE}"
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("de", ("1.234,5", f"38{SPACE}%", f"12,50{SPACE}€", "12.03.2026")),
+        ("en", ("1,234.5", "38%", "€12.50", "12 Mar 2026")),
+    ],
+)
+def test_formats(language, expected):
+    formats = translator(language).formats
+    shown = (formats.number(1234.5, 1), formats.percent(0.38), formats.money(12.5), formats.date(dt.date(2026, 3, 12)))
+    assert shown == expected
+
+
+def test_there_is_no_negative_zero():
+    assert translator("de").formats.number(-0.001, 1) == "0,0"
