@@ -5,13 +5,18 @@ One ``<model>.scenario.yaml`` beside ``<model>.bpmn``. Everything is keyed by BP
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from lab.errors import N_
 from lab.records import Identifier, Record, Source, invalid
+from lab.simulation.hours import check_day_of_year, check_land, check_span, check_spans
+
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+Spans = Annotated[tuple[Annotated[str, AfterValidator(check_span)], ...], AfterValidator(check_spans)]
+"""Opening hours of one weekday, such as ``08:00-12:00`` and ``13:00-16:00``."""
 
 Unit = Literal["s", "min", "h", "d"]
 """Clock time; ``d`` is 24 hours."""
@@ -103,14 +108,20 @@ class Calendar(Record):
     """Opening hours by weekday, public holidays of a Land, further closed days. Local wall clock, no DST shift."""
 
     name: str
-    hours: dict[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], tuple[str, ...]]
+    hours: dict[Weekday, Spans]
     """Spans such as ``08:00-12:00``; a weekday that is missing is closed."""
-    holidays: str | None = None
+    holidays: Annotated[str, AfterValidator(check_land)] | None = None
     """ISO 3166-2 code of a German Land, such as ``DE-BW``."""
-    closed: tuple[datetime.date, ...] = ()
-    closed_every_year: tuple[Annotated[str, Field(pattern=r"^\d\d-\d\d$")], ...] = ()
+    closed: tuple[dt.date, ...] = ()
+    closed_every_year: tuple[Annotated[str, Field(pattern=r"^\d\d-\d\d$"), AfterValidator(check_day_of_year)], ...] = ()
     """``12-24`` and the like."""
     source: Source
+
+    @model_validator(mode="after")
+    def _opens(self) -> Calendar:
+        if not any(self.hours.values()):
+            raise invalid(N_("Der Kalender „{name}“ hat keine einzige Öffnungszeit."), name=self.name)
+        return self
 
 
 class Wage(Record):
@@ -196,7 +207,7 @@ class Branch(Record):
 class Run(Record):
     """How the simulation is run."""
 
-    start: datetime.date = datetime.date(2026, 1, 5)
+    start: dt.date = dt.date(2026, 1, 5)
     days: int = Field(default=364, ge=1, le=3660)
     """Observed days, after the warm-up. Cases that arrive in them count and are followed to their end."""
     warm_up_days: int = Field(default=91, ge=0)

@@ -4,10 +4,10 @@ import datetime as dt
 
 import numpy as np
 import pytest
+from pydantic import ValidationError
 
-from lab.errors import InputError
 from lab.records import Source
-from lab.simulation.calendars import DAY, calendar_problems, open_intervals, parse_span
+from lab.simulation.calendars import DAY, open_intervals
 from lab.simulation.scenario import Calendar
 
 HOUR = 3_600_000
@@ -91,22 +91,26 @@ def test_a_calendar_without_days_has_no_intervals_but_the_right_shape():
 @pytest.mark.parametrize(
     "text", ["8-12", "08:00", "08.00-12.00", "25:00-26:00", "08:60-09:00", "12:00-08:00", "9:00-9:00"]
 )
-def test_what_is_no_span_is_refused_with_what_was_expected(text):
-    with pytest.raises(InputError) as refused:
-        parse_span(text)
-    assert refused.value.problem.hint
+def test_what_is_no_span_is_refused_at_its_place(text):
+    with pytest.raises(ValidationError) as refused:
+        calendar({"mon": ("07:00-07:30", text)})
+    error = refused.value.errors()[0]
+    assert error["loc"] == ("hours", "mon", 1)
+    assert error["ctx"]["text"] == text
 
 
-def test_problems_name_their_field():
-    broken = calendar({"mon": ("08:00-12:00", "11:00-13:00")}, closed_every_year=("13-45",), holidays="DE-XX")
-    fields = [problem.where.field for problem in calendar_problems(broken, "calendars.office")]
-    assert fields == [
-        "calendars.office.hours.mon",
-        "calendars.office.closed_every_year.0",
-        "calendars.office.holidays",
-    ]
-    assert calendar_problems(calendar(holidays="DE-NW"), "calendars.office") == ()
-
-
-def test_a_calendar_that_never_opens_is_a_problem():
-    assert [p.where.field for p in calendar_problems(calendar({}), "calendars.x")] == ["calendars.x.hours"]
+@pytest.mark.parametrize(
+    ("place", "broken"),
+    [
+        (("hours", "mon"), {"hours": {"mon": ("08:00-12:00", "11:00-13:00")}}),
+        (("closed_every_year", 0), {"closed_every_year": ("13-45",)}),
+        (("closed_every_year", 0), {"closed_every_year": ("24.12.",)}),
+        (("holidays",), {"holidays": "DE-XX"}),
+        (("holidays",), {"holidays": "BW"}),
+        ((), {"hours": {"mon": ()}}),
+    ],
+)
+def test_an_unreadable_calendar_is_refused_at_its_place(place, broken):
+    with pytest.raises(ValidationError) as refused:
+        calendar(**broken)
+    assert refused.value.errors()[0]["loc"] == place
