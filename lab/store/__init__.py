@@ -1,1 +1,33 @@
-"""Where things are kept: the workspace's files and the database of what people do while the lab runs."""
+"""Where things are kept: the workspace's files and the database of what people do while the lab runs.
+
+``Workspace`` and ``ServiceFolder`` find files by listing folders; ``load_record`` and ``save_record`` read and write
+YAML with its comments. What participants do is in ``lab.store.database``, never in the folder.
+"""
+
+from lab.store.documents import Loaded, load_record, save_record
+from lab.store.files import digest_of
+from lab.store.new_workspace import create_workspace, sample_folder
+from lab.store.records import LocalLayer, LocalRole, LocalVolume, Matches, WorkspaceRecord
+from lab.store.service import ServiceProfile
+from lab.store.service_folder import ServiceFolder
+from lab.store.workspace import Import, Workspace, is_workspace, open_workspace
+
+__all__ = [
+    "Import",
+    "Loaded",
+    "LocalLayer",
+    "LocalRole",
+    "LocalVolume",
+    "Matches",
+    "ServiceFolder",
+    "ServiceProfile",
+    "Workspace",
+    "WorkspaceRecord",
+    "create_workspace",
+    "digest_of",
+    "is_workspace",
+    "load_record",
+    "open_workspace",
+    "sample_folder",
+    "save_record",
+]

@@ -1,0 +1,151 @@
+"""Bytes on disk: a digest for what was read, and writes that happen whole or not at all.
+
+A save names the digest that it started from. If the file has changed since, nothing is written: a conflict.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+import sys
+import threading
+import time
+from pathlib import Path
+
+from lab.errors import N_, ConflictError, InputError, MachineError, NotFoundError, Where
+
+__all__ = ["digest_of", "read_bytes", "save_bytes", "write_atomically"]
+
+MAX_BYTES = 20_000_000
+"""No file of a workspace is larger; larger ones are refused before they are read."""
+WINDOWS_RETRIES = 20
+"""A virus scanner or an open editor may hold a file for a moment; Windows then refuses to replace it."""
+
+_saving = threading.Lock()
+"""Comparing the digest and replacing the file belong together for the threads of one process."""
+
+
+def digest_of(data: bytes) -> str:
+    """SHA-256 of the bytes, as hexadecimal text."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_bytes(path: Path, shown: str | None = None) -> bytes:
+    """The bytes of a file.
+
+    Args:
+        path: the file.
+        shown: how errors name it, else its file name.
+
+    Raises:
+        NotFoundError: there is no such file.
+        InputError: it is too large, or it cannot be read.
+    """
+    place = Where(file=shown or path.name)
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise InputError(
+                N_("Die Datei ist mit {megabytes} MB zu groß; möglich sind {limit} MB."),
+                where=place,
+                megabytes=round(path.stat().st_size / 1e6, 1),
+                limit=MAX_BYTES // 1_000_000,
+            )
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise NotFoundError(
+            N_("Diese Datei gibt es nicht."), where=place, hint=N_("Prüfen Sie Ordner und Dateinamen.")
+        ) from error
+    except OSError as error:
+        raise InputError(
+            N_("Die Datei lässt sich nicht lesen: {reason}"), where=place, reason=error.strerror or str(error)
+        ) from error
+
+
+def save_bytes(path: Path, data: bytes, *, started_from: str | None, shown: str | None = None) -> str:
+    """Write a file that nobody else has changed since, and give its new digest.
+
+    Args:
+        path: the file; its folder is made if needed.
+        data: what it shall hold.
+        started_from: the digest of the bytes that the change started from; None for a file that must not exist yet.
+        shown: how errors name it, else its file name.
+
+    Raises:
+        ConflictError: the file has changed, has been deleted, or exists although it should be new.
+        MachineError: the folder cannot be written.
+    """
+    place = Where(file=shown or path.name)
+    with _saving:
+        current = digest_of(path.read_bytes()) if path.is_file() else None
+        if current != started_from:
+            raise ConflictError(
+                _CONFLICT[(started_from is not None, current is not None)],
+                where=place,
+                hint=N_("Öffnen Sie die Datei neu und tragen Sie Ihre Änderung noch einmal ein."),
+            )
+        write_atomically(path, data, shown)
+    return digest_of(data)
+
+
+_CONFLICT = {
+    (True, True): N_("Die Datei wurde inzwischen von jemand anderem geändert. Nichts wurde überschrieben."),
+    (True, False): N_("Die Datei wurde inzwischen gelöscht oder umbenannt. Nichts wurde gespeichert."),
+    (False, True): N_("Es gibt schon eine Datei mit diesem Namen. Nichts wurde überschrieben."),
+}
+
+
+def write_atomically(path: Path, data: bytes, shown: str | None = None) -> None:
+    """Write a file so that a reader, or a crash at any moment, finds either the old bytes or the new ones.
+
+    Raises:
+        MachineError: the folder cannot be written.
+    """
+    target = path.resolve()
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            # os.open rather than tempfile: the new file gets the permissions that the user's umask asks for
+            with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666), "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            if target.exists():
+                temporary.chmod(target.stat().st_mode)
+            _replace(temporary, target)
+        finally:
+            temporary.unlink(missing_ok=True)
+        _sync_folder(target.parent)
+    except OSError as error:
+        raise MachineError(
+            N_("Die Datei lässt sich nicht schreiben: {reason}"),
+            where=Where(file=shown or path.name),
+            hint=N_("Prüfen Sie, ob der Ordner beschreibbar ist und ob die Datei in einem anderen Programm offen ist."),
+            reason=error.strerror or str(error),
+        ) from error
+
+
+_BINARY: int = getattr(os, "O_BINARY", 0)
+
+
+def _replace(source: Path, target: Path) -> None:
+    for _ in range(WINDOWS_RETRIES if sys.platform == "win32" else 0):
+        try:
+            source.replace(target)
+        except PermissionError:
+            time.sleep(0.05)
+        else:
+            return
+    source.replace(target)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name durable, not only the bytes; Windows has no such call."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,209 @@
+"""One service in a workspace or in an import: its profile, models, scenarios, prototypes, studies and plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from lab.bpmn.model import Model
+from lab.errors import N_, InputError, NotFoundError, RefusedError, Where
+from lab.plans.plan import Plan
+from lab.prototypes.definition import Prototype
+from lab.records import Record
+from lab.simulation.scenario import Scenario
+from lab.store.documents import Loaded, load_record, save_record
+from lab.store.files import digest_of, read_bytes, save_bytes
+from lab.store.records import Matches
+from lab.store.service import ServiceProfile
+from lab.studies.study import Study
+
+__all__ = ["ServiceFolder", "checked_name", "stems"]
+
+T = TypeVar("T", bound=Record)
+
+NAME = re.compile(r"[a-z0-9][a-z0-9_.-]{0,63}")
+SCENARIO, PROTOTYPE, STUDY, MODEL = ".scenario.yaml", ".prototype.yaml", ".study.yaml", ".bpmn"
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceFolder:
+    """The files of one service below ``root``, which is a workspace or an unpacked bundle (the same layout)."""
+
+    root: Path
+    name: str
+    read_only: bool = False
+
+    @property
+    def processes(self) -> Path:
+        """The folder of profile, models, scenarios and plan."""
+        return self.root / "processes" / self.name
+
+    def exists(self) -> bool:
+        """Whether there is such a service."""
+        return (self.processes / "service.yaml").is_file()
+
+    # what there is, by folder listing
+
+    def models(self) -> tuple[str, ...]:
+        """The names of the models: ``as-is`` for ``as-is.bpmn``."""
+        return stems(self.processes, MODEL)
+
+    def scenarios(self) -> tuple[str, ...]:
+        """The names of the scenarios: ``as-is`` for ``as-is.scenario.yaml``."""
+        return stems(self.processes, SCENARIO)
+
+    def prototypes(self) -> tuple[str, ...]:
+        """The names of the prototypes."""
+        return stems(self.root / "prototypes" / self.name, PROTOTYPE)
+
+    def studies(self) -> tuple[str, ...]:
+        """The names of the studies."""
+        return stems(self.root / "surveys" / self.name, STUDY)
+
+    # where it is
+
+    def profile_path(self) -> Path:
+        """``service.yaml``."""
+        return self.processes / "service.yaml"
+
+    def model_path(self, name: str) -> Path:
+        """The file of a model."""
+        return self.processes / f"{checked_name(name)}{MODEL}"
+
+    def scenario_path(self, name: str) -> Path:
+        """The file of a scenario."""
+        return self.processes / f"{checked_name(name)}{SCENARIO}"
+
+    def prototype_path(self, name: str) -> Path:
+        """The file of a prototype."""
+        return self.root / "prototypes" / self.name / f"{checked_name(name)}{PROTOTYPE}"
+
+    def study_path(self, name: str) -> Path:
+        """The file of a study."""
+        return self.root / "surveys" / self.name / f"{checked_name(name)}{STUDY}"
+
+    def plan_path(self) -> Path:
+        """``plan.yaml``."""
+        return self.processes / "plan.yaml"
+
+    def matches_path(self) -> Path:
+        """``matches.yaml``."""
+        return self.processes / "matches.yaml"
+
+    # reading; each raises NotFoundError or InputError
+
+    def profile(self) -> Loaded[ServiceProfile]:
+        """The profile."""
+        return self._load(self.profile_path(), ServiceProfile)
+
+    def scenario(self, name: str) -> Loaded[Scenario]:
+        """A scenario."""
+        return self._load(self.scenario_path(name), Scenario, self.scenarios)
+
+    def prototype(self, name: str) -> Loaded[Prototype]:
+        """A prototype."""
+        return self._load(self.prototype_path(name), Prototype, self.prototypes)
+
+    def study(self, name: str) -> Loaded[Study]:
+        """A study."""
+        return self._load(self.study_path(name), Study, self.studies)
+
+    def plan(self) -> Loaded[Plan] | None:
+        """The plan, or None if none is written yet."""
+        return self._load(self.plan_path(), Plan) if self.plan_path().is_file() else None
+
+    def matches(self) -> Loaded[Matches] | None:
+        """The matches that the team has set by hand, or None if it set none."""
+        return self._load(self.matches_path(), Matches) if self.matches_path().is_file() else None
+
+    def model_bytes(self, name: str) -> bytes:
+        """The bytes of a model as they are in the file."""
+        path = self.model_path(name)
+        if not path.is_file():
+            raise self._unknown(path, self.models())
+        return read_bytes(path, self.shown(path))
+
+    def model(self, name: str) -> Model:
+        """A model as understood.
+
+        Raises:
+            NotFoundError: there is no such model.
+            InputError: the gate refuses the file.
+        """
+        from lab.bpmn import read
+
+        return read(self.model_bytes(name), self.shown(self.model_path(name)))
+
+    # saving; each raises ConflictError or RefusedError
+
+    def save_model(self, name: str, data: bytes, *, started_from: str | None) -> str:
+        """Save a model's bytes and give the new digest. ``started_from`` None: the model must be new."""
+        return self._save_bytes(self.model_path(name), data, started_from)
+
+    def save(self, path: Path, record: Record, *, started_from: str | None) -> str:
+        """Save a record of this service (``scenario_path`` and the like) and give the new digest."""
+        self._writable(path)
+        return save_record(path, record, started_from=started_from, shown=self.shown(path))
+
+    def shown(self, path: Path) -> str:
+        """How errors name a file: its path in the workspace."""
+        return path.relative_to(self.root).as_posix()
+
+    def digests(self) -> dict[str, str]:
+        """SHA-256 by path of every file of the service: whether anything has changed since."""
+        folders = (self.processes, self.root / "prototypes" / self.name, self.root / "surveys" / self.name)
+        files = (path for folder in folders if folder.is_dir() for path in sorted(folder.iterdir()) if path.is_file())
+        return {self.shown(path): digest_of(path.read_bytes()) for path in files if not path.name.startswith(".")}
+
+    def _save_bytes(self, path: Path, data: bytes, started_from: str | None) -> str:
+        self._writable(path)
+        return save_bytes(path, data, started_from=started_from, shown=self.shown(path))
+
+    def _writable(self, path: Path) -> None:
+        if self.read_only:
+            raise RefusedError(
+                N_("Was eine andere Behörde gegeben hat, bleibt, wie es ankam."),
+                where=Where(file=self.shown(path)),
+                hint=N_("Tragen Sie eigene Werte in die lokale Ebene ein."),
+            )
+
+    def _load(self, path: Path, kind: type[T], known: Callable[[], tuple[str, ...]] | None = None) -> Loaded[T]:
+        if not path.is_file():
+            raise self._unknown(path, known() if known else ())
+        return load_record(path, kind, self.shown(path))
+
+    def _unknown(self, path: Path, known: tuple[str, ...]) -> NotFoundError:
+        if known:
+            return NotFoundError(
+                N_("Diese Datei gibt es nicht."),
+                where=Where(file=self.shown(path)),
+                hint=N_("Vorhanden sind: {known}"),
+                known=", ".join(known),
+            )
+        return NotFoundError(N_("Diese Datei gibt es nicht."), where=Where(file=self.shown(path)))
+
+
+def stems(folder: Path, suffix: str) -> tuple[str, ...]:
+    """The names of the files in a folder that end with ``suffix``, without it, sorted."""
+    if not folder.is_dir():
+        return ()
+    names = (path.name for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
+    return tuple(sorted(name.removesuffix(suffix) for name in names if name.endswith(suffix)))
+
+
+def checked_name(name: str) -> str:
+    """The name, if it can be a file name on every system and stays in its folder.
+
+    Raises:
+        InputError: it cannot.
+    """
+    if not NAME.fullmatch(name) or name.endswith(".") or ".." in name:
+        raise InputError(
+            N_("„{name}“ kann kein Dateiname sein."),
+            hint=N_("Erlaubt sind kleine Buchstaben, Ziffern, Bindestrich und Unterstrich."),
+            name=name,
+        )
+    return name

@@ -1,0 +1,232 @@
+"""YAML text with line numbers, and changes to it that leave comments, order and quotes as they were."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from pydantic import BaseModel, RootModel
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.scalarstring import LiteralScalarString
+
+from lab.errors import N_, InputError, Where
+
+__all__ = ["change", "line_of", "parse", "plain", "to_data", "write"]
+
+MAX_NODES = 500_000
+"""Aliases may name a block many times; a few lines must not grow into gigabytes."""
+WIDTH = 120
+
+
+def parse(text: str, file: str) -> Any:
+    """The YAML of a file as ruamel's nodes, which know their lines.
+
+    Raises:
+        InputError: it is no YAML, has a key twice, or is nested without end.
+    """
+    try:
+        node = _yaml().load(text)
+        _count(node)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise InputError(
+            N_("Das ist kein gültiges YAML: {reason}"),
+            where=Where(file=file, line=mark.line + 1 if mark else None),
+            hint=N_("Prüfen Sie Einrückung, Doppelpunkte und Anführungszeichen an dieser Stelle."),
+            reason=str(error.problem or error.context or "").strip(),
+        ) from error
+    except (YAMLError, ValueError, RecursionError) as error:
+        raise InputError(
+            N_("Das ist kein gültiges YAML: {reason}"),
+            where=Where(file=file),
+            reason=str(error).splitlines()[0] if str(error) else type(error).__name__,
+        ) from error
+    return node
+
+
+def plain(node: Any) -> Any:
+    """The nodes as dicts, lists and plain scalars."""
+    if isinstance(node, Mapping):
+        return {_scalar(key): plain(value) for key, value in node.items()}
+    if isinstance(node, Sequence) and not isinstance(node, str | bytes):
+        return [plain(item) for item in node]
+    return _scalar(node)
+
+
+def line_of(node: Any, path: Sequence[str | int]) -> int | None:
+    """The line (from 1) of the place that a path of keys and indices names, or of the nearest thing around it.
+
+    Parts of the path that are not in the file, such as the names of a union's members, are passed over.
+    """
+    line: int | None = None
+    for part in path:
+        if isinstance(node, CommentedMap) and part in node:
+            line = node.lc.key(part)[0] + 1
+            node = node[part]
+        elif isinstance(node, CommentedSeq) and isinstance(part, int) and part < len(node):
+            line = node.lc.item(part)[0] + 1
+            node = node[part]
+    return line
+
+
+def to_data(value: Any, kept: Any = None) -> Any:
+    """A record as the data of its file: what is left at its default stays out, unless ``kept`` (the file) has it."""
+    if isinstance(value, RootModel):
+        return to_data(value.root, kept)
+    if isinstance(value, BaseModel):
+        return dict(_fields(value, kept if isinstance(kept, Mapping) else {}))
+    if isinstance(value, Mapping):
+        inner = kept if isinstance(kept, Mapping) else {}
+        return {key: to_data(item, inner.get(key)) for key, item in value.items()}
+    if isinstance(value, tuple | list | set | frozenset):
+        return [to_data(item, other) for item, other in _paired(list(value), kept)]
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return int(value)
+    return value
+
+
+def change(text: str, data: dict[str, Any]) -> str:
+    """The text of a file with ``data`` as its content; what does not change keeps its comments, order and quotes."""
+    yaml = _yaml()
+    node = yaml.load(text)
+    if not isinstance(node, CommentedMap):
+        return write(data)
+    _merge_map(node, data)
+    mapping, offset = _indents(node)
+    yaml.indent(mapping=mapping, sequence=offset + 2, offset=offset)
+    return _dumped(yaml, node)
+
+
+def write(data: dict[str, Any]) -> str:
+    """The text of a new file."""
+    yaml = _yaml()
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    return _dumped(yaml, _node(data))
+
+
+def _yaml() -> YAML:
+    yaml = YAML(typ="rt", pure=True)
+    yaml.preserve_quotes = True
+    yaml.width = WIDTH
+    return yaml
+
+
+def _indents(root: CommentedMap) -> tuple[int, int]:
+    """How far the file indents a mapping below its key, and the dashes of a list; the first of each decides."""
+    mapping: int | None = None
+    offset: int | None = None
+    stack = [root]
+    while stack and (mapping is None or offset is None):
+        node = stack.pop(0)
+        for child in node.values():
+            if isinstance(child, CommentedMap):
+                stack.append(child)
+                if mapping is None and not child.fa.flow_style():
+                    mapping = child.lc.col - node.lc.col
+            elif isinstance(child, CommentedSeq) and offset is None and not child.fa.flow_style():
+                offset = child.lc.col - node.lc.col
+    return mapping or 2, 2 if offset is None else offset
+
+
+def _dumped(yaml: YAML, node: Any) -> str:
+    stream = io.StringIO()
+    yaml.dump(node, stream)
+    return stream.getvalue()
+
+
+def _count(node: Any) -> None:
+    stack, seen = [node], 0
+    while stack:
+        seen += 1
+        if seen > MAX_NODES:
+            raise ValueError(f"more than {MAX_NODES} values")
+        item = stack.pop()
+        if isinstance(item, Mapping):
+            stack.extend(item.values())
+        elif isinstance(item, CommentedSeq):
+            stack.extend(item)
+
+
+def _scalar(value: Any) -> Any:
+    """The YAML library keeps how a scalar was written in subclasses of str, int, float; records get the plain types."""
+    if isinstance(value, bool) or value is None or isinstance(value, date):
+        return value
+    for kind in (str, int, float):
+        if isinstance(value, kind):
+            return kind(value)
+    # ScalarBoolean is an int; anything else (a tagged value) is shown as text and refused by the record
+    return str(value)
+
+
+def _fields(record: BaseModel, kept: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    for name, field in type(record).model_fields.items():
+        key = field.alias or name
+        value = getattr(record, name)
+        names_the_kind = isinstance(field.default, str) and name in ("distribution", "labwerk", "kind")
+        by_default = not field.is_required() and value == field.get_default(call_default_factory=True)
+        if key in kept or names_the_kind or not by_default:
+            yield key, to_data(value, kept.get(key))
+
+
+def _paired(items: list[Any], kept: Any) -> list[tuple[Any, Any]]:
+    """Each item with the item of the file that it comes from: the one with the same id, else at the same place."""
+    before = list(kept) if isinstance(kept, CommentedSeq) else []
+    by_id = {str(item["id"]): item for item in before if isinstance(item, Mapping) and "id" in item}
+    if by_id:
+        return [(item, by_id.get(str(_id_of(item)))) for item in items]
+    return [(item, before[index] if index < len(before) else None) for index, item in enumerate(items)]
+
+
+def _id_of(item: Any) -> Any:
+    return item.get("id") if isinstance(item, Mapping) else getattr(item, "id", None)
+
+
+def _merge_map(node: CommentedMap, data: Mapping[Any, Any]) -> None:
+    for key in [key for key in node if key not in data]:
+        del node[key]
+    for position, (key, value) in enumerate(data.items()):
+        if key not in node:
+            node.insert(position, key, _node(value))
+        else:
+            merged = _merged(node[key], value)
+            if merged is not node[key]:
+                node[key] = merged
+
+
+def _merged(node: Any, value: Any) -> Any:
+    """The node with the new value: the same node where it can be kept."""
+    if isinstance(node, CommentedMap) and isinstance(value, Mapping):
+        _merge_map(node, value)
+        return node
+    if isinstance(node, CommentedSeq) and isinstance(value, list):
+        merged = [_node(item) if other is None else _merged(other, item) for item, other in _paired(value, node)]
+        if len(merged) != len(node) or any(a is not b for a, b in zip(merged, node, strict=True)):
+            node[:] = merged
+        return node
+    return node if _same(node, value) else _node(value)
+
+
+def _same(node: Any, value: Any) -> bool:
+    if isinstance(node, str) and isinstance(value, str):
+        return node.strip() == value.strip()  # records strip their texts; a block scalar ends with a line break
+    return isinstance(node, bool) == isinstance(value, bool) and bool(node == value)
+
+
+def _node(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return CommentedMap((key, _node(item)) for key, item in value.items())
+    if isinstance(value, list):
+        return CommentedSeq([_node(item) for item in value])
+    if isinstance(value, str) and "\n" in value:
+        return LiteralScalarString(value)
+    return value
