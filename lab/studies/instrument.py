@@ -46,4 +46,9 @@ class Instrument(Record):
     def _sus_shape(self) -> Instrument:
         if self.scoring == "sus" and (len(self.items) != 10 or (self.scale.low, self.scale.high) != (1, 5)):
             raise invalid(N_("Die SUS hat zehn Aussagen und eine Skala von 1 bis 5."))
+        if self.scoring == "sus" and any(item.reversed != bool(index % 2) for index, item in enumerate(self.items)):
+            raise invalid(N_("In der SUS ist jede zweite Aussage umgekehrt gestellt (reversed: true)."))
+        ids = [item.id for item in self.items]
+        if len(ids) != len(set(ids)):
+            raise invalid(N_("Jede Aussage braucht eine eigene Kennung (id)."))
         return self

@@ -1,0 +1,61 @@
+"""What a study names must exist: its prototype's pages, its questionnaires."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lab.errors import N_, Problem, Where
+from lab.prototypes.definition import Prototype
+from lab.studies.instrument import Instrument
+from lab.studies.study import Study
+
+__all__ = ["check"]
+
+
+def check(study: Study, prototype: Prototype, instruments: Mapping[str, Instrument]) -> tuple[Problem, ...]:
+    """Everything that keeps the study from being published; empty if nothing does. ``instruments`` by name."""
+    pages = {page.id for page in prototype.pages}
+    problems = []
+    seen: set[str] = set()
+    for index, task in enumerate(study.tasks):
+        if task.id in seen:
+            problems.append(
+                Problem(
+                    N_("Die Kennung „{task}“ kommt zweimal vor."),
+                    {"task": task.id},
+                    Where(field=f"tasks.{index}.id"),
+                    N_("Geben Sie jeder Aufgabe eine eigene Kennung."),
+                )
+            )
+        seen.add(task.id)
+        for field, page in (("goal", task.goal), ("start", task.start)):
+            if page is not None and page not in pages:
+                problems.append(
+                    Problem(
+                        N_("Die Aufgabe „{task}“ nennt die Seite „{page}“; der Prototyp hat sie nicht."),
+                        {"task": task.id, "page": page, "pages": ", ".join(known.id for known in prototype.pages)},
+                        Where(field=f"tasks.{index}.{field}"),
+                        N_("Nennen Sie eine der Seiten: {pages}"),
+                    )
+                )
+    for index, name in enumerate(study.instruments):
+        if name not in instruments:
+            problems.append(
+                Problem(
+                    N_("Der Fragebogen „{name}“ fehlt."),
+                    {"name": name},
+                    Where(field=f"instruments.{index}"),
+                    N_("Legen Sie die Datei surveys/{name}.yaml an, oder streichen Sie ihn aus der Studie."),
+                )
+            )
+    missing = [language for language in study.languages if language not in prototype.languages]
+    problems += [
+        Problem(
+            N_("Die Studie bietet die Sprache „{language}“ an, der Prototyp nicht."),
+            {"language": language},
+            Where(field="languages"),
+            N_("Ergänzen Sie den Prototyp um diese Sprache, oder streichen Sie sie aus der Studie."),
+        )
+        for language in missing
+    ]
+    return tuple(problems)
