@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 from uuid import UUID
 
 from pydantic import BaseModel, RootModel
@@ -76,7 +76,10 @@ def line_of(node: Any, path: Sequence[str | int]) -> int | None:
 
 
 def to_data(value: Any, kept: Any = None) -> Any:
-    """A record as the data of its file: what is left at its default stays out, unless ``kept`` (the file) has it."""
+    """A record as the data of its file: what is at its default stays out, unless ``kept`` (the file) has it.
+
+    A field with one possible value names the kind of its record and is always written.
+    """
     if isinstance(value, RootModel):
         return to_data(value.root, kept)
     if isinstance(value, BaseModel):
@@ -172,7 +175,7 @@ def _fields(record: BaseModel, kept: Mapping[str, Any]) -> Iterator[tuple[str, A
     for name, field in type(record).model_fields.items():
         key = field.alias or name
         value = getattr(record, name)
-        names_the_kind = isinstance(field.default, str) and name in ("distribution", "labwerk", "kind")
+        names_the_kind = get_origin(field.annotation) is Literal and len(get_args(field.annotation)) == 1
         by_default = not field.is_required() and value == field.get_default(call_default_factory=True)
         if key in kept or names_the_kind or not by_default:
             yield key, to_data(value, kept.get(key))
