@@ -1,0 +1,86 @@
+"""The numbers that nets are written in, for kernel and twin. No imports: the cache is named by this folder alone.
+
+The opcodes of expressions repeat ``lab.expressions.opcodes`` (a test compares them), because compiled code must not
+depend on a file outside this folder.
+"""
+
+# What a node does with a token (Tables.node_op) ------------------------------------------------------------------
+PASS = 0
+"""Start events, throw events, merges: goes on at once; several outgoing flows are all taken."""
+END = 1
+TERMINATE = 2
+TASK = 3
+"""Draws its work, waits for its role if that is staff, works, goes on."""
+CHOICE = 4
+"""Exclusive gateway."""
+JOIN = 5
+"""Parallel gateway with several incoming flows."""
+DELAY = 6
+"""Waits for a drawn time: timers, and messages that come from a black box."""
+RECEIVE = 7
+"""Waits for a message of the same case; a receive task with work then works."""
+RACE = 8
+"""Event-based gateway."""
+SUB_PROCESS = 9
+BOUNDARY = 10
+"""Interrupting boundary timer: a token starts here when it fires."""
+
+# Distributions (Tables.draw_kind) and their parameters in milliseconds -------------------------------------------
+FIXED = 0
+EXPONENTIAL = 1
+NORMAL = 2
+LOGNORMAL = 3
+UNIFORM = 4
+TRIANGULAR = 5
+GAMMA = 6
+
+# Purposes of draws -----------------------------------------------------------------------------------------------
+FOR_ARRIVAL = 1
+FOR_ATTRIBUTE = 2
+FOR_WORK = 3
+FOR_CHOICE = 4
+FOR_WAIT = 5
+FOR_LINEAGE = 6
+
+# Kinds of events; at the same millisecond the lower goes first -----------------------------------------------------
+WORK_DONE = 0
+WAIT_OVER = 1
+DEADLINE = 2
+ARRIVAL = 3
+
+# How a replication ended; 0 to 6 are output.Status -----------------------------------------------------------------
+DONE = 0
+GROW = 1
+"""Kernel only: a pool is nearly full; the caller enlarges it and calls again."""
+CANCELLED = 2
+HORIZON = 3
+ENDLESS = 4
+NO_BRANCH = 5
+TOO_MANY = 6
+
+MAX_STEPS = 2_000
+"""Nodes that may be entered within one event before a case counts as running in an endless loop."""
+MAX_TOKENS = 5_000
+"""Tokens that one case may have at once."""
+
+NEVER = 1 << 62
+"""A time beyond every calendar."""
+
+# Opcodes of expressions --------------------------------------------------------------------------------------------
+PUSH_CONSTANT = 0
+PUSH_VALUE = 1
+NOT = 2
+AND = 3
+OR = 4
+NEGATE = 5
+ADD = 6
+SUBTRACT = 7
+MULTIPLY = 8
+DIVIDE = 9
+EQUAL = 10
+NOT_EQUAL = 11
+LESS = 12
+LESS_EQUAL = 13
+GREATER = 14
+GREATER_EQUAL = 15
+EMPTY = 16

@@ -1,0 +1,97 @@
+"""The tables of a net, as kernel and twin read them: flat arrays, nothing else.
+
+Ragged lists are stored as ``*_first`` (n + 1 offsets) into one array. -1 is "none". A calendar -1 is the clock.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Keys = NDArray[np.uint64]
+Floats = NDArray[np.float64]
+
+
+class Tables(NamedTuple):
+    """A net. Nodes, flows, roles … are numbered as in ``net.Labels``."""
+
+    node_op: Ints
+    """One of ``codes``: what the node does."""
+    node_key: Keys
+    """Pairing key: hash of the element's id, or of the as-is element that it corresponds to."""
+    node_visits: Ints
+    """Slot of the counter that tells repeated visits by one token lineage apart; -1 if there can be only one."""
+    node_role: Ints
+    node_draw: Ints
+    """Work time."""
+    node_calendar: Ints
+    """Calendar in which the work passes."""
+    node_wait: Ints
+    """Waiting time: timers, boundary timers, answers of a black box."""
+    node_wait_calendar: Ints
+    node_incoming: Ints
+    """Number of incoming sequence flows."""
+    node_forks: Ints
+    """1 where several outgoing flows give the tokens lineages of their own (see ``compile.lineage``)."""
+    node_default: Ints
+    """Default flow of a CHOICE."""
+    node_shares: Ints
+    """1 for a CHOICE of which some flows have shares."""
+    node_mail: Ints
+    """Slot of a RECEIVE in a case's mailbox."""
+    node_inner: Ints
+    """SUB_PROCESS: its first inner node. A message start event: itself; it makes an instance of its process."""
+    node_fresh: Ints
+    """Message start: 1 if instances get a lineage of their own, because one case may have several."""
+    node_decides: Ints
+    """1 for the element whose completion is the decision."""
+    out_first: Ints
+    """Flows are sorted by source, then in the file's order: flow ``out_first[n]`` to ``out_first[n + 1]`` leave n."""
+    flow_target: Ints
+    flow_slot: Ints
+    """Position among the incoming flows of the target."""
+    flow_key: Keys
+    flow_share: Floats
+    """Cumulative share within the gateway's flows with shares; -1.0 without."""
+    flow_program: Ints
+    boundary_first: Ints
+    boundary_node: Ints
+    send_first: Ints
+    """Messages that the completion of a node sends: to RECEIVE nodes and message starts."""
+    send_node: Ints
+    role_people: Ints
+    """0 for a person of the case: no queue."""
+    role_calendar: Ints
+    draw_kind: Ints
+    draw_parameters: Floats
+    """Shape (draws, 4), see ``distributions``."""
+    attribute_key: Keys
+    attribute_draw: Ints
+    """A drawn number; -1: one of the values."""
+    attribute_first: Ints
+    attribute_share: Floats
+    """Cumulative shares of the values."""
+    attribute_value: Floats
+    program_first: Ints
+    program_code: Ints
+    constant_first: Ints
+    constant: Floats
+    source_node: Ints
+    source_key: Keys
+    source_draw: Ints
+    """Time between two arrivals, in open time of the calendar."""
+    source_calendar: Ints
+    calendar_first: Ints
+    calendar_start: Ints
+    calendar_end: Ints
+    calendar_before: Ints
+    """Open time before each interval."""
+    window: Ints
+    """Observed from, observed to, end of the calendars."""
+    decides: Ints
+    """[1] if the scenario names a decision element, else [0]: the case's end is the decision."""
+    sizes: Ints
+    """Number of visit counters, mailbox slots, deepest expression stack."""

@@ -1,0 +1,69 @@
+"""The compiled net: flat arrays that a run needs (``tables``) and the names that people need (``labels``).
+
+The tables alone decide every figure of a run; the labels only name rows. So the hash of a run covers the tables.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+import numpy as np
+
+from lab.simulation.kernel.tables import Tables
+
+__all__ = ["Labels", "Net", "Tables", "canonical_bytes", "key_of"]
+
+FORMAT = b"labwerk-net-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What the numbers of the tables stand for. Never part of a hash."""
+
+    nodes: tuple[str, ...]
+    """Element ids, sorted."""
+    node_names: tuple[str, ...]
+    flows: tuple[str, ...]
+    roles: tuple[str, ...]
+    """Keys of ``Scenario.roles``."""
+    sources: tuple[str, ...]
+    """Start events at which cases arrive."""
+    attributes: tuple[str, ...]
+    attribute_values: tuple[tuple[str | bool | int, ...], ...]
+    """By attribute: its values in the order of the scenario; empty for a drawn number."""
+    string_codes: tuple[str, ...]
+    """Strings by their code in ``Cases.attributes``."""
+    without_effect: dict[str, str]
+    """Elements of the model without effect on the run: id to name (or kind, where there is no name)."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Net:
+    """A model with a scenario, ready to run."""
+
+    tables: Tables
+    labels: Labels
+
+    @property
+    def window(self) -> tuple[int, int]:
+        """Observed time in milliseconds from the run's start."""
+        return int(self.tables.window[0]), int(self.tables.window[1])
+
+
+def key_of(text: str) -> int:
+    """The 64-bit pairing key of an element id, attribute or source: the first 8 bytes of its BLAKE2b digest."""
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "little")
+
+
+def canonical_bytes(net: Net) -> bytes:
+    """The net as bytes that are equal exactly if every table is: for the hash that names a run.
+
+    Layout, names and documentation of the model are not in it; the calendars, shares and pairing keys are.
+    """
+    parts = [FORMAT]
+    for name, table in zip(Tables._fields, net.tables, strict=True):
+        little = np.ascontiguousarray(table).astype(table.dtype.newbyteorder("<"), copy=False)
+        parts.append(f"{name}:{table.dtype.kind}{table.dtype.itemsize}:{table.shape}:".encode())
+        parts.append(little.tobytes())
+    return b"\n".join(parts)

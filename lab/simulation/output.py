@@ -1,0 +1,153 @@
+"""What one replication gives: flat columns, the same from the kernel and from its plain twin.
+
+All times are int64 milliseconds from the run's start (00:00 of its first day, before the warm-up); -1 is "never".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Cases", "Log", "Outcome", "RunOutput", "Status", "same_output"]
+
+Column = NDArray[np.int64]
+
+
+class Status(IntEnum):
+    """How a replication ended."""
+
+    DONE = 0
+    """Every case that arrived in the observed time is over."""
+    CANCELLED = 2
+    HORIZON = 3
+    """The calendars' last day was reached first: some role cannot do its work (see ``RunOutput.unfinished``)."""
+    ENDLESS = 4
+    """A case ran round in a loop in which no time passes; ``element`` is in it."""
+    NO_BRANCH = 5
+    """No condition held at the gateway ``element``, which has no default flow."""
+    TOO_MANY = 6
+    """A case had more than ``MAX_TOKENS`` tokens at once; ``element`` is where the last was made."""
+
+
+class Outcome(IntEnum):
+    """How a row of the log ended."""
+
+    COMPLETED = 0
+    INTERRUPTED = 1
+    """By a boundary timer or a terminate event; ``completed`` is that moment."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Log:
+    """One row for each execution of a task, a sub-process or a waiting event, in the order in which they ended.
+
+    Cases of the warm-up and of the time after the observed window are in it: filter by ``RunOutput.observed``.
+    Executions that were still going on when the run stopped are not in it.
+    """
+
+    case: Column
+    """Index into ``Cases``."""
+    node: Column
+    """Index into ``Net.labels.nodes``."""
+    role: Column
+    """Index into ``Net.labels.roles``; -1 for automatic tasks, events and sub-processes."""
+    enabled: Column
+    """When the token arrived, i.e. the work item entered the queue or the wait began."""
+    started: Column
+    """When work began, never outside the open time of its calendar. Events, sub-processes: equals ``enabled``.
+    An item that was interrupted in the queue: equals ``completed``."""
+    completed: Column
+    worked: Column
+    """Working time in it, open time only. 0 for events and sub-processes."""
+    queued_open: Column
+    """The part of ``started - enabled`` in which the role's office was open; staff only, else 0."""
+    outcome: Column
+
+    def __len__(self) -> int:
+        return len(self.case)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cases:
+    """One entry for each case that arrived until the run stopped, in order of arrival."""
+
+    arrival: Column
+    end: Column
+    """-1: not over when the run stopped, or stuck."""
+    decision: Column
+    """When the scenario's ``decision`` element was first completed; the case's end where it names none; else -1."""
+    touched: Column
+    """Time in which at least one task of the case was being worked on, open time of these tasks' calendars only
+    (two at once count once). ``end - arrival - touched`` is the waiting time by the calendar clock."""
+    source: Column
+    """Index into ``Net.labels.sources``: the start event at which the case arrived."""
+    ordinal: Column
+    """0, 1, … within its source: case ``(source, ordinal)`` is the same case in every scenario with the same seed."""
+    attributes: NDArray[np.float64]
+    """Shape (cases, attributes); strings as codes, see ``Net.labels.attribute_values``."""
+
+    def __len__(self) -> int:
+        return len(self.arrival)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RunOutput:
+    """One replication."""
+
+    status: Status
+    element: int
+    """Node index that ``status`` speaks of, else -1."""
+    window: tuple[int, int]
+    """Observed time: cases that arrive in ``[from, to)`` count."""
+    stopped_at: int
+    """When the last observed case was over. Arrivals go on until then, so that these cases meet the full load."""
+    events: int
+    """Events processed: a measure of effort."""
+    cases: Cases
+    log: Log
+    role_busy: Column
+    """By role: working time within the window, summed over its people (persons: over the cases)."""
+    role_open: Column
+    """By role: open time of its calendar within the window, of one person."""
+    role_offered: Column
+    """By role: working time of the items that were enabled within the window, whether done by then or not."""
+    role_queue: Column
+    """By role: items in the queue when the run stopped."""
+    flow_counts: Column
+    """By flow: how often observed cases took it."""
+    node_counts: Column
+    """By node: how often tokens of observed cases entered it."""
+    stuck: Column
+    """By node: tokens of observed cases that waited there when nothing could wake them any more (a join that misses a
+    branch, a message that is never sent). Such a case never ends; its ``end`` stays -1."""
+    stuck_cases: int
+    """Observed cases that got stuck."""
+
+    @property
+    def observed(self) -> NDArray[np.bool_]:
+        """Which cases arrived in the observed time."""
+        start, end = self.window
+        return (self.cases.arrival >= start) & (self.cases.arrival < end)
+
+    @property
+    def unfinished(self) -> int:
+        """Observed cases that are not over: 0 if ``status`` is DONE and nothing got stuck."""
+        return int(np.count_nonzero(self.cases.end[self.observed] < 0))
+
+
+def same_output(first: RunOutput, second: RunOutput) -> str:
+    """The first field in which two outputs differ by a bit, such as ``log.started``; empty if there is none."""
+    for part in ("log", "cases", ""):
+        one = getattr(first, part) if part else first
+        two = getattr(second, part) if part else second
+        for field in fields(one):
+            left, right = getattr(one, field.name), getattr(two, field.name)
+            if isinstance(left, (Log, Cases)):
+                continue
+            same = np.array_equal(left, right) if isinstance(left, np.ndarray) else left == right
+            if not same:
+                return f"{part}.{field.name}" if part else field.name
+    return ""
