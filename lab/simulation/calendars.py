@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from lab.simulation.hours import day_of_year, parse_span
 from lab.simulation.scenario import Calendar, Weekday
 
-__all__ = ["DAY", "open_intervals"]
+__all__ = ["DAY", "open_intervals", "public_holidays"]
 
 DAY = 86_400_000
 """Milliseconds of a day."""
@@ -45,14 +45,14 @@ def open_intervals(calendar: Calendar, start_date: dt.date, days: int) -> NDArra
 def _closed_days(calendar: Calendar, start_date: dt.date, days: int) -> set[int]:
     """Ordinals from the start (0 = start) of the days on which the calendar is closed for the whole day."""
     years = tuple(range(start_date.year, (start_date + dt.timedelta(days=days)).year + 1))
-    dates = set(calendar.closed) | _public_holidays(calendar.holidays, years)
+    dates = set(calendar.closed) | public_holidays(calendar.holidays, years)
     for text in calendar.closed_every_year:
         month, day = day_of_year(text)
         dates.update(dt.date(year, month, day) for year in years if (month, day) != (2, 29) or gregorian.isleap(year))
     return {(date - start_date).days for date in dates}
 
 
-def _public_holidays(code: str | None, years: tuple[int, ...]) -> set[dt.date]:
+def public_holidays(code: str | None, years: tuple[int, ...]) -> set[dt.date]:
     """The public holidays of a Land (library ``holidays``, category public) in some years."""
     if code is None:
         return set()
