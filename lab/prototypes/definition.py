@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -23,7 +24,7 @@ class Option(Record):
 
 
 class Question(Record):
-    """One field. Its id names it in conditions, events and exports."""
+    """One field. Its id names it in conditions, events and exports, so it has no hyphen."""
 
     id: Identifier
     kind: QuestionKind
@@ -36,7 +37,11 @@ class Question(Record):
     autocomplete: str | None = None
     """HTML autocomplete token (WCAG 1.3.5)."""
     min: float | None = None
+    """Smallest number or amount of money."""
     max: float | None = None
+    earliest: dt.date | Literal["today"] | None = None
+    """First day that a ``date`` may be."""
+    latest: dt.date | Literal["today"] | None = None
     max_length: int = Field(default=2000, ge=1, le=20_000)
     max_megabytes: float = 7.5
     file_types: tuple[Literal["pdf", "png", "jpg", "tif"], ...] = ("pdf", "png", "jpg")
@@ -64,6 +69,17 @@ class Page(Record):
     questions: tuple[Question, ...] = ()
     activity: str | None = None
 
+    def question(self, name: str) -> Question:
+        """The question with this id.
+
+        Raises:
+            KeyError: the page has no such question.
+        """
+        for question in self.questions:
+            if question.id == name:
+                return question
+        raise KeyError(name)
+
 
 class Route(Record):
     """Where a page leads. The first route of a page whose condition holds is taken; one without condition is last."""
@@ -85,3 +101,19 @@ class Prototype(Record):
     routes: tuple[Route, ...]
     persona: dict[str, str] = {}
     """The fictitious person's register data for prefilling."""
+
+    def page(self, name: str) -> Page:
+        """The page with this id.
+
+        Raises:
+            KeyError: there is no such page.
+        """
+        for page in self.pages:
+            if page.id == name:
+                return page
+        raise KeyError(name)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """All questions in the order of the pages."""
+        return tuple(question for page in self.pages for question in page.questions)

@@ -1,0 +1,165 @@
+"""What participants type, kind by kind: what is accepted, and by which id it is refused."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, get_args
+
+import pytest
+
+from lab.prototypes import Question
+from lab.prototypes.answers import read_number, value_of
+from lab.prototypes.definition import QuestionKind
+from lab.prototypes.uploads import recognise
+from lab.prototypes.validation import validate_question
+
+TODAY = dt.date(2026, 3, 12)
+
+
+def question(kind: str, **more: Any) -> Question:
+    if kind in ("choice", "choices"):
+        more.setdefault("options", [{"value": v, "label": {"de": v}} for v in ("a", "b")])
+    return Question.model_validate({"id": "q", "kind": kind, "label": {"de": "Frage"}, **more})
+
+
+def refused(asked: Question, *typed: str) -> str | None:
+    error = validate_question(asked, typed, TODAY)
+    return error.id if error else None
+
+
+@pytest.mark.parametrize("kind", get_args(QuestionKind))
+def test_an_empty_answer_is_refused_only_where_one_is_required(kind: str) -> None:
+    assert refused(question(kind)) == "required"
+    assert refused(question(kind), "  ") == "required"
+    assert refused(question(kind, required=False)) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "error"),
+    [
+        ("DE89 3704 0044 0532 0130 00", None),
+        ("de89370400440532013000", None),
+        ("GB82 WEST 1234 5698 7654 32", None),
+        ("DE88 3704 0044 0532 0130 00", "iban_checksum"),
+        ("DE89 3704 0044 0523 0130 00", "iban_checksum"),
+        ("DE89 3704 0044 0532 0130 0", "iban_length"),
+        ("3704 0044 0532", "iban_format"),
+        ("DE89 3704 0044 0532 0130 0Ä", "iban_format"),
+    ],
+)
+def test_iban(typed: str, error: str | None) -> None:
+    assert refused(question("iban"), typed) == error
+
+
+@pytest.mark.parametrize(
+    ("typed", "error"),
+    [
+        (("27", "3", "1985"), None),
+        (("29", "02", "2024"), None),
+        ((" 1", "1 ", "2000"), None),
+        (("29", "2", "2023"), "no_such_day"),
+        (("31", "4", "2020"), "no_such_day"),
+        (("0", "1", "2020"), "no_such_day"),
+        (("x", "1", "2020"), "no_such_day"),
+        (("1", "1", "85"), "date_year"),
+        (("1", "", "1985"), "date_incomplete"),
+        (("13", "3", "2026"), "too_late"),
+        (("31", "12", "1899"), "too_early"),
+    ],
+)
+def test_date(typed: tuple[str, ...], error: str | None) -> None:
+    assert refused(question("date", latest="today", earliest="1900-01-01"), *typed) == error
+
+
+def test_the_focus_of_a_half_given_date_is_on_the_part_that_is_missing() -> None:
+    error = validate_question(question("date"), ("1", "", "1985"), TODAY)
+    assert error is not None
+    assert error.part == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("3", 3), ("-3", -3), ("1.234,5", 1234.5), ("1,234.50", 1234.5), ("1234.5", 1234.5), ("1.234", 1234),
+        ("1.234.567", 1234567), ("0,5", 0.5), (",5", 0.5), ("0.125", 0.125), ("412,50 €", 412.5), ("412,-", 412), ("1 234", 1234),
+        ("", None), ("-", None), ("drei", None), ("1,2,3", None), ("1e5", None), ("٣", None), ("1" * 400, None), ("5,", None),
+    ],
+)  # fmt: skip
+def test_numbers_are_read_as_people_write_them(typed: str, number: float | None) -> None:
+    assert read_number(typed) == number
+
+
+def test_number_within_its_limits() -> None:
+    asked = question("number", min=1, max=20)
+    assert refused(asked, "0") == "too_small"
+    assert refused(asked, "21") == "too_large"
+    assert refused(asked, "20") is None
+    assert refused(asked, "zwei") == "not_a_number"
+
+
+@pytest.mark.parametrize(
+    ("typed", "error"), [("412,50", None), ("0", None), ("12,345", None), ("0,001", "not_an_amount")]
+)
+def test_money_has_cents_at_most(typed: str, error: str | None) -> None:
+    assert refused(question("money"), typed) == error
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "error"),
+    [
+        ("email", "kim@beispiel.de", None),
+        ("email", "kim@beispiel", "email_format"),
+        ("email", "kim beispiel@x.de", "email_format"),
+        ("phone", "+49 (0) 761/12 34-56", None),
+        ("phone", "1234", "phone_format"),
+        ("phone", "ruf mich an 123456", "phone_format"),
+        ("yes_no", "yes", None),
+        ("yes_no", "maybe", "unknown_option"),
+        ("choice", "a", None),
+        ("choice", "c", "unknown_option"),
+    ],
+)
+def test_other_kinds(kind: str, typed: str, error: str | None) -> None:
+    assert refused(question(kind), typed) == error
+
+
+def test_several_choices() -> None:
+    assert refused(question("choices"), "a", "b") is None
+    assert refused(question("choices"), "a", "z") == "unknown_option"
+
+
+def test_a_text_counts_a_line_break_once() -> None:
+    assert refused(question("long_text", max_length=3), "a\r\nb") is None
+    assert refused(question("text", max_length=3), "abcd") == "too_long"
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        (b"%PDF-1.7\n", "pdf"),
+        (b"\xef\xbb\xbfjunk%PDF-1.4", "pdf"),
+        (b"\x89PNG\r\n\x1a\n....", "png"),
+        (b"\xff\xd8\xff\xe0", "jpg"),
+        (b"II*\x00", "tif"),
+        (b"MZ\x90\x00", None),
+        (b"<html>", None),
+        (b"", None),
+    ],
+)
+def test_a_file_is_known_by_its_first_bytes(head: bytes, kind: str | None) -> None:
+    assert recognise(head) == kind
+
+
+def test_refused_uploads_say_why() -> None:
+    asked = question("file", file_types=["pdf"])
+    assert refused(asked, "pdf", "100") is None
+    assert refused(asked, "!file_kind", "100") == "file_kind"
+    assert refused(asked, "!file_too_large", "100") == "file_too_large"
+
+
+def test_values_for_conditions() -> None:
+    assert value_of(question("yes_no"), ("no",)) is False
+    assert value_of(question("date"), ("27", "3", "1985")) == 19850327
+    assert value_of(question("choices"), ("a", "z")) == ["a"]
+    assert value_of(question("choice"), ("z",)) is None
+    assert value_of(question("file"), ("!file_kind", "1")) is None
