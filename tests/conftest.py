@@ -1,0 +1,49 @@
+"""What tests of several rooms share: a data folder of their own, a copy of the sample, a database of each kind."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from lab.store import Workspace, create_workspace
+from lab.store.database import Database, open_database
+
+POSTGRESQL = "LAB_TEST_POSTGRESQL"
+"""Environment variable with the URL of a server on which tests may write."""
+
+
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """No test touches the databases of the person who runs it."""
+    folder = tmp_path / "data"
+    monkeypatch.setenv("LAB_DATA_DIR", str(folder))
+    monkeypatch.delenv("LAB_DATABASE_URL", raising=False)
+    return folder
+
+
+@pytest.fixture
+def sample_workspace(tmp_path: Path) -> Workspace:
+    """A copy of the sample lab."""
+    return create_workspace(tmp_path / "workspace")
+
+
+@pytest.fixture(params=[pytest.param(kind, marks=pytest.mark.database) for kind in ("sqlite", "postgresql")])
+def database_address(request: pytest.FixtureRequest, data_folder: Path) -> str:
+    """The URL of a database of each kind; PostgreSQL where ``LAB_TEST_POSTGRESQL`` names a server."""
+    if request.param == "sqlite":
+        return f"sqlite:///{(data_folder / 'test.sqlite').as_posix()}"
+    url = os.environ.get(POSTGRESQL)
+    if not url:
+        pytest.skip(f"{POSTGRESQL} names no server")
+    return url
+
+
+@pytest.fixture
+def database(database_address: str) -> Iterator[Database]:
+    """An empty database; on PostgreSQL the tests share one and differ by the workspace's id."""
+    with open_database(str(uuid.uuid4()), database_address) as opened:
+        yield opened
