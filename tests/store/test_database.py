@@ -8,9 +8,10 @@ import uuid
 from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect, text
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
-from lab.errors import InputError, MachineError
+from lab.errors import InputError, LabError, MachineError
 from lab.store.database import Database, open_database
 from lab.store.database import runs as runs_module
 from lab.store.database.location import database_url, file_system_of
@@ -55,10 +56,14 @@ def test_only_missing_steps_are_applied_and_a_failed_one_leaves_nothing(tmp_path
     known = all_migrations()
     following = len(known) + 1
     with open_database("w", address) as database:
-        broken = Migration(following, "broken", lambda connection: connection.exec_driver_sql("CREATE TABLE half (a)"))
-        with pytest.raises(ZeroDivisionError), database.writing() as connection:
+
+        def create_half(connection: Connection) -> None:
+            connection.exec_driver_sql("CREATE TABLE half (a INTEGER)")
+            connection.exec_driver_sql("CREATE TABLE half (a INTEGER)")
+
+        broken = Migration(following, "broken", create_half)
+        with pytest.raises(MachineError), database.writing() as connection:
             migrate(connection, (*known, broken))
-            raise ZeroDivisionError
         assert not inspect(database.engine).has_table("half")
         good = Migration(following, "good", lambda _connection: applied.append(following))
         with database.writing() as connection:
@@ -69,18 +74,27 @@ def test_only_missing_steps_are_applied_and_a_failed_one_leaves_nothing(tmp_path
 
 def test_a_database_of_a_newer_labwerk_is_refused(database: Database) -> None:
     steps = all_migrations()
-    with pytest.raises(MachineError, match="neueren Labwerk"), database.writing() as connection:
-        newer = Migration(steps[-1].number + 1, "newer", lambda _connection: None)
-        migrate(connection, (*steps, newer))
-        migrate(connection, steps)  # the transaction is undone: other tests share the server
+    newer = Migration(steps[-1].number + 1, "newer", lambda _connection: None)
+
+    def open_with_older() -> None:
+        with database.writing() as connection:
+            migrate(connection, (*steps, newer))
+            migrate(connection, steps)  # the transaction is undone: other tests share the server
+
+    with pytest.raises(MachineError, match="neueren Labwerk"):
+        open_with_older()
 
 
 def test_a_transaction_that_fails_leaves_nothing(database: Database) -> None:
     row = {"workspace_id": database.workspace_id, "kind": "results", "run_hash": "x", "document": "{}"}
-    with pytest.raises(ZeroDivisionError), database.writing() as connection:
-        connection.execute(runs_module.runs.insert().values(**row, created=_now()))
-        raise ZeroDivisionError
-    assert database.runs.get("x") is None
+
+    def store_the_same_twice() -> None:
+        with database.writing() as connection:
+            connection.execute(runs_module.runs.insert().values(**row, created=_now()))
+            connection.execute(runs_module.runs.insert().values(**row, created=_now()))
+
+    with pytest.raises(IntegrityError):
+        store_the_same_twice()
     with database.reading() as connection:
         count = text("SELECT count(*) FROM runs WHERE workspace_id = :id")
         assert connection.execute(count, {"id": database.workspace_id}).scalar_one() == 0
@@ -117,7 +131,7 @@ def test_many_writers_wait_for_each_other_instead_of_failing(database: Database)
                     connection.execute(
                         runs_module.runs.insert().values(**row, run_hash=f"{number}-{step}", created=_now())
                     )
-        except Exception as error:
+        except (LabError, SQLAlchemyError) as error:
             failures.append(error)
 
     threads = [threading.Thread(target=work, args=(number,)) for number in range(8)]
