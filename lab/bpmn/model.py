@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from lab.errors import Problem
+
 
 class NodeKind(StrEnum):
     """The flow nodes of BPMN 2.0, by their XML names."""
@@ -83,7 +85,11 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A flow node. ``parent`` is the enclosing sub-process, ``lane`` the innermost lane that names the node."""
+    """A flow node. ``parent`` is the enclosing sub-process.
+
+    ``lane`` is the innermost lane that names the node, else the lane of its sub-process or of the activity it sits on,
+    else the lane that it is drawn in.
+    """
 
     id: str
     kind: NodeKind
@@ -93,8 +99,14 @@ class Node:
     lane: str | None = None
     event: EventKind | None = None
     """Set for events only."""
+    event_kinds: tuple[EventKind, ...] = ()
+    """Every definition of an event, in the file's order; ``event`` is ``MULTIPLE`` if there are several."""
+    event_reference: str = ""
+    """What the definition names: id of a message, signal, error, escalation or activity; name of a link."""
     timer: str = ""
     """ISO 8601 text of a timer definition (duration, date or cycle) as written, empty if there is none."""
+    timer_kind: str = ""
+    """``duration``, ``date`` or ``cycle`` where there is a timer"""
     attached_to: str | None = None
     """Boundary events: the activity they sit on."""
     interrupting: bool = True
@@ -163,6 +175,26 @@ class OtherElement:
     kind: str
     name: str = ""
     line: int | None = None
+    process: str | None = None
+    parent: str | None = None
+    text: str = ""
+    """What a text annotation says."""
+    source: str | None = None
+    target: str | None = None
+    """Associations: the elements at both ends, where they exist."""
+    direction: str = ""
+    """Associations: ``None``, ``One`` or ``Both`` as written; data associations have none and point to ``target``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plane:
+    """One drawing surface: a file may have several, such as a collapsed sub-process on a page of its own."""
+
+    element: str
+    """The process, collaboration or sub-process that it shows."""
+    name: str = ""
+    members: tuple[str, ...] = ()
+    """The elements drawn on it, in the file's order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +207,9 @@ class Diagram:
     horizontal: Mapping[str, bool] = field(default_factory=dict)
     """Pools and lanes: drawn from left to right."""
     expanded: Mapping[str, bool] = field(default_factory=dict)
+    marked: frozenset[str] = frozenset()
+    """Exclusive gateways drawn with their cross."""
+    planes: tuple[Plane, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +229,10 @@ class Model:
     others: Mapping[str, OtherElement]
     diagram: Diagram
     name: str = ""
+    unknown: Mapping[str, OtherElement] = field(default_factory=dict)
+    """Elements that may mean something for the flow and are not understood: nothing may run with them."""
+    warnings: tuple[Problem, ...] = ()
+    """What is wrong in the file without harm to the flow."""
 
     def outgoing(self, node: str) -> tuple[Flow, ...]:
         """The sequence flows that leave a node, in the file's order."""

@@ -1,0 +1,1 @@
+"""From the XML of an admitted file to the typed model, one concept a file."""

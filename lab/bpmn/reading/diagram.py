@@ -1,0 +1,99 @@
+"""The drawing (BPMN DI): shapes, edges and labels, plane by plane."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+from lab.bpmn.model import Bounds, Diagram, Plane
+from lab.bpmn.names import BPMNDI, DC, DI
+from lab.bpmn.reading.document import Document, Element
+from lab.errors import N_
+
+_PLANE, _SHAPE, _EDGE = f"{{{BPMNDI}}}BPMNPlane", f"{{{BPMNDI}}}BPMNShape", f"{{{BPMNDI}}}BPMNEdge"
+_LABEL, _BOUNDS, _WAYPOINT = f"{{{BPMNDI}}}BPMNLabel", f"{{{DC}}}Bounds", f"{{{DI}}}waypoint"
+
+
+@dataclass(slots=True)
+class _Drawing:
+    shapes: dict[str, Bounds] = field(default_factory=dict)
+    edges: dict[str, tuple[tuple[float, float], ...]] = field(default_factory=dict)
+    labels: dict[str, Bounds] = field(default_factory=dict)
+    horizontal: dict[str, bool] = field(default_factory=dict)
+    expanded: dict[str, bool] = field(default_factory=dict)
+    marked: set[str] = field(default_factory=set)
+
+
+def read_diagram(document: Document) -> Diagram:
+    """All planes of the file. An element that is drawn twice keeps its first place."""
+    drawing, planes = _Drawing(), []
+    for diagram in document.root.iterchildren(f"{{{BPMNDI}}}BPMNDiagram"):
+        for plane in diagram.iterchildren(_PLANE):
+            members = [id_ for item in plane.iterchildren(_SHAPE, _EDGE) if (id_ := _add(document, item, drawing))]
+            element = document.resolve(plane.get("bpmnElement")) or ""
+            planes.append(Plane(element, diagram.get("name") or "", tuple(dict.fromkeys(members))))
+    return Diagram(
+        shapes=drawing.shapes,
+        edges=drawing.edges,
+        labels=drawing.labels,
+        horizontal=drawing.horizontal,
+        expanded=drawing.expanded,
+        marked=frozenset(drawing.marked),
+        planes=tuple(planes),
+    )
+
+
+def _add(document: Document, item: Element, drawing: _Drawing) -> str | None:
+    """Add a shape or an edge; the id of what it shows, None if it shows nothing or is drawn already."""
+    reference = item.get("bpmnElement")
+    id_ = document.resolve(reference)
+    if id_ is None:
+        document.warn(
+            item,
+            N_("In der Zeichnung steht ein Element „{reference}“, das dem Modell fehlt; es wird nicht gezeichnet.")
+            if reference
+            else N_("Ein Teil der Zeichnung gehört zu keinem Element des Modells; er wird nicht gezeichnet."),
+            reference=reference or "",
+        )
+        return None
+    if id_ in drawing.shapes or id_ in drawing.edges:
+        return None
+    if item.tag == _SHAPE:
+        bounds = _bounds(item)
+        if bounds is None:
+            document.warn(item, N_("Die Zeichnung von „{reference}“ hat keine gültigen Maße."), reference=id_)
+            return None
+        drawing.shapes[id_] = bounds
+        for name, flags in (("isHorizontal", drawing.horizontal), ("isExpanded", drawing.expanded)):
+            if item.get(name) is not None:
+                flags[id_] = item.get(name) in ("true", "1")
+        if item.get("isMarkerVisible") in ("true", "1"):
+            drawing.marked.add(id_)
+    else:
+        points = [_numbers(point, "x", "y") for point in item.iterchildren(_WAYPOINT)]
+        if len(points) < 2 or None in points:
+            document.warn(item, N_("Die Zeichnung von „{reference}“ hat keine gültigen Maße."), reference=id_)
+            return None
+        drawing.edges[id_] = tuple((point[0], point[1]) for point in points if point is not None)
+    label = item.find(_LABEL)
+    bounds = _bounds(label) if label is not None else None
+    if bounds is not None:
+        drawing.labels[id_] = bounds
+    return id_
+
+
+def _bounds(item: Element) -> Bounds | None:
+    found = item.find(_BOUNDS)
+    numbers = _numbers(found, "x", "y", "width", "height") if found is not None else None
+    if numbers is None or numbers[2] < 0 or numbers[3] < 0:
+        return None
+    return Bounds(*numbers)
+
+
+def _numbers(element: Element, *names: str) -> tuple[float, ...] | None:
+    """The attributes as finite numbers, None if one is not."""
+    try:
+        numbers = tuple(float(element.get(name, "")) for name in names)
+    except ValueError:
+        return None
+    return numbers if all(math.isfinite(number) and abs(number) < 1e7 for number in numbers) else None
