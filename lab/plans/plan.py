@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -19,7 +19,11 @@ class Effect(Record):
 
     staff_minutes: Estimate | None = None
     staff_cost: Estimate | None = None
+    """Wages of the staff's minutes, euros."""
+    expenses: Estimate | None = None
+    """Material cost of everybody, euros."""
     citizen_minutes: Estimate | None = None
+    third_party_minutes: Estimate | None = None
 
 
 class Evidence(Record):
@@ -35,6 +39,8 @@ class Measure(Record):
 
     id: Identifier
     title: str = Field(min_length=1)
+    drafted_title: str = ""
+    """The title as drafted; while the two are equal, a new draft may change them. Empty: the team's own measure."""
     kind: MeasureKind
     status: Status = "draft"
     as_is_elements: tuple[str, ...] = ()
@@ -47,7 +53,7 @@ class Measure(Record):
     duration_days: int | None = Field(default=None, ge=0)
     """Working days from start to finish."""
     depends_on: tuple[Identifier, ...] = ()
-    not_before: datetime.date | None = None
+    not_before: dt.date | None = None
     note: str = ""
 
 
@@ -59,9 +65,11 @@ class Plan(Record):
     as_is: str
     target: str
     """Scenario names that the effects compare."""
-    start: datetime.date
+    start: dt.date
     drafted_from: tuple[str, ...] = ()
     """Run hashes of the drafted comparison."""
+    total: Effect = Effect()
+    """What the two runs differ in altogether: the measures' effects, and what no measure explains."""
     measures: tuple[Measure, ...] = ()
 
     @model_validator(mode="after")
