@@ -14,6 +14,8 @@ from lab.errors import N_, MachineError
 from lab.store.database.engine import WRITES, create
 from lab.store.database.location import database_url
 from lab.store.database.migrate import migrate
+from lab.store.database.participation import ParticipationStore
+from lab.store.database.publications import PublicationStore
 from lab.store.database.runs import RunStore
 
 __all__ = ["Database", "open_database"]
@@ -22,13 +24,15 @@ __all__ = ["Database", "open_database"]
 class Database:
     """The database of one workspace. Safe to share between threads; every call is a transaction of its own.
 
-    The stores: ``runs``.
+    The stores: ``runs``, ``publications``, ``participations``.
     """
 
     def __init__(self, workspace_id: str, engine: Engine) -> None:
         self.workspace_id = workspace_id
         self.engine = engine
         self.runs = RunStore(workspace_id, self.reading, self.writing)
+        self.publications = PublicationStore(workspace_id, self.reading, self.writing)
+        self.participations = ParticipationStore(workspace_id, self.reading, self.writing)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

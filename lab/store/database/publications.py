@@ -1,0 +1,148 @@
+"""What participants can open: studies and previews, each under a code."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import JSON, Column, ColumnElement, Connection, Integer, Row, String, Table, insert, select, update
+
+from lab.errors import N_, NotFoundError
+from lab.store.database.schema import Moment, metadata, workspace_column
+
+__all__ = ["Publication", "PublicationStore", "publications"]
+
+PublicationKind = Literal["study", "preview"]
+Connect = Callable[[], AbstractContextManager[Connection]]
+
+publications = Table(
+    "publications",
+    metadata,
+    workspace_column(primary_key=True),
+    Column("code", String(32), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("service", String(64), nullable=False),
+    Column("study", String(64), nullable=False),
+    Column("prototype", String(64), nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("closed", Moment),
+    Column("retention_days", Integer, nullable=False),
+    Column("content", JSON),
+    Column("digest", String(64), nullable=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A study or preview under a code. ``content`` is what a study showed when it was published; it never changes."""
+
+    code: str
+    kind: PublicationKind
+    service: str
+    study: str
+    """Empty for a preview."""
+    prototype: str
+    created: dt.datetime
+    retention_days: int = 1
+    content: Mapping[str, Any] | None = None
+    digest: str = ""
+    closed: dt.datetime | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody may take part."""
+        return self.closed is None
+
+
+class PublicationStore:
+    """The publications of one workspace."""
+
+    def __init__(self, workspace_id: str, reading: Connect, writing: Connect) -> None:
+        self._workspace_id = workspace_id
+        self._reading = reading
+        self._writing = writing
+
+    def add(self, publication: Publication) -> None:
+        """Publish."""
+        row = {
+            "workspace_id": self._workspace_id,
+            "code": publication.code,
+            "kind": publication.kind,
+            "service": publication.service,
+            "study": publication.study,
+            "prototype": publication.prototype,
+            "created": publication.created,
+            "closed": publication.closed,
+            "retention_days": publication.retention_days,
+            "content": publication.content,
+            "digest": publication.digest,
+        }
+        with self._writing() as connection:
+            connection.execute(insert(publications).values(row))
+
+    def get(self, code: str) -> Publication:
+        """The publication under a code.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        found = self._where(publications.c.code == code)
+        if not found:
+            raise NotFoundError(N_("Unter dem Code „{code}“ ist nichts veröffentlicht."), code=code)
+        return found[0]
+
+    def of_study(self, service: str, study: str) -> tuple[Publication, ...]:
+        """All publications of a study, the newest first."""
+        return self._where(publications.c.service == service, publications.c.study == study)
+
+    def previews(self, service: str, prototype: str) -> tuple[Publication, ...]:
+        """The previews of a prototype, the newest first."""
+        here = publications.c.service == service, publications.c.prototype == prototype
+        return self._where(publications.c.kind == "preview", *here)
+
+    def any_open_study(self) -> bool:
+        """Whether participants may come at all."""
+        query = select(publications.c.code).where(*self._here(), *OPEN_STUDY).limit(1)
+        with self._reading() as connection:
+            return connection.execute(query).first() is not None
+
+    def close(self, code: str, at: dt.datetime) -> None:
+        """Let nobody take part from now on. Closing twice keeps the first time.
+
+        Raises:
+            NotFoundError: there is no such publication.
+        """
+        self.get(code)
+        query = update(publications).where(*self._here(publications.c.code == code, publications.c.closed.is_(None)))
+        with self._writing() as connection:
+            connection.execute(query.values(closed=at))
+
+    def _where(self, *conditions: ColumnElement[bool]) -> tuple[Publication, ...]:
+        query = select(publications).where(*self._here(*conditions))
+        with self._reading() as connection:
+            rows = connection.execute(query.order_by(publications.c.created.desc(), publications.c.code)).all()
+        return tuple(_publication(row) for row in rows)
+
+    def _here(self, *conditions: ColumnElement[bool]) -> tuple[ColumnElement[bool], ...]:
+        return (publications.c.workspace_id == self._workspace_id, *conditions)
+
+
+OPEN_STUDY = (publications.c.kind == "study", publications.c.closed.is_(None))
+
+
+def _publication(row: Row[Any]) -> Publication:
+    return Publication(
+        code=row.code,
+        kind=row.kind,
+        service=row.service,
+        study=row.study,
+        prototype=row.prototype,
+        created=row.created,
+        retention_days=row.retention_days,
+        content=row.content,
+        digest=row.digest,
+        closed=row.closed,
+    )
