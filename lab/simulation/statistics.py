@@ -77,7 +77,7 @@ def paired_difference(
     return parts[0], parts[1], difference
 
 
-def quantile(values: NDArray[np.float64], share: float) -> float:
+def quantile(values: NDArray[np.float64] | NDArray[np.int64], share: float) -> float:
     """The quantile of a sample, median-unbiased for its size (type 8 of Hyndman and Fan 1996); NaN for an empty one."""
     if len(values) == 0:
         return math.nan

@@ -1,0 +1,121 @@
+"""What a run cannot tell, or what its reader must know first: runs broken off, overload, stuck cases, missing wages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from lab.errors import N_, Problem, RefusedError, Where
+from lab.simulation.figures import ReplicationFigures
+from lab.simulation.net import Net
+from lab.simulation.output import Status
+from lab.simulation.results import RoleFigures
+from lab.simulation.scenario import Scenario
+
+__all__ = ["refuse_broken", "warnings_of"]
+
+BROKEN: dict[Status, tuple[str, str]] = {
+    Status.ENDLESS: (
+        N_("Bei „{name}“ läuft ein Fall endlos im Kreis, ohne dass Zeit vergeht."),
+        N_("Geben Sie einer Aufgabe der Schleife eine Dauer oder der Schleife einen Ausgang."),
+    ),
+    Status.NO_BRANCH: (
+        N_("Am Gateway „{name}“ trifft für einen Fall keine Bedingung zu."),
+        N_("Markieren Sie einen der ausgehenden Flüsse als Standardfluss oder ergänzen Sie eine Bedingung."),
+    ),
+    Status.TOO_MANY: (
+        N_("Bei „{name}“ vervielfacht sich ein Fall ohne Ende."),
+        N_("Prüfen Sie, ob in einer Schleife mehrere Flüsse abgehen, die nie zusammengeführt werden."),
+    ),
+}
+
+
+def refuse_broken(net: Net, replications: Sequence[ReplicationFigures]) -> None:
+    """Nothing, if each replication came to an end.
+
+    Raises:
+        RefusedError: a case ran round without time passing, found no branch, or multiplied without end.
+    """
+    for replication in replications:
+        if replication.status in BROKEN:
+            message, hint = BROKEN[replication.status]
+            element, name = _named(net, replication.element)
+            raise RefusedError(message, hint=hint, where=Where(element=element), name=name)
+    if not any(replication.finished for replication in replications) and any(r.stuck_cases for r in replications):
+        raise RefusedError(
+            N_("Kein einziger Fall kommt zum Ende."),
+            hint=N_("Prüfen Sie die genannten Stellen im Modell."),
+            details=_stuck(net, replications),
+        )
+
+
+def warnings_of(
+    net: Net, scenario: Scenario, roles: Mapping[str, RoleFigures], replications: Sequence[ReplicationFigures]
+) -> tuple[Problem, ...]:
+    """What the reader must know before believing the figures, most serious first."""
+    return (*_unfinished(replications), *_overload(roles), *_stuck(net, replications), *_without_wage(scenario, roles))
+
+
+def _unfinished(replications: Sequence[ReplicationFigures]) -> tuple[Problem, ...]:
+    if all(replication.status != Status.HORIZON for replication in replications):
+        return ()
+    left = sum(r.cases - r.finished - r.stuck_cases for r in replications)
+    share = left / max(sum(r.cases for r in replications), 1)
+    return (
+        Problem(
+            N_("{percent} % der Fälle wurden nicht fertig; die genannten Zeiten sind zu kurz."),
+            {"percent": round(100 * share, 1)},
+            hint=N_("Meist ist eine Rolle überlastet: mehr Personal, weniger Fälle oder kürzere Bearbeitung."),
+        ),
+    )
+
+
+def _overload(roles: Mapping[str, RoleFigures]) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(
+            N_("„{name}“ ist überlastet: Es fehlen {hours} Arbeitsstunden je Woche, der Rückstand wächst."),
+            {"name": role.name, "hours": round(role.overload_hours_per_week, 1)},
+            Where(field=f"roles.{key}.people"),
+            N_("Wartezeiten hängen dann davon ab, wie lange man beobachtet. Erhöhen Sie die Zahl der Personen."),
+        )
+        for key, role in roles.items()
+        if role.overload_hours_per_week > 0
+    )
+
+
+def _stuck(net: Net, replications: Sequence[ReplicationFigures]) -> tuple[Problem, ...]:
+    counts = np.sum([replication.stuck for replication in replications], axis=0)
+    cases = sum(replication.cases for replication in replications)
+    problems = []
+    for node, count in enumerate(counts.tolist()):
+        if count:
+            element, name = _named(net, node)
+            problems.append(
+                Problem(
+                    N_("Bei „{name}“ bleiben {count} von {cases} Fällen für immer stehen."),
+                    {"name": name, "count": count, "cases": cases},
+                    Where(element=element),
+                    N_("Es fehlt ein Zweig der Zusammenführung oder eine Nachricht, die nie gesendet wird."),
+                )
+            )
+    return tuple(problems)
+
+
+def _without_wage(scenario: Scenario, roles: Mapping[str, RoleFigures]) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(
+            N_("Für „{name}“ ist kein Lohnsatz angegeben; die Arbeit zählt mit 0 Euro."),
+            {"name": role.name},
+            Where(field=f"roles.{key}.wage"),
+            N_("Tragen Sie im Szenario Tabelle, Ebene und Laufbahngruppe ein."),
+        )
+        for key, role in roles.items()
+        if role.kind == "staff" and scenario.roles[key].wage is None and role.minutes_per_case.mean > 0
+    )
+
+
+def _named(net: Net, node: int) -> tuple[str, str]:
+    """Id and name of a node; its id where it has no name."""
+    identifier = net.labels.nodes[node]
+    return identifier, net.labels.node_names[node] or identifier

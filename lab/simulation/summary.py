@@ -1,0 +1,202 @@
+"""From replications to results: each figure gets its mean and interval, each name its place, each doubt its warning."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lab.errors import N_, RefusedError
+from lab.records import Estimate
+from lab.simulation.doubts import refuse_broken, warnings_of
+from lab.simulation.figures import HOUR, MINUTE, Prices, ReplicationFigures
+from lab.simulation.kernel.codes import SUB_PROCESS
+from lab.simulation.labels import CASE_UNITS
+from lab.simulation.net import Net
+from lab.simulation.results import CaseFigures, ElementFigures, ElementSeries, Provenance, Results, RoleFigures
+from lab.simulation.scenario import Scenario
+from lab.simulation.statistics import estimate
+
+__all__ = ["summarise"]
+
+BINS = 30
+"""Bars of the histogram up to the 99 % quantile."""
+WIDTHS = (0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 7, 14, 28, 91, 182, 364)
+"""Widths of a bar in days that a reader can count in."""
+
+Floats = NDArray[np.float64]
+
+
+def summarise(
+    net: Net, scenario: Scenario, prices: Prices, replications: Sequence[ReplicationFigures], provenance: Provenance
+) -> Results:
+    """The results of a run. The replications are in their order, whichever thread made them.
+
+    Raises:
+        RefusedError: the model cannot be run to its end (endless loop, no branch, no finished case), or fewer than two
+            replications had a case.
+    """
+    refuse_broken(net, replications)
+    cases = _case_figures(replications)
+    roles = _roles(net, scenario, prices, replications)
+    return Results(
+        provenance=provenance,
+        cases=cases,
+        roles=roles,
+        elements=_elements(net, prices, replications),
+        flows=_flows(net, replications),
+        without_effect=net.labels.without_effect,
+        throughput_histogram=_histogram(np.concatenate([r.throughput_days for r in replications])),
+        series=_series(net, prices, replications),
+        samples=_samples(replications),
+        warnings=warnings_of(net, scenario, roles, replications),
+    )
+
+
+def _case_figures(replications: Sequence[ReplicationFigures]) -> CaseFigures:
+    figures = {
+        field: estimate(np.array([r.figures[field] for r in replications]), CASE_UNITS[field])
+        for field in replications[0].figures
+    }
+    if any(figure is None for figure in figures.values()):
+        raise RefusedError(
+            N_("Im beobachteten Zeitraum wurden zu wenige Fälle fertig, um ein Ergebnis mit Intervall zu nennen."),
+            hint=N_("Beobachten Sie länger oder erhöhen Sie die Zahl der Wiederholungen."),
+        )
+    return CaseFigures.model_validate({"decision_days": None, **figures})
+
+
+def _samples(replications: Sequence[ReplicationFigures]) -> dict[str, tuple[float | None, ...]]:
+    return {
+        field: tuple(None if math.isnan(r.figures[field]) else r.figures[field] for r in replications)
+        for field in replications[0].figures
+    }
+
+
+def _stack(replications: Sequence[ReplicationFigures], field: str) -> Floats:
+    """One row a replication, one column a node, flow or role."""
+    stacked: Floats = np.stack([getattr(replication, field) for replication in replications]).astype(np.float64)
+    return stacked
+
+
+def _divide(sums: Floats, counts: Floats) -> Floats:
+    """Means; NaN where there is nothing to count."""
+    shape = np.broadcast_shapes(sums.shape, counts.shape)
+    means: Floats = np.full(shape, np.nan)
+    np.divide(sums, counts, out=means, where=np.broadcast_to(counts, shape) > 0)
+    return means
+
+
+def _cases(replications: Sequence[ReplicationFigures]) -> Floats:
+    """Observed cases by replication, as a column."""
+    return np.array([[float(replication.cases)] for replication in replications])
+
+
+def _known(values: Floats, unit: str) -> Estimate:
+    """The estimate of a figure that each replication with cases has; these are at least two by now."""
+    found = estimate(values, unit)
+    assert found is not None, "refused before if fewer than two replications have cases"
+    return found
+
+
+def _flows(net: Net, replications: Sequence[ReplicationFigures]) -> dict[str, Estimate]:
+    taken = _divide(_stack(replications, "flow_counts"), _cases(replications))
+    return {flow: _known(taken[:, i], "per_case") for i, flow in enumerate(net.labels.flows)}
+
+
+def _roles(
+    net: Net, scenario: Scenario, prices: Prices, replications: Sequence[ReplicationFigures]
+) -> dict[str, RoleFigures]:
+    roles = [scenario.roles[key] for key in net.labels.roles]
+    people = np.array([role.people for role in roles], dtype=np.float64)
+    weeks = np.array([[replication.weeks] for replication in replications])
+    capacity = _stack(replications, "role_open") * people
+    utilisation = _divide(_stack(replications, "role_busy"), capacity)
+    missing = (_stack(replications, "role_offered") - capacity) / HOUR / weeks
+    minutes = _divide(_stack(replications, "role_worked") / MINUTE, _cases(replications))
+    queue = _divide(_stack(replications, "role_queued_open") / HOUR, _stack(replications, "role_items"))
+    figures = {}
+    for i, (key, role) in enumerate(zip(net.labels.roles, roles, strict=True)):
+        staff = bool(prices.staff[i])
+        overload = estimate(missing[:, i], "h") if staff else None
+        figures[key] = RoleFigures(
+            name=role.name,
+            kind=role.kind,
+            people=role.people,
+            utilisation=estimate(utilisation[:, i], "1") if staff else None,
+            minutes_per_case=_known(minutes[:, i], "min"),
+            queue_office_hours=estimate(queue[:, i], "h") if staff else None,
+            overload_hours_per_week=overload.mean if overload is not None and overload.low > 0 else 0.0,
+        )
+    return figures
+
+
+def _elements(net: Net, prices: Prices, replications: Sequence[ReplicationFigures]) -> dict[str, ElementFigures]:
+    """Tasks, and events at which a case waited; a sub-process only holds the time of what is in it."""
+    tables, labels = net.tables, net.labels
+    executions = _stack(replications, "node_executions")
+    cases = _cases(replications)
+    passes = _divide(_stack(replications, "node_counts"), cases)
+    work = _divide(_stack(replications, "node_worked") / MINUTE, executions)
+    wait = _divide(_stack(replications, "node_waited") / HOUR, executions)
+    cost = _divide(_wages(net, prices, replications) + _material(prices, replications), cases)
+    figures = {}
+    for i, identifier in enumerate(labels.nodes):
+        works = tables.node_draw[i] >= 0
+        if tables.node_op[i] == SUB_PROCESS or not (works or executions[:, i].any()):
+            continue
+        role = int(tables.node_role[i])
+        figures[identifier] = ElementFigures(
+            name=labels.node_names[i],
+            role=labels.roles[role] if role >= 0 else None,
+            per_case=_known(passes[:, i], "per_case"),
+            work_minutes=estimate(work[:, i], "min") if works else None,
+            wait_hours=estimate(wait[:, i], "h"),
+            cost_per_case=_known(cost[:, i], "eur"),
+        )
+    return figures
+
+
+def _wages(net: Net, prices: Prices, replications: Sequence[ReplicationFigures]) -> Floats:
+    """Wages of all executions, euros: one row a replication, one column a node."""
+    roles = net.tables.node_role
+    rates = np.array([prices.rate[role] if role >= 0 else 0.0 for role in roles])
+    wages: Floats = _stack(replications, "node_worked") / HOUR * rates
+    return wages
+
+
+def _material(prices: Prices, replications: Sequence[ReplicationFigures]) -> Floats:
+    """Material cost of all executions that were completed, euros."""
+    return _stack(replications, "node_completed") * prices.expenses
+
+
+def _series(net: Net, prices: Prices, replications: Sequence[ReplicationFigures]) -> dict[str, ElementSeries]:
+    """What each activity needs per case, by replication (0 without cases); those that need nothing are left out."""
+    cases = _cases(replications)
+    minutes = np.nan_to_num(_divide(_stack(replications, "node_worked") / MINUTE, cases))
+    wages = np.nan_to_num(_divide(_wages(net, prices, replications), cases))
+    material = np.nan_to_num(_divide(_material(prices, replications), cases))
+    series = {}
+    for i, identifier in enumerate(net.labels.nodes):
+        role = int(net.tables.node_role[i])
+        needs = {"staff_cost": wages[:, i], "expenses": material[:, i]}
+        if role >= 0:
+            who = "staff" if prices.staff[role] else "citizen" if prices.citizen[role] else "third_party"
+            needs[f"{who}_minutes"] = minutes[:, i]
+        present = {need: tuple(values.tolist()) for need, values in needs.items() if values.any()}
+        if present:
+            series[identifier] = ElementSeries(**present)
+    return series
+
+
+def _histogram(days: NDArray[np.float32]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Edges and shares. Bars have one width, a round number of days; the last also holds the 1 % that took longest."""
+    if len(days) == 0:
+        return (0.0, 1.0), (0.0,)
+    far = float(np.quantile(days, 0.99))
+    width = next((width for width in WIDTHS if width * BINS >= far), WIDTHS[-1] * math.ceil(far / BINS / WIDTHS[-1]))
+    bins = max(math.ceil(far / width), 1)
+    counts = np.bincount(np.minimum((days / width).astype(np.int64), bins - 1), minlength=bins)
+    return tuple(float(width * i) for i in range(bins + 1)), tuple(float(c / len(days)) for c in counts)
