@@ -1,0 +1,166 @@
+"""What each node does with a token: enter, choose, fork, join, leave; sub-processes and their ends."""
+
+from __future__ import annotations
+
+from lab.simulation import draws
+from lab.simulation.kernel import codes
+from lab.simulation.reference.conditions import evaluate
+from lab.simulation.reference.scopes import cancel_scope, create_token, remove_token
+from lab.simulation.reference.state import Lineage, Mode, Scope, Stop, Token, World
+from lab.simulation.reference.waits import arm_deadlines, listen, race, send, wait
+from lab.simulation.reference.work import request_work
+
+__all__ = ["follow_moves"]
+
+
+def follow_moves(world: World) -> None:
+    """Handle the tokens that move, first in, first out, until each of them waits or is gone."""
+    while world.moving:
+        token, stamp, leaving = world.moving.popleft()
+        if token.stamp != stamp:
+            continue
+        if leaving:
+            _complete(world, token)
+        else:
+            _enter(world, token)
+
+
+def _enter(world: World, token: Token) -> None:
+    world.steps += 1
+    node = token.node
+    if world.steps > codes.MAX_STEPS:
+        raise Stop(codes.ENDLESS, node)
+    if token.case.observed:
+        world.node_counts[node] += 1
+    operation = world.net.node_op[node]
+    if operation == codes.JOIN:
+        _join(world, token)
+        return
+    token.visit = world.visit(token.lineage, node)
+    arm_deadlines(world, token)
+    match operation:
+        case codes.TASK:
+            request_work(world, token)
+        case codes.DELAY:
+            wait(world, token)
+        case codes.RECEIVE:
+            listen(world, token)
+        case codes.RACE:
+            race(world, token)
+        case codes.SUB_PROCESS:
+            token.enabled, token.mode = world.now, Mode.INSIDE
+            inner = create_token(world, token.case, Scope(token), token.lineage, world.net.node_inner[node])
+            world.move(inner)
+        case _:
+            _complete(world, token)
+
+
+def _complete(world: World, token: Token) -> None:
+    """A token has done what its node asks for: decide, send, go on."""
+    net, node, case = world.net, token.node, token.case
+    if net.node_decides[node] and case.decision < 0:
+        case.decision = world.now
+    for target in net.send_node[net.send_first[node] : net.send_first[node + 1]]:
+        if net.node_op[target] == codes.RECEIVE:
+            send(world, case, target)
+        else:
+            _instantiate(world, token, target)
+    if net.node_op[node] == codes.TERMINATE:
+        parent = token.scope.parent
+        cancel_scope(world, token.case, token.scope)
+        if parent is not None:
+            _leave_sub_process(world, parent)
+    elif net.node_op[node] == codes.CHOICE:
+        _take(world, token, _choose(world, token))
+    else:
+        _leave(world, token)
+
+
+def _leave(world: World, token: Token) -> None:
+    """Take every outgoing flow: the token itself the first, new tokens the others; none: the token ends here."""
+    flows = world.outgoing(token.node)
+    if not flows:
+        _end(world, token)
+        return
+    lineage = token.lineage
+    forks = world.net.node_forks[token.node] == 1
+    key = world.net.node_key[token.node]
+    fork = draws.stream(lineage.state, codes.FOR_LINEAGE, key, token.visit) if forks else 0
+    others = [create_token(world, token.case, token.scope, lineage, token.node) for _ in flows[1:]]
+    for branch, flow in zip([token, *others], flows, strict=True):
+        if forks:
+            branch.lineage = Lineage(draws.combine(fork, world.net.flow_key[flow]))
+        _take(world, branch, flow)
+
+
+def _take(world: World, token: Token, flow: int) -> None:
+    if token.case.observed:
+        world.flow_counts[flow] += 1
+    token.node, token.slot = world.net.flow_target[flow], world.net.flow_slot[flow]
+    world.move(token)
+
+
+def _choose(world: World, token: Token) -> int:
+    """The first flow whose condition holds; else by share; else the default flow."""
+    net, node = world.net, token.node
+    flows = world.outgoing(node)
+    for flow in flows:
+        if net.flow_program[flow] >= 0 and evaluate(net, net.flow_program[flow], token.case.values) == 1.0:
+            return flow
+    if net.node_shares[node]:
+        u = draws.uniform(draws.stream(token.lineage.state, codes.FOR_CHOICE, net.node_key[node], token.visit), 0)
+        chosen = -1
+        for flow in flows:
+            if net.flow_share[flow] >= 0.0:
+                chosen = flow
+                if u < net.flow_share[flow]:
+                    break
+        return chosen
+    if net.node_default[node] >= 0:
+        return int(net.node_default[node])
+    raise Stop(codes.NO_BRANCH, node)
+
+
+def _join(world: World, token: Token) -> None:
+    """Wait until each incoming flow has a token; then these become one, which goes on."""
+    node = token.node
+    token.mode = Mode.JOINING
+    first: dict[int, Token] = {}
+    for other in token.case.tokens:
+        if other.node == node and other.scope is token.scope and other.mode is Mode.JOINING:
+            first.setdefault(other.slot, other)
+    first[token.slot] = token
+    if len(first) < world.net.node_incoming[node]:
+        return
+    joined = list(first.values())
+    if any(other.lineage is not token.lineage for other in joined):
+        total = sum(other.lineage.state for other in joined) & draws.MASK
+        token.lineage = Lineage(draws.combine(draws.mix(total), world.net.node_key[node]))
+    for other in joined:
+        if other is not token:
+            remove_token(world, other)
+    token.visit = world.visit(token.lineage, node)
+    _complete(world, token)
+
+
+def _end(world: World, token: Token) -> None:
+    """A token ends; with the last one of a sub-process, that is completed."""
+    scope = token.scope
+    remove_token(world, token)
+    if scope.tokens == 0 and scope.parent is not None:
+        _leave_sub_process(world, scope.parent)
+
+
+def _leave_sub_process(world: World, token: Token) -> None:
+    world.record(token)
+    world.move(token, leaving=True)
+
+
+def _instantiate(world: World, sender: Token, start: int) -> None:
+    """A message starts an instance of another pool's process for the same case."""
+    lineage = sender.case.root
+    if world.net.node_fresh[start]:
+        key = world.net.node_key
+        fork = draws.stream(sender.lineage.state, codes.FOR_LINEAGE, key[sender.node], sender.visit)
+        lineage = Lineage(draws.combine(fork, key[start]))
+    world.move(create_token(world, sender.case, Scope(None), lineage, start))

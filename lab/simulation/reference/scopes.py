@@ -1,0 +1,81 @@
+"""How tokens come and go: creation, removal, the end of a whole scope, the interruption of an activity."""
+
+from __future__ import annotations
+
+from lab.simulation.kernel import codes
+from lab.simulation.reference.state import Case, Lineage, Mode, Scope, Stop, Token, World
+from lab.simulation.reference.work import dispatch, stop_work
+
+__all__ = ["cancel_scope", "create_token", "fire_deadline", "remove_token"]
+
+
+def create_token(world: World, case: Case, scope: Scope, lineage: Lineage, node: int) -> Token:
+    """A new token of a case, last in its list."""
+    if len(case.tokens) >= codes.MAX_TOKENS:
+        raise Stop(codes.TOO_MANY, node)
+    token = Token(case, scope, lineage, node)
+    world.stamp(token)
+    case.tokens.append(token)
+    scope.tokens += 1
+    return token
+
+
+def remove_token(world: World, token: Token) -> None:
+    """A token is no more."""
+    token.case.tokens.remove(token)
+    token.scope.tokens -= 1
+    token.mode = Mode.GONE
+    world.stamp(token)
+
+
+def cancel_scope(world: World, case: Case, scope: Scope) -> None:
+    """Remove all tokens of a scope and of the sub-processes within; then their people take the next work."""
+    for token in [token for token in case.tokens if _is_within(token, scope)]:
+        _interrupt(world, token)
+        remove_token(world, token)
+    _dispatch_all(world)
+
+
+def fire_deadline(world: World, token: Token, boundary: int) -> None:
+    """A boundary timer interrupts the activity of a token, which goes on at the timer."""
+    if token.mode is Mode.INSIDE:
+        for inner in [other for other in token.case.tokens if _is_inside(other, token)]:
+            _interrupt(world, inner)
+            remove_token(world, inner)
+    _interrupt(world, token)
+    token.node = boundary
+    world.move(token)
+    _dispatch_all(world)
+
+
+def _interrupt(world: World, token: Token) -> None:
+    """Log what a token was doing as interrupted, and let go of its person or its place in the queue."""
+    if token.mode in (Mode.QUEUED, Mode.WORKING, Mode.WAITING, Mode.LISTENING, Mode.INSIDE):
+        world.record(token, interrupted=True)
+    if token.mode in (Mode.QUEUED, Mode.WORKING):
+        stop_work(world, token)
+
+
+def _dispatch_all(world: World) -> None:
+    for role, people in enumerate(world.net.role_people):
+        if people > 0:
+            dispatch(world, role)
+
+
+def _is_within(token: Token, scope: Scope) -> bool:
+    inner: Scope | None = token.scope
+    while inner is not None:
+        if inner is scope:
+            return True
+        inner = inner.parent.scope if inner.parent is not None else None
+    return False
+
+
+def _is_inside(token: Token, host: Token) -> bool:
+    """Whether a token is in the sub-process that the host stands for, at any depth."""
+    parent = token.scope.parent
+    while parent is not None:
+        if parent is host:
+            return True
+        parent = parent.scope.parent
+    return False

@@ -1,0 +1,192 @@
+"""What exists during a run: cases, scopes, tokens, lineages, and the world with its event queue and its draws."""
+
+from __future__ import annotations
+
+import heapq
+from collections import deque
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any
+
+from lab.simulation import draws
+from lab.simulation.distributions import milliseconds, sample
+from lab.simulation.kernel import codes
+from lab.simulation.net import Net
+from lab.simulation.reference.clock import Clock
+
+__all__ = ["Case", "Lineage", "Mode", "Scope", "Stop", "Token", "World"]
+
+
+class Mode(IntEnum):
+    """What a token does at its node."""
+
+    MOVING = 0
+    JOINING = 1
+    """Waits at a parallel join for the other flows."""
+    QUEUED = 2
+    WORKING = 3
+    WAITING = 4
+    """For a time."""
+    LISTENING = 5
+    """For a message."""
+    RACING = 6
+    """At an event-based gateway."""
+    INSIDE = 7
+    """Stands for the tokens inside its sub-process."""
+    GONE = 8
+
+
+@dataclass(slots=True, eq=False)
+class Lineage:
+    """Where a token comes from, as a hash, and how often it has visited the nodes that can be visited repeatedly."""
+
+    state: int
+    visits: dict[int, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True, eq=False)
+class Scope:
+    """An instance of a process (no parent) or of a sub-process; over when its last token is gone."""
+
+    parent: Token | None
+    tokens: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Case:
+    """A case, with its tokens in all pools in the order in which they came into being."""
+
+    index: int
+    root: Lineage
+    arrival: int
+    source: int
+    ordinal: int
+    observed: bool
+    values: list[float]
+    mail: list[int]
+    """Messages that came before anybody waited, by mailbox slot."""
+    tokens: list[Token] = field(default_factory=list)
+    touched: int = 0
+    touched_at: int = 0
+    decision: int = -1
+    end: int = -1
+
+
+@dataclass(slots=True, eq=False)
+class Token:
+    """A token. ``stamp`` changes with each step; whoever holds an older one speaks of something that is past."""
+
+    case: Case
+    scope: Scope
+    lineage: Lineage
+    node: int
+    slot: int = 0
+    """Incoming flow's position at the node."""
+    mode: Mode = Mode.MOVING
+    stamp: int = 0
+    visit: int = 0
+    enabled: int = 0
+    started: int = 0
+    ends: int = 0
+    work: int = 0
+
+
+class Stop(Exception):  # noqa: N818 - a signal within the twin, caught by its run
+    """The run cannot go on: one of ``output.Status``, and the node."""
+
+    def __init__(self, status: int, element: int) -> None:
+        super().__init__(status, element)
+        self.status, self.element = status, element
+
+
+class World:
+    """Everything of one replication: the net as plain lists, the time, the events, the roles, the log."""
+
+    def __init__(self, net: Net, seed: int, replication: int) -> None:
+        tables = net.tables
+        self.net: Any = type(tables)(*(table.tolist() for table in tables))
+        self.clock = Clock(tables)
+        self.root = draws.root(seed, replication)
+        self.now = 0
+        self.window = net.window
+        self.events: list[tuple[int, int, int, Any, int, int]] = []
+        self.scheduled = 0
+        self.processed = 0
+        self.stamps = 0
+        self.steps = 0
+        self.moving: deque[tuple[Token, int, bool]] = deque()
+        self.cases: list[Case] = []
+        self.open_observed = 0
+        roles, nodes, flows = len(self.net.role_people), len(self.net.node_op), len(self.net.flow_target)
+        self.free = list(self.net.role_people)
+        self.queues: list[deque[Token]] = [deque() for _ in range(roles)]
+        self.busy, self.offered = [0] * roles, [0] * roles
+        self.node_counts, self.stuck, self.flow_counts = [0] * nodes, [0] * nodes, [0] * flows
+        self.stuck_cases = 0
+        self.log: list[tuple[int, ...]] = []
+
+    def outgoing(self, node: int) -> range:
+        """The flows that leave a node."""
+        return range(self.net.out_first[node], self.net.out_first[node + 1])
+
+    def boundaries(self, node: int) -> list[int]:
+        """The boundary timers on a node."""
+        return list(self.net.boundary_node[self.net.boundary_first[node] : self.net.boundary_first[node + 1]])
+
+    def schedule(self, time: int, kind: int, subject: Any, stamp: int, node: int) -> None:
+        """Put an event in the queue: a token's, valid while its stamp is; or a source's arrival."""
+        heapq.heappush(self.events, (time, kind, self.scheduled, subject, stamp, node))
+        self.scheduled += 1
+
+    def stamp(self, token: Token) -> int:
+        """A new stamp for a token: all its scheduled events are void."""
+        self.stamps += 1
+        token.stamp = self.stamps
+        return token.stamp
+
+    def move(self, token: Token, *, leaving: bool = False) -> None:
+        """Let a token enter its node, or complete and leave it, when its turn comes."""
+        token.mode = Mode.MOVING
+        self.moving.append((token, self.stamp(token), leaving))
+
+    def visit(self, lineage: Lineage, node: int) -> int:
+        """The number of this visit of the lineage to the node: 0, 1, …; always 0 where there can be only one."""
+        slot = self.net.node_visits[node]
+        if slot < 0:
+            return 0
+        number = lineage.visits.get(slot, 0)
+        lineage.visits[slot] = number + 1
+        return number
+
+    def draw(self, draw: int, lineage: Lineage, purpose: int, node: int, visit: int) -> int:
+        """A sample in whole milliseconds; 0 without distribution."""
+        if draw < 0:
+            return 0
+        state = draws.stream(lineage.state, purpose, self.net.node_key[node], visit)
+        return milliseconds(sample(self.net.draw_kind[draw], self.net.draw_parameters[draw], state))
+
+    def wait_until(self, token: Token, node: int) -> int:
+        """When a wait that begins now at a timer, boundary timer or black-box answer is over.
+
+        The visit is the token's: the boundary timer's host and the event-based gateway lend theirs.
+        """
+        wait = self.draw(self.net.node_wait[node], token.lineage, codes.FOR_WAIT, node, token.visit)
+        return self.clock.add_work(self.net.node_wait_calendar[node], self.now, wait)
+
+    def record(self, token: Token, *, interrupted: bool = False) -> None:
+        """Log the execution of a node that ends now."""
+        node, role, started, worked, queued = token.node, self.net.node_role[token.node], token.enabled, 0, 0
+        if token.mode is Mode.WORKING:
+            started = token.started
+            if interrupted:
+                started = min(started, self.now)
+                worked = self.clock.open_between(self.net.node_calendar[node], started, self.now)
+            else:
+                worked = token.work
+        elif token.mode is Mode.QUEUED:
+            started = self.now
+        if role >= 0 and self.net.role_people[role] > 0:
+            queued = self.clock.open_between(self.net.role_calendar[role], token.enabled, started)
+        self.log.append(
+            (token.case.index, node, role, token.enabled, started, self.now, worked, queued, int(interrupted))
+        )
