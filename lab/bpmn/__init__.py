@@ -1,5 +1,19 @@
 """BPMN files: gate, read, typed model, graph, drawing, difference. The bytes of a file stay the truth."""
 
+from lab.bpmn.diff import Aspect, Change, ChangeKind, Diff, Difference, diff
+from lab.bpmn.graph import to_graph
+from lab.bpmn.match import match, role_name
 from lab.bpmn.read import read
 
-__all__ = ["read"]
+__all__ = [
+    "Aspect",
+    "Change",
+    "ChangeKind",
+    "Diff",
+    "Difference",
+    "diff",
+    "match",
+    "read",
+    "role_name",
+    "to_graph",
+]
