@@ -1,7 +1,8 @@
 """The implementation plan: measures from the difference of two models and runs, compliance cost, schedule.
 
-``draft`` writes measures, ``merge`` brings a new draft into a plan that people have edited, ``edit`` holds what a team
-does to a plan, ``schedule`` finds dates and the critical path, ``compliance_cost`` says what a year of cases costs whom.
+``draft`` writes measures, ``merge`` brings a new draft into a plan that people have edited, ``edit`` holds what a
+team does to a plan, ``schedule`` finds dates and the critical path, ``compliance_cost`` says what a year of cases costs
+whom.
 """
 
 from lab.plans.compliance_cost import ComplianceCost, compliance_cost

@@ -130,10 +130,11 @@ def analyse(
     attempts = [attempt for journey in all_journeys for attempt in journey.attempts]
     withdrawn = {journey.session for journey in all_journeys if journey.state == "withdrawn"}
     kept = [response for response in responses if response.session not in withdrawn]
+    moments = [event.at for event in stream if event.session not in withdrawn]
     return StudyAnalysis(
         as_of=now,
-        first=min((event.at for event in stream), default=None),
-        last=max((event.at for event in stream), default=None),
+        first=min(moments, default=None),
+        last=max(moments, default=None),
         sessions=_sessions(all_journeys),
         tasks=tuple(_task(task, [a for a in attempts if a.task == task.id]) for task in study.tasks),
         pages=_pages(prototype, attempts),

@@ -119,7 +119,7 @@ def _attempt(session: str, task: str, events: list[Event]) -> Attempt:
             case EventKind.SHOWN if event.page is not None:
                 page = attempt.last_page = event.page
                 attempt.pages.setdefault(page, 0.0)
-            case EventKind.ANSWERED if event.page is not None:
+            case EventKind.ANSWERED if event.page in attempt.pages:
                 attempt.answered.add(event.page)
                 page = None
             case EventKind.ERROR:
