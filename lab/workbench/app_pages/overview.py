@@ -1,0 +1,105 @@
+"""Überblick: how far is our lab, what comes next?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lab.errors import N_
+from lab.store import ServiceProfile
+from lab.workbench.bench import Bench, open_bench
+from lab.workbench.parts.errors import escape
+from lab.workbench.parts.figures import comparison_figures
+from lab.workbench.parts.known_figures import known_comparison
+from lab.workbench.parts.page import empty_state, page_head
+from lab.workbench.parts.shell import service_title
+
+TITLE = N_("Überblick")
+ICON = ":material/home:"
+ORDER = 10
+
+PHASES = {
+    "preparation": (N_("Vorbereitung"), "processes", N_("Weiter: Prozesse ansehen")),
+    "as_is": (N_("Ist"), "processes", N_("Weiter: Ist-Prozess aufnehmen")),
+    "target_and_prototype": (N_("Soll und Prototyp"), "prototype", N_("Weiter: Prototyp ausprobieren")),
+    "user_test": (N_("Nutzertest"), "user_test", N_("Weiter: Nutzertest durchführen")),
+    "plan": (N_("Umsetzungsplan"), "plan", N_("Weiter: Umsetzungsplan aufstellen")),
+}
+STATES = {
+    "done": (":material/check_circle:", N_("abgeschlossen")),
+    "running": (":material/pending:", N_("läuft")),
+    "open": (":material/radio_button_unchecked:", N_("offen")),
+}
+
+
+def show(bench: Bench) -> None:
+    """The page."""
+    _ = bench.text
+    page_head(bench, N_("Wie weit ist unser Labor, was kommt als Nächstes?"))
+    if bench.service_name is None:
+        empty_state(
+            _("In diesem Arbeitsbereich liegt noch keine Leistung."),
+            _(
+                "Legen Sie im Ordner „processes“ einen Ordner mit einer service.yaml an, oder beginnen Sie mit dem "
+                "Beispiel: lab new ORDNER"
+            ),
+        )
+        return
+    profile = bench.service.profile().record
+    language = bench.translator.language
+    st.header(escape(profile.name.in_language(language)), anchor=False)
+    if profile.summary:
+        st.markdown(escape(profile.summary.in_language(language)))
+    phases(bench, profile)
+    figures(bench)
+    details(bench, profile)
+
+
+def phases(bench: Bench, profile: ServiceProfile) -> None:
+    """The five phases with their states, and the next open step as the page's one primary action."""
+    _ = bench.text
+    states: dict[str, str] = {phase.phase: phase.state for phase in profile.phases}
+    for column, (name, (title, *_rest)) in zip(st.columns(len(PHASES)), PHASES.items(), strict=True):
+        icon, word = STATES[states.get(name, "open")]
+        with column, st.container(border=True, height="stretch"):
+            st.markdown(f"{icon} **{_(title)}**  \n{_(word)}")
+    following = next((name for name in PHASES if states.get(name, "open") != "done"), "plan")
+    _title, page, action = PHASES[following]
+    if st.button(_(action), type="primary", icon=":material/arrow_forward:", key="overview:next"):
+        st.switch_page(f"app_pages/{page}.py")
+
+
+def figures(bench: Bench) -> None:
+    """What the target changes, as far as it has been simulated."""
+    _ = bench.text
+    st.subheader(_("Ist → Soll"), anchor=False)
+    comparison = known_comparison(bench)
+    if comparison is not None:
+        comparison_figures(bench.translator, comparison)
+        return
+    empty_state(
+        _("Für diese Leistung ist noch nichts simuliert."),
+        _("Auf der Seite „Simulation“ rechnen Sie Ist und Soll; danach stehen hier die Unterschiede."),
+    )
+
+
+def details(bench: Bench, profile: ServiceProfile) -> None:
+    """Profile, systems, contacts, other services: on demand."""
+    _ = bench.text
+    missing = _("nicht bekannt")
+    with st.expander(_("Steckbrief der Leistung")):
+        authority = escape(profile.authority.name)
+        fictitious = f" ({_('erfunden')})" if profile.authority.fictitious else ""
+        st.markdown(f"**{_('Behörde')}:** {authority}{fictitious}")
+        st.markdown(f"**{_('LeiKa-Schlüssel')}:** {profile.leika_key or missing}")
+        st.markdown(f"**{_('Rechtsgrundlagen')}:** {escape(' · '.join(profile.legal_basis)) or missing}")
+        for system in profile.systems:
+            st.markdown(f"- **{escape(system.name)}** {escape(system.purpose)}")
+        st.markdown(f"**{_('Kontakt')}:** {escape(' · '.join(profile.contacts)) or missing}")
+        st.markdown(f"**{_('Version und Lizenz')}:** {profile.version} · {escape(profile.licence)}")
+    others = [name for name in bench.workspace.services() if name != bench.service_name]
+    if others:
+        with st.expander(_("Weitere Leistungen in diesem Arbeitsbereich")):
+            st.markdown("\n".join(f"- {escape(service_title(bench, name))}" for name in others))
+
+
+show(open_bench())

@@ -1,0 +1,148 @@
+"""The Streamlit component ``labwerk.diagram``: one BPMN diagram, or two beside each other that move in step.
+
+The canvas is light in both themes, and bpmn-js's watermark stays visible in its corner: its licence demands it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from streamlit.errors import StreamlitAPIException
+
+from lab.errors import N_, MachineError
+from lab.i18n import Translator
+
+BUILT = Path(__file__).parent / "built"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How an element is shown: a colour class of ``diagram.css``, a badge, the badge's tooltip."""
+
+    kind: str = ""
+    badge: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One model. ``revision`` names its content: the same revision is never loaded twice. ``alt`` says what is seen."""
+
+    xml: str
+    revision: str
+    title: str
+    alt: str
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """What a colour means; the sign makes it readable without colour."""
+
+    kind: str
+    sign: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The element that was clicked, and in which view (0 or 1)."""
+
+    view: int
+    element: str
+
+
+def diagram(
+    translator: Translator,
+    views: Sequence[View],
+    *,
+    key: str,
+    legend: Sequence[LegendEntry] = (),
+    partners: Mapping[str, str] | None = None,
+    height: int = 520,
+    rows: bool = False,
+    selectable: bool = False,
+) -> Selection | None:
+    """Show one or two models and give the element that is selected.
+
+    Args:
+        translator: the language of the buttons.
+        views: one model, or two that move in step.
+        key: the widget's key.
+        legend: what the marks' colours mean.
+        partners: element ids of the first view to those of the second that correspond to them.
+        height: of one canvas, in pixels.
+        rows: two views one above the other from the start, instead of side by side.
+        selectable: whether a click runs the page again with the selection.
+
+    Raises:
+        MachineError: the component's bundle is missing in this installation.
+    """
+    forward = dict(partners or {})
+    result = _renderer()(
+        key=key,
+        data={
+            "views": [asdict(view) | {"marks": {i: asdict(m) for i, m in view.marks.items()}} for view in views],
+            "partners": [{second: first for first, second in forward.items()}, forward],
+            "legend": [asdict(entry) for entry in legend],
+            "height": height,
+            "rows": rows,
+            "selectable": selectable,
+            "selected": None,
+            "texts": _texts(translator),
+        },
+        on_selected_change=_nothing,
+        default={"selected": None},
+    )
+    return _selection(result.selected, len(views))
+
+
+def _nothing() -> None:
+    """A callback must be named for the state to exist."""
+
+
+def _selection(value: Any, views: int) -> Selection | None:
+    """The browser's word for a selection, checked."""
+    if not isinstance(value, dict):
+        return None
+    view, element = value.get("view"), value.get("element")
+    if not isinstance(view, int) or not isinstance(element, str) or not 0 <= view < views:
+        return None
+    return Selection(view, element)
+
+
+@cache
+def _renderer() -> Any:
+    """The component, registered once a process.
+
+    Raises:
+        MachineError: the bundle is missing, or Streamlit does not find it.
+    """
+    hint = N_("Im Quelltext baut „make“ sie; sonst installieren Sie Labwerk neu.")
+    if not (BUILT / "diagram.js").is_file():
+        raise MachineError(N_("Die Diagrammansicht fehlt in dieser Installation."), hint=hint)
+    try:
+        return st.components.v2.component("labwerk.diagram", js="diagram.js", css="diagram.css", isolate_styles=False)
+    except StreamlitAPIException as error:
+        raise MachineError(N_("Streamlit findet die Diagrammansicht dieser Installation nicht."), hint=hint) from error
+
+
+def _texts(translator: Translator) -> dict[str, str]:
+    _ = translator.text
+    return {
+        "language": translator.language,
+        "toolbar": _("Ansicht des Diagramms"),
+        "zoomIn": _("Vergrößern"),
+        "zoomOut": _("Verkleinern"),
+        "fit": _("Ganzes Diagramm zeigen"),
+        "rows": _("Untereinander anordnen"),
+        "columns": _("Nebeneinander anordnen"),
+        "fullscreen": _("Vollbild"),
+        "leave": _("Vollbild verlassen"),
+        "failed": _("Dieses Diagramm lässt sich nicht zeichnen."),
+    }

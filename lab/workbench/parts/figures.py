@@ -1,0 +1,42 @@
+"""Key figures: as-is → target with the change and its interval in words."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lab.i18n import Translator
+from lab.records import Estimate
+from lab.simulation.results import CaseFigures, Comparison, Difference
+from lab.workbench.parts.errors import escape
+from lab.workbench.words import KEY_FIGURES, FigureKind, change_words, interval_words, value_words
+
+
+def comparison_figures(translator: Translator, comparison: Comparison) -> None:
+    """The four figures of a comparison beside each other."""
+    kinds = [kind for kind in KEY_FIGURES if kind.field in comparison.figures]
+    for column, kind in zip(st.columns(max(len(kinds), 1)), kinds, strict=False):
+        with column:
+            _changed(translator, kind, comparison.figures[kind.field])
+
+
+def run_figures(translator: Translator, cases: CaseFigures) -> None:
+    """The four figures of one run."""
+    found = [(kind, getattr(cases, kind.field)) for kind in KEY_FIGURES]
+    known = [(kind, estimate) for kind, estimate in found if isinstance(estimate, Estimate)]
+    for column, (kind, estimate) in zip(st.columns(max(len(known), 1)), known, strict=False):
+        with column, st.container(border=True, height="stretch"):
+            _label(translator, kind)
+            st.markdown(f"### {escape(value_words(translator, estimate))}")
+            st.caption(escape(interval_words(translator, estimate)))
+
+
+def _changed(translator: Translator, kind: FigureKind, difference: Difference) -> None:
+    first, second = (value_words(translator, value) for value in (difference.first, difference.second))
+    with st.container(border=True, height="stretch"):
+        _label(translator, kind)
+        st.markdown(f"### {escape(first)} → {escape(second)}")
+        st.markdown(escape(change_words(translator, kind, difference)))
+
+
+def _label(translator: Translator, kind: FigureKind) -> None:
+    st.markdown(f"**{escape(translator.text(kind.label))}**", help=translator.text(kind.help) if kind.help else None)

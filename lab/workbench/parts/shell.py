@@ -1,0 +1,69 @@
+"""What surrounds every page: the workspace's name, the service, the language, the projector view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from lab.errors import LabError
+from lab.workbench.bench import Bench
+from lab.workbench.parts.errors import escape
+from lab.workbench.state import Key
+
+LANGUAGE_NAMES = {"de": "Deutsch", "en": "English"}
+
+PROJECTOR_STYLE = """<style>
+[data-testid="stSidebar"], [data-testid="stSidebarCollapsedControl"] { display: none; }
+html { font-size: 22px !important; }
+</style>"""
+
+
+def shell(bench: Bench, languages: Sequence[str]) -> None:
+    """Draw the sidebar, or in the projector view only the way back to it."""
+    _ = bench.text
+    _page_language(bench.translator.language)
+    if bench.projector:
+        st.html(PROJECTOR_STYLE)
+        st.toggle(_("Projektoransicht"), key=Key.PROJECTOR, persist_state="session")
+        return
+    with st.sidebar:
+        st.markdown(f"**{escape(bench.workspace.name)}**")
+        services = bench.workspace.services()
+        if len(services) > 1:
+            st.selectbox(
+                _("Leistung"),
+                services,
+                format_func=lambda name: service_title(bench, name),
+                key=Key.SERVICE,
+                bind="query-params",
+            )
+        st.segmented_control(
+            _("Sprache"),
+            languages,
+            format_func=LANGUAGE_NAMES.__getitem__,
+            default=languages[0],
+            required=True,
+            key=Key.LANGUAGE,
+            bind="query-params",
+        )
+        st.toggle(
+            _("Projektoransicht"),
+            key=Key.PROJECTOR,
+            persist_state="session",
+            help=_("Größere Schrift, ohne Seitenleiste."),
+        )
+
+
+def service_title(bench: Bench, name: str) -> str:
+    """The service's name in its profile; its folder's name if the profile cannot be read."""
+    try:
+        return bench.workspace.service(name).profile().record.name.in_language(bench.translator.language)
+    except LabError:
+        return name
+
+
+def _page_language(language: str) -> None:
+    """Streamlit's page says ``lang="en"``; screen readers must hear the language that is shown."""
+    script = f'<script>document.documentElement.lang = "{language}";</script>'
+    st.html(script, unsafe_allow_javascript=True)

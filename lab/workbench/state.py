@@ -1,0 +1,92 @@
+"""What the workbench remembers in a browser session: widget keys in one place, and one typed object a page.
+
+A widget that holds what somebody typed or chose gets its key here and ``persist_state="session"``: it survives a change
+of page and of language. What is no widget's value lives in a page's state object.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import streamlit as st
+
+if TYPE_CHECKING:
+    from lab.workbench.jobs import Job
+
+S = TypeVar("S")
+
+
+class Key(StrEnum):
+    """Keys of widgets. ``LANGUAGE`` and ``SERVICE`` stand in the address, so that a link shows the same."""
+
+    LANGUAGE = "lang"
+    SERVICE = "service"
+    PROJECTOR = "projector"
+    UPLOAD = "upload_model"
+    UPLOAD_KIND = "upload_kind"
+    DIAGRAM = "diagram"
+    SHOW_CHANGES = "show_changes"
+    CASES = "cases_per_year"
+    STAFF = "staff"
+    REPLICATIONS = "replications"
+    ON_DIAGRAM = "on_diagram"
+    PROTOTYPE = "prototype"
+    PROTOTYPE_LANGUAGE = "prototype_language"
+    STUDY = "study"
+    ADDRESS = "address"
+    PLAN_EDITOR = "plan_editor"
+    BUNDLE = "bundle"
+    IMPORT = "import"
+
+    def of(self, *parts: str) -> str:
+        """The key of one of several widgets of this kind, such as the staff slider of a role."""
+        return ":".join((self.value, *parts))
+
+
+@dataclass
+class SimulationState:
+    """The run that is under way or was the last one, and what it was asked."""
+
+    question: Any = None
+    job: Job[Any] | None = None
+
+
+@dataclass
+class PlanState:
+    """The draft of a plan that is not saved yet, and the job that makes it."""
+
+    job: Job[Any] | None = None
+    draft: Any = None
+    started_from: str | None = None
+
+
+@dataclass
+class PreviewState:
+    """Codes of prototype previews by prototype name."""
+
+    codes: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class ReuseState:
+    """Runs of imported services, by import."""
+
+    jobs: dict[str, Job[Any]] = field(default_factory=dict)
+
+
+@dataclass
+class Notice:
+    """A message that is shown after the next run of the script, such as “saved”."""
+
+    texts: list[str] = field(default_factory=list)
+
+
+def page_state(kind: type[S]) -> S:
+    """The state object of this kind in this browser session; made when first asked for."""
+    key = f"state:{kind.__qualname__}"
+    if key not in st.session_state:
+        st.session_state[key] = kind()
+    state: S = st.session_state[key]
+    return state
