@@ -21,7 +21,8 @@ __all__ = ["change", "line_of", "parse", "plain", "to_data", "write"]
 
 MAX_NODES = 500_000
 """Aliases may name a block many times; a few lines must not grow into gigabytes."""
-WIDTH = 120
+WIDTH = 4096
+"""Lines are not broken anew: people break them where it makes sense."""
 
 
 def parse(text: str, file: str) -> Any:
@@ -104,6 +105,8 @@ def change(text: str, data: dict[str, Any]) -> str:
     node = yaml.load(text)
     if not isinstance(node, CommentedMap):
         return write(data)
+    if plain(node) == data:
+        return text
     _merge_map(node, data)
     mapping, offset = _indents(node)
     yaml.indent(mapping=mapping, sequence=offset + 2, offset=offset)

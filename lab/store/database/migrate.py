@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, func, insert, inspect, select, text
+from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, func, insert, inspect, select
 
 from lab.errors import N_, MachineError
 from lab.store.database import migrations
@@ -53,7 +53,7 @@ def migrate(connection: Connection, steps: tuple[Migration, ...] | None = None) 
     """
     steps = all_migrations() if steps is None else steps
     if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+        connection.execute(select(func.pg_advisory_xact_lock(LOCK)))
     if not inspect(connection).has_table(_steps.name):
         _steps.create(connection)
     present = connection.execute(select(func.max(_steps.c.number))).scalar_one() or 0
