@@ -1,9 +1,11 @@
 """BPMN files: gate, read, typed model, graph, drawing, difference. The bytes of a file stay the truth."""
 
 from lab.bpmn.diff import Aspect, Change, ChangeKind, Diff, Difference, diff
+from lab.bpmn.drawing.markup import Mark
 from lab.bpmn.graph import to_graph
 from lab.bpmn.match import match, role_name
 from lab.bpmn.read import read
+from lab.bpmn.svg import draw_svg
 
 __all__ = [
     "Aspect",
@@ -11,7 +13,9 @@ __all__ = [
     "ChangeKind",
     "Diff",
     "Difference",
+    "Mark",
     "diff",
+    "draw_svg",
     "match",
     "read",
     "role_name",

@@ -43,7 +43,12 @@ class NodeKind(StrEnum):
     @property
     def is_activity(self) -> bool:
         """Whether this is a task, a sub-process of any kind or a call activity."""
-        return self.is_task or self.value in ("subProcess", "adHocSubProcess", "transaction", "callActivity")
+        return self.is_task or self.is_container or self.value == "callActivity"
+
+    @property
+    def is_container(self) -> bool:
+        """Whether this is a sub-process of any kind, with flow of its own inside."""
+        return self.value in ("subProcess", "adHocSubProcess", "transaction")
 
     @property
     def is_gateway(self) -> bool:
@@ -113,6 +118,7 @@ class Node:
     default_flow: str | None = None
     triggered_by_event: bool = False
     parallel_multiple: bool = False
+    """Events and event-based gateways: waits for all definitions, or all events, instead of the first."""
     loop: str = ""
     """``""``, ``standard``, ``parallel`` or ``sequential``"""
     called_element: str = ""
@@ -154,6 +160,8 @@ class Participant:
     id: str
     name: str = ""
     process: str | None = None
+    multiple: bool = False
+    """The pool stands for several participants of the same kind."""
 
 
 @dataclass(frozen=True, slots=True)

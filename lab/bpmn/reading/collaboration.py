@@ -27,7 +27,8 @@ def read_participants(
                 hint=N_("Der Pool wird als geschlossener Pool gelesen."),
             )
             process = None
-        participants[id_] = Participant(id_, name_of(element), process)
+        multiple = element.find(tag("participantMultiplicity")) is not None
+        participants[id_] = Participant(id_, name_of(element), process, multiple)
     return participants
 
 

@@ -11,7 +11,6 @@ from lab.bpmn.reading.events import Definitions, read_definitions
 from lab.errors import N_
 
 _KINDS = {kind.value: kind for kind in NodeKind}
-_WITH_INSIDE = frozenset((NodeKind.SUB_PROCESS, NodeKind.AD_HOC_SUB_PROCESS, NodeKind.TRANSACTION))
 _ASSOCIATIONS = ("dataInputAssociation", "dataOutputAssociation")
 
 
@@ -36,7 +35,7 @@ def read_contents(document: Document, container: Element, process: str, parent: 
                 document.warn(child, N_("Das Element hat keine Kennung (Id); es heißt hier „{id}“."), id=node.id)
             for association in child.iterchildren(*map(tag, _ASSOCIATIONS)):
                 add_other(document, association, into, process, parent, owner=node.id)
-            if node.kind in _WITH_INSIDE:
+            if node.kind.is_container:
                 read_contents(document, child, process, node.id, into)
         elif name == "sequenceFlow":
             id_ = document.id_of(child)
@@ -76,7 +75,7 @@ def _node(document: Document, element: Element, kind: NodeKind, process: str, pa
         ),
         default_flow=element.get("default"),
         triggered_by_event=_flag(element, "triggeredByEvent"),
-        parallel_multiple=_flag(element, "parallelMultiple"),
+        parallel_multiple=_flag(element, "parallelMultiple") or element.get("eventGatewayType") == "Parallel",
         loop=_loop(element),
         called_element=element.get("calledElement") or "",
         for_compensation=_flag(element, "isForCompensation"),

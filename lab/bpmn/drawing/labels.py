@@ -1,0 +1,75 @@
+"""Names beside elements, and badges at their corners."""
+
+from __future__ import annotations
+
+import re
+
+from lab.bpmn.drawing.markup import INK, Mark, element
+from lab.bpmn.drawing.writing import LEADING, SIZE, width_of, wrap, write
+from lab.bpmn.model import Bounds
+
+_WIDEST = 100.0
+_BADGE_SIZE = 11.0
+
+
+def below(name: str, shape: Bounds, label: Bounds | None) -> tuple[str, Bounds]:
+    """The name of an event, a gateway or a data object: where the drawing puts it, else below; with its place."""
+    if label is None:
+        label = Bounds(shape.x + shape.width / 2 - _WIDEST / 2, shape.y + shape.height + 4, _WIDEST, SIZE)
+    return _placed(name, label)
+
+
+def beside(name: str, middle: tuple[float, float], label: Bounds | None, *, across: bool) -> tuple[str, Bounds]:
+    """The name of a flow: where the drawing puts it, else above a line that runs across, right of one going down."""
+    if label is None:
+        lines = wrap(name, _WIDEST)
+        width = max(map(width_of, lines), default=0)
+        height = len(lines) * SIZE * LEADING
+        x, y = middle
+        label = (
+            Bounds(x - width / 2, y - height - 4, width, height)
+            if across
+            else Bounds(x + 5, y - height / 2, width, height)
+        )
+    return _placed(name, label)
+
+
+def _placed(name: str, label: Bounds) -> tuple[str, Bounds]:
+    """Words centred on the label's middle from its top. Narrow labels are widened: each tool has its own font."""
+    lines = wrap(name, max(label.width + 8, 50))
+    width = max(map(width_of, lines), default=0)
+    x = label.x + label.width / 2
+    place = Bounds(x - width / 2, label.y, width, len(lines) * SIZE * LEADING)
+    return write(lines, x, label.y, halo=True), place
+
+
+def badge(mark: Mark, x: float, y: float) -> tuple[str, Bounds]:
+    """A pill with a few words, its middle at the place, with what it covers."""
+    words = " ".join(mark.badge.split())
+    width = max(width_of(words, _BADGE_SIZE) * 1.08 + 12, 20)
+    place = Bounds(x - width / 2, y - 9, width, 18)
+    ground = mark.stroke or INK
+    pill = element(
+        "rect",
+        x=place.x,
+        y=place.y,
+        width=width,
+        height=18,
+        rx=9,
+        fill=ground,
+        stroke="#ffffff",
+        stroke_width=1.5,
+    )
+    top = y - _BADGE_SIZE * LEADING / 2
+    return pill + write([words], x, top, size=_BADGE_SIZE, colour=_readable_on(ground), weight="bold"), place
+
+
+def _readable_on(colour: str) -> str:
+    """Black or white, whichever has the higher contrast (WCAG relative luminance); white where the colour is a name."""
+    match = re.fullmatch(r"#([0-9a-fA-F]{6})", colour.strip())
+    if match is None:
+        return "#ffffff"
+    channels = [int(match.group(1)[n : n + 2], 16) / 255 for n in (0, 2, 4)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return "#000000" if luminance > 0.179 else "#ffffff"
