@@ -1,0 +1,55 @@
+"""Everything that stands in the way of a run, listed before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lab.bpmn.model import Model
+from lab.errors import N_, Problem, Where
+from lab.simulation.compile.branches import branch_problems
+from lab.simulation.compile.parameters import parameter_problems
+from lab.simulation.compile.refusals import refusals
+from lab.simulation.compile.roles import role_of, role_problems
+from lab.simulation.compile.structure import Structure, structure_of
+from lab.simulation.compile.times import Calendars
+from lab.simulation.scenario import Scenario
+
+__all__ = ["check"]
+
+
+def check(model: Model, scenario: Scenario) -> tuple[Problem, ...]:
+    """What is refused, missing, unknown or contradictory, each with its element; empty if the scenario can be run."""
+    structure = structure_of(model)
+    file = scenario.model.removesuffix(".bpmn") + ".scenario.yaml"
+    problems = (
+        *refusals(structure),
+        *role_problems(structure, scenario, file),
+        *parameter_problems(structure, scenario, file),
+        *branch_problems(structure, scenario, file),
+    )
+    return problems or tuple(_never_open(structure, scenario, file))
+
+
+def _never_open(structure: Structure, scenario: Scenario, file: str) -> Iterator[Problem]:
+    """Work and waits whose calendars have no common open time. Only for a scenario that is sound otherwise."""
+    calendars = Calendars(scenario)
+    for id_, activity in scenario.activities.items():
+        role = role_of(structure, scenario, structure.nodes[id_])
+        of_role = scenario.roles[role].calendar if role is not None else None
+        if calendars.is_never_open(activity.duration.calendar, of_role):
+            yield _closed(id_, file, f"activities.{id_}.duration.calendar")
+    for id_, wait in scenario.waits.items():
+        if calendars.is_never_open(wait.calendar):
+            yield _closed(id_, file, f"waits.{id_}.calendar")
+    for id_, arrivals in scenario.arrivals.items():
+        if calendars.is_never_open(arrivals.calendar):
+            yield _closed(id_, file, f"arrivals.{id_}.calendar")
+
+
+def _closed(id_: str, file: str, field: str) -> Problem:
+    return Problem(
+        N_("Für „{id}“ ist während des ganzen Laufs nie geöffnet."),
+        {"id": id_},
+        Where(file, element=id_, field=field),
+        N_("Prüfen Sie die Kalender der Dauer und der Rolle: Sie müssen gemeinsame Zeiten haben."),
+    )

@@ -1,0 +1,261 @@
+"""Model + scenario → flat tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from lab.bpmn.model import Flow, Model
+from lab.errors import N_, RefusedError
+from lab.expressions import Program, Symbols, ValueType, compile_program, parse
+from lab.simulation.calendars import DAY
+from lab.simulation.compile.branches import attribute_types, shares_of
+from lab.simulation.compile.check import check
+from lab.simulation.compile.lineage import Lineages, lineages_of
+from lab.simulation.compile.roles import role_of
+from lab.simulation.compile.structure import Structure, structure_of
+from lab.simulation.compile.times import Calendars, covered_days, mean_gap, timer_milliseconds
+from lab.simulation.distributions import Parameters, tabulate
+from lab.simulation.kernel import codes
+from lab.simulation.net import Labels, Net, Tables, key_of
+from lab.simulation.scenario import MILLISECONDS, Distribution, Exponential, Scenario
+
+__all__ = ["compile_net"]
+
+
+def compile_net(model: Model, scenario: Scenario) -> Net:
+    """The net of a model with a scenario; ``scenario.run`` gives start, warm-up and observed days.
+
+    Raises:
+        RefusedError: ``check`` finds problems; ``details`` are all of them.
+    """
+    problems = check(model, scenario)
+    if problems:
+        raise RefusedError(
+            N_("Das Szenario „{name}“ kann so nicht simuliert werden."),
+            details=problems,
+            hint=N_("Jeder einzelne Grund nennt das Element und was zu tun ist."),
+            name=scenario.name,
+        )
+    structure = structure_of(model)
+    return _Compiler(structure, scenario, lineages_of(structure)).net()
+
+
+class _Compiler:
+    """Numbers for everything, then the tables. Nodes are sorted by id; flows by source, then as in the file."""
+
+    def __init__(self, structure: Structure, scenario: Scenario, lineages: Lineages) -> None:
+        self.structure, self.scenario, self.lineages = structure, scenario, lineages
+        self.nodes = list(structure.nodes)
+        self.number = {node: number for number, node in enumerate(self.nodes)}
+        self.flows = [flow for node in self.nodes for flow in structure.outgoing[node]]
+        self.roles = sorted(scenario.roles)
+        self.attributes = sorted(scenario.attributes)
+        self.sources = sorted(scenario.arrivals)
+        self.receivers = [node for node in self.nodes if structure.operations[node] == codes.RECEIVE]
+        self.calendars = Calendars(scenario)
+        self.draws: list[tuple[int, Parameters]] = []
+        self.keys = self._pairing_keys()
+
+    def net(self) -> Net:
+        """The tables, in one pass over each kind of thing."""
+        tables: dict[str, Any] = {}
+        for part in (self._node_tables, self._flow_tables, self._role_tables, self._case_tables):
+            tables |= part()
+        tables |= dict(zip(("draw_kind", "draw_parameters"), self._draw_tables(), strict=True))
+        names = ("calendar_first", "calendar_start", "calendar_end", "calendar_before")
+        tables |= dict(zip(names, self.calendars.tables(), strict=True))
+        run = self.scenario.run
+        start = run.warm_up_days * DAY
+        tables["window"] = _ints([start, start + run.days * DAY, covered_days(run) * DAY])
+        tables["decides"] = _ints([self.scenario.decision is not None])
+        return Net(Tables(**tables), self._labels())
+
+    def _pairing_keys(self) -> dict[str, int]:
+        """By element id. An element that happens to have the id of another's as-is partner gets a key of its own."""
+        matches = self.scenario.matches
+        taken = set(matches.values())
+        ids = (*self.nodes, *(flow.id for flow in self.flows))
+        return {id_: key_of(matches.get(id_) or (f"{id_} " if id_ in taken else id_)) for id_ in ids}
+
+    def _node_tables(self) -> dict[str, Any]:
+        structure, scenario = self.structure, self.scenario
+        roles = [self._role(node) for node in self.nodes]
+        decision, shares = scenario.decision, [self._shares(node) for node in self.nodes]
+        visits = {node: slot for slot, node in enumerate(self.lineages.visits)}
+        defaults = {flow.id: number for number, flow in enumerate(self.flows)}
+        boundary_first, boundaries = _ragged([structure.boundaries.get(node, ()) for node in self.nodes])
+        send_first, sends = _ragged([structure.sends.get(node, ()) for node in self.nodes])
+        return {
+            "node_op": _ints(structure.operations[node] for node in self.nodes),
+            "node_key": np.array([self.keys[node] for node in self.nodes], dtype=np.uint64),
+            "node_visits": _ints(visits.get(node, -1) for node in self.nodes),
+            "node_role": _ints(self.roles.index(role) if role is not None else -1 for role in roles),
+            "node_draw": _ints(self._work(node) for node in self.nodes),
+            "node_calendar": _ints(self._work_calendar(n, role) for n, role in zip(self.nodes, roles, strict=True)),
+            "node_wait": _ints(self._wait(node) for node in self.nodes),
+            "node_wait_calendar": _ints(self._wait_calendar(node) for node in self.nodes),
+            "node_incoming": _ints(len(structure.incoming[node]) for node in self.nodes),
+            "node_forks": _ints(node in self.lineages.forks for node in self.nodes),
+            "node_default": _ints(defaults.get(structure.nodes[n].default_flow or "", -1) for n in self.nodes),
+            "node_shares": _ints(bool(of_node) for of_node in shares),
+            "node_mail": _ints(self.receivers.index(n) if n in self.receivers else -1 for n in self.nodes),
+            "node_inner": _ints(self.number[structure.inner[n]] if n in structure.inner else -1 for n in self.nodes),
+            "node_fresh": _ints(node in self.lineages.fresh for node in self.nodes),
+            "node_decides": _ints(node == decision for node in self.nodes),
+            "boundary_first": boundary_first,
+            "boundary_node": _ints(self.number[boundary] for boundary in boundaries),
+            "send_first": send_first,
+            "send_node": _ints(self.number[target] for target in sends),
+        }
+
+    def _flow_tables(self) -> dict[str, Any]:
+        structure = self.structure
+        symbols = self._symbols()
+        first, _ = _ragged([structure.outgoing[node] for node in self.nodes])
+        slots = {flow.id: slot for node in self.nodes for slot, flow in enumerate(structure.incoming[node])}
+        programs: list[Program] = []
+        numbers = [self._program(flow, symbols, programs) for flow in self.flows]
+        shares = [share for node in self.nodes for share in self._cumulative(node)]
+        program_first, code = _ragged([program.code.tolist() for program in programs])
+        constant_first, constants = _ragged([program.constants.tolist() for program in programs])
+        depth = max((program.depth for program in programs), default=0)
+        return {
+            "out_first": first,
+            "flow_target": _ints(self.number[flow.target] for flow in self.flows),
+            "flow_slot": _ints(slots[flow.id] for flow in self.flows),
+            "flow_key": np.array([self.keys[flow.id] for flow in self.flows], dtype=np.uint64),
+            "flow_share": np.array(shares, dtype=np.float64),
+            "flow_program": _ints(numbers),
+            "program_first": program_first,
+            "program_code": _ints(code),
+            "constant_first": constant_first,
+            "constant": np.array(constants, dtype=np.float64),
+            "sizes": _ints([len(self.lineages.visits), len(self.receivers), depth]),
+        }
+
+    def _role_tables(self) -> dict[str, Any]:
+        roles = [self.scenario.roles[name] for name in self.roles]
+        return {
+            "role_people": _ints(role.people if role.kind == "staff" else 0 for role in roles),
+            "role_calendar": _ints(self.calendars.number(role.calendar) for role in roles),
+        }
+
+    def _case_tables(self) -> dict[str, Any]:
+        symbols, scenario = self._symbols(), self.scenario
+        attributes = [scenario.attributes[name] for name in self.attributes]
+        first, values = _ragged([tuple((attribute.values or {}).items()) for attribute in attributes])
+        shares = [share for a in attributes for share in np.cumsum(list((a.values or {}).values())).tolist()]
+        numbers = [symbols.codes[value] if isinstance(value, str) else value for value, _ in values]
+        source_keys = [scenario.matches.get(source, source) for source in self.sources]
+        return {
+            "attribute_key": np.array([key_of(f"attribute {name}") for name in self.attributes], dtype=np.uint64),
+            "attribute_draw": _ints(-1 if a.draw is None else self._draw(a.draw, 1.0) for a in attributes),
+            "attribute_first": first,
+            "attribute_share": np.array(shares, dtype=np.float64),
+            "attribute_value": np.array(numbers, dtype=np.float64),
+            "source_node": _ints(self.number[source] for source in self.sources),
+            "source_key": np.array([key_of(f"source {source}") for source in source_keys], dtype=np.uint64),
+            "source_draw": _ints(self._gap(source) for source in self.sources),
+            "source_calendar": _ints(self.calendars.number(scenario.arrivals[s].calendar) for s in self.sources),
+        }
+
+    def _draw_tables(self) -> tuple[Any, Any]:
+        parameters = np.array([parameters for _, parameters in self.draws], dtype=np.float64)
+        return _ints(kind for kind, _ in self.draws), parameters.reshape(-1, 4)
+
+    def _draw(self, distribution: Distribution, unit: float) -> int:
+        entry = tabulate(distribution, unit)
+        if entry not in self.draws:
+            self.draws.append(entry)
+        return self.draws.index(entry)
+
+    def _role(self, node: str) -> str | None:
+        is_task = self.structure.operations[node] == codes.TASK
+        return role_of(self.structure, self.scenario, self.structure.nodes[node]) if is_task else None
+
+    def _work(self, node: str) -> int:
+        activity = self.scenario.activities.get(node)
+        return -1 if activity is None else self._draw(activity.duration.draw, MILLISECONDS[activity.duration.unit])
+
+    def _work_calendar(self, node: str, role: str | None) -> int:
+        activity = self.scenario.activities.get(node)
+        own = activity.duration.calendar if activity is not None else None
+        return self.calendars.number(own, self.scenario.roles[role].calendar if role is not None else None)
+
+    def _wait(self, node: str) -> int:
+        if node not in self.structure.waits:
+            return -1
+        if node in self.scenario.waits:
+            wait = self.scenario.waits[node]
+            return self._draw(wait.draw, MILLISECONDS[wait.unit])
+        duration = timer_milliseconds(self.structure.nodes[node])
+        assert duration is not None, "check has found it"
+        entry = (codes.FIXED, (duration, 0.0, 0.0, 0.0))
+        if entry not in self.draws:
+            self.draws.append(entry)
+        return self.draws.index(entry)
+
+    def _wait_calendar(self, node: str) -> int:
+        wait = self.scenario.waits.get(node)
+        return self.calendars.number(wait.calendar) if wait is not None else -1
+
+    def _gap(self, source: str) -> int:
+        arrivals = self.scenario.arrivals[source]
+        if arrivals.between is not None:
+            return self._draw(arrivals.between, MILLISECONDS[arrivals.unit])
+        calendar = self.scenario.calendars[arrivals.calendar] if arrivals.calendar is not None else None
+        gap = mean_gap(arrivals, calendar, self.scenario.run)
+        assert gap is not None, "either between or per_year"
+        return self._draw(Exponential(distribution="exponential", mean=gap), 1.0)
+
+    def _shares(self, node: str) -> dict[str, float]:
+        if self.structure.operations[node] != codes.CHOICE:
+            return {}
+        return shares_of(self.structure, self.scenario, self.structure.nodes[node])
+
+    def _cumulative(self, node: str) -> list[float]:
+        """Cumulative shares of the outgoing flows; -1.0 for a flow without share."""
+        shares, total, found = self._shares(node), 0.0, []
+        for flow in self.structure.outgoing[node]:
+            total += shares.get(flow.id, 0.0)
+            found.append(total if flow.id in shares else -1.0)
+        return found
+
+    def _symbols(self) -> Symbols:
+        values = [value for name in self.attributes for value in self.scenario.attributes[name].values or {}]
+        return Symbols.of(self.attributes, [value for value in values if isinstance(value, str)])
+
+    def _program(self, flow: Flow, symbols: Symbols, programs: list[Program]) -> int:
+        branch = self.scenario.branches.get(flow.id)
+        if branch is None or branch.condition is None:
+            return -1
+        expression = parse(branch.condition, attribute_types(self.scenario), ValueType.BOOL)
+        programs.append(compile_program(expression, symbols))
+        return len(programs) - 1
+
+    def _labels(self) -> Labels:
+        structure, attributes = self.structure, self.scenario.attributes
+        return Labels(
+            nodes=tuple(self.nodes),
+            node_names=tuple(structure.nodes[node].name for node in self.nodes),
+            flows=tuple(flow.id for flow in self.flows),
+            roles=tuple(self.roles),
+            sources=tuple(self.sources),
+            attributes=tuple(self.attributes),
+            attribute_values=tuple(tuple(attributes[name].values or ()) for name in self.attributes),
+            string_codes=tuple(self._symbols().codes),
+            without_effect=dict(structure.without_effect),
+        )
+
+
+def _ints(values: Any) -> np.ndarray[Any, np.dtype[np.int64]]:
+    return np.array([int(value) for value in values], dtype=np.int64)
+
+
+def _ragged(parts: Sequence[Sequence[Any]]) -> tuple[np.ndarray[Any, np.dtype[np.int64]], list[Any]]:
+    """Offsets (n + 1) and the parts one after the other."""
+    first = np.cumsum([0, *(len(part) for part in parts)], dtype=np.int64)
+    return first, [value for part in parts for value in part]

@@ -1,0 +1,157 @@
+"""What the engine does not run: each element by id and name, with what to draw instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lab.bpmn.model import EventKind, Model, Node, NodeKind
+from lab.errors import N_, Problem, Where
+from lab.simulation.compile.structure import Structure, can_send, title
+from lab.simulation.kernel import codes
+
+__all__ = ["refusals"]
+
+MOST_INCOMING = 62
+"""Incoming flows of a parallel gateway: the kernel keeps them as bits of one integer."""
+
+RUNNABLE = {
+    NodeKind.START_EVENT: {EventKind.NONE, EventKind.TIMER, EventKind.MESSAGE},
+    NodeKind.END_EVENT: {EventKind.NONE, EventKind.TERMINATE, EventKind.MESSAGE},
+    NodeKind.INTERMEDIATE_CATCH_EVENT: {EventKind.TIMER, EventKind.MESSAGE},
+    NodeKind.INTERMEDIATE_THROW_EVENT: {EventKind.NONE, EventKind.MESSAGE},
+    NodeKind.BOUNDARY_EVENT: {EventKind.TIMER},
+}
+"""Kinds of events that the engine runs."""
+
+NOT_RUN = {
+    NodeKind.AD_HOC_SUB_PROCESS: N_("Zeichnen Sie einen gewöhnlichen Teilprozess mit fester Reihenfolge."),
+    NodeKind.TRANSACTION: N_("Zeichnen Sie einen gewöhnlichen Teilprozess."),
+    NodeKind.CALL_ACTIVITY: N_("Zeichnen Sie den aufgerufenen Ablauf als Teilprozess ein."),
+    NodeKind.INCLUSIVE_GATEWAY: N_("Ersetzen Sie es durch exklusive und parallele Gateways."),
+    NodeKind.COMPLEX_GATEWAY: N_("Ersetzen Sie es durch exklusive und parallele Gateways."),
+}
+
+
+def refusals(structure: Structure) -> Iterator[Problem]:
+    """Everything in the model that the engine cannot run, in the order of the ids."""
+    for node in structure.nodes.values():
+        yield from _node(structure, node)
+        yield from _flows(structure, node)
+    yield from _pools(structure)
+    yield from _message_flows(structure.model)
+
+
+def refuse(model: Model, node: Node, message: str, hint: str) -> Problem:
+    """A problem of one node."""
+    return Problem(message, {"name": title(node), "id": node.id}, Where(model.file, node.line, node.id), hint)
+
+
+def _node(structure: Structure, node: Node) -> Iterator[Problem]:
+    model = structure.model
+    if node.kind in NOT_RUN:
+        yield refuse(
+            model, node, N_("„{name}“ ({id}) ist von einer Art, die nicht simuliert wird."), NOT_RUN[node.kind]
+        )
+    if node.kind.is_event:
+        yield from _event(model, node)
+    if node.loop:
+        message = N_("„{name}“ ({id}) wird mehrfach ausgeführt; diese Markierung wird nicht simuliert.")
+        yield refuse(model, node, message, N_("Zeichnen Sie eine Schleife mit exklusiven Gateways."))
+    if node.for_compensation:
+        message = N_("„{name}“ ({id}) dient der Kompensation; das wird nicht simuliert.")
+        yield refuse(model, node, message, N_("Zeichnen Sie den Rückweg mit gewöhnlichen Sequenzflüssen."))
+    if node.triggered_by_event:
+        message = N_("„{name}“ ({id}) ist ein Ereignis-Teilprozess; er wird nicht simuliert.")
+        yield refuse(model, node, message, N_("Verwenden Sie ein angeheftetes Zeitereignis oder eine Nachricht."))
+    if node.instantiate:
+        message = N_("„{name}“ ({id}) soll den Prozess selbst starten; das wird nicht simuliert.")
+        yield refuse(model, node, message, N_("Setzen Sie ein Startereignis mit Nachricht davor."))
+    if structure.operations[node.id] == codes.SUB_PROCESS:
+        yield from _sub_process(structure, node)
+    if structure.operations[node.id] == codes.RACE:
+        yield from _race(structure, node)
+    if structure.operations[node.id] == codes.JOIN and len(structure.incoming[node.id]) > MOST_INCOMING:
+        message = N_("„{name}“ ({id}) führt mehr als 62 Flüsse zusammen.")
+        yield refuse(model, node, message, N_("Führen Sie sie in zwei Stufen zusammen."))
+
+
+def _event(model: Model, node: Node) -> Iterator[Problem]:
+    allowed = RUNNABLE[node.kind]
+    if node.kind is NodeKind.START_EVENT and node.parent is not None:
+        allowed = {EventKind.NONE}
+    if node.event not in allowed:
+        hint = N_("Simuliert werden Nachrichten und Zeitereignisse, dazu Beginn, Ende und Abbruch.")
+        yield refuse(model, node, N_("„{name}“ ({id}) ist ein Ereignis, das nicht simuliert wird."), hint)
+    elif node.kind is NodeKind.BOUNDARY_EVENT and not node.interrupting:
+        message = N_("„{name}“ ({id}) unterbricht seine Aktivität nicht; das wird nicht simuliert.")
+        yield refuse(model, node, message, N_("Simuliert werden unterbrechende Zeitereignisse am Rand."))
+    if node.parallel_multiple:
+        message = N_("„{name}“ ({id}) wartet auf mehrere Ereignisse zugleich; das wird nicht simuliert.")
+        yield refuse(model, node, message, N_("Warten Sie nach einem parallelen Gateway auf jedes Ereignis einzeln."))
+
+
+def _sub_process(structure: Structure, node: Node) -> Iterator[Problem]:
+    children = [child for child in structure.nodes.values() if child.parent == node.id]
+    starts = [child for child in children if child.kind is NodeKind.START_EVENT]
+    if not starts:
+        starts = [c for c in children if not structure.incoming[c.id] and c.kind is not NodeKind.BOUNDARY_EVENT]
+    if len(starts) != 1:
+        message = N_("Im Teilprozess „{name}“ ({id}) ist nicht eindeutig, wo er beginnt.")
+        yield refuse(structure.model, node, message, N_("Zeichnen Sie darin genau ein Startereignis."))
+
+
+def _race(structure: Structure, gateway: Node) -> Iterator[Problem]:
+    if len(structure.outgoing[gateway.id]) < 2:
+        message = N_("Das ereignisbasierte Gateway „{name}“ ({id}) hat weniger als zwei Ausgänge.")
+        yield refuse(structure.model, gateway, message, N_("Zeichnen Sie die Ereignisse ein, auf die gewartet wird."))
+    for flow in structure.outgoing[gateway.id]:
+        target = structure.nodes[flow.target]
+        if structure.operations[target.id] not in (codes.DELAY, codes.RECEIVE):
+            message = N_("„{name}“ ({id}) folgt auf ein ereignisbasiertes Gateway, wartet aber auf nichts.")
+            hint = N_("Dort stehen Nachrichten- oder Zeitereignisse oder Empfangsaufgaben.")
+            yield refuse(structure.model, target, message, hint)
+        elif len(structure.incoming[target.id]) > 1 or structure.boundaries.get(target.id):
+            message = N_("„{name}“ ({id}) folgt auf ein ereignisbasiertes Gateway und ist noch anders verbunden.")
+            hint = N_("Es darf keinen weiteren Eingang und kein angeheftetes Ereignis haben.")
+            yield refuse(structure.model, target, message, hint)
+
+
+def _flows(structure: Structure, node: Node) -> Iterator[Problem]:
+    model = structure.model
+    if structure.outgoing[node.id] and node.kind is NodeKind.END_EVENT:
+        message = N_("Aus dem Endereignis „{name}“ ({id}) führt ein Sequenzfluss heraus.")
+        yield refuse(model, node, message, N_("Machen Sie daraus ein Zwischenereignis oder entfernen Sie den Fluss."))
+    if structure.incoming[node.id] and node.kind in (NodeKind.START_EVENT, NodeKind.BOUNDARY_EVENT):
+        message = N_("In das Ereignis „{name}“ ({id}) führt ein Sequenzfluss hinein.")
+        yield refuse(model, node, message, N_("Führen Sie ihn zum Element danach."))
+    if node.kind is not NodeKind.EXCLUSIVE_GATEWAY and any(flow.condition for flow in structure.outgoing[node.id]):
+        message = N_(
+            "Aus „{name}“ ({id}) führen bedingte Flüsse heraus; das wird nur an exklusiven Gateways simuliert."
+        )
+        yield refuse(model, node, message, N_("Setzen Sie ein exklusives Gateway dahinter."))
+
+
+def _pools(structure: Structure) -> Iterator[Problem]:
+    model = structure.model
+    for process, name in model.processes.items():
+        nodes = [node for node in structure.nodes.values() if node.process == process and node.parent is None]
+        if nodes and not any(node.kind is NodeKind.START_EVENT for node in nodes):
+            pool = next((pool for pool in model.participants.values() if pool.process == process), None)
+            yield Problem(
+                N_("Der Prozess „{name}“ ({id}) hat kein Startereignis und beginnt nie."),
+                {"name": (pool.name if pool else "") or name or process, "id": pool.id if pool else process},
+                Where(model.file, element=pool.id if pool else process),
+                N_("Zeichnen Sie ein Startereignis, bei Bedarf eines mit Nachricht."),
+            )
+
+
+def _message_flows(model: Model) -> Iterator[Problem]:
+    for flow in model.message_flows.values():
+        source = model.nodes.get(flow.source)
+        if source is not None and not can_send(source):
+            yield Problem(
+                N_("Der Nachrichtenfluss „{name}“ ({id}) geht von einem Element aus, das nichts sendet."),
+                {"name": title(flow), "id": flow.id},
+                Where(model.file, flow.line, flow.id),
+                N_("Nachrichten senden Aktivitäten, sendende Zwischenereignisse und Endereignisse."),
+            )

@@ -1,0 +1,167 @@
+"""What a model means to the engine: what each node does, who sends messages to whom, what has no effect."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lab.bpmn.model import EventKind, Flow, MessageFlow, Model, Node, NodeKind
+from lab.simulation.kernel import codes
+
+__all__ = ["AUTOMATIC", "Structure", "can_receive", "can_send", "structure_of", "title"]
+
+AUTOMATIC = frozenset((NodeKind.SERVICE_TASK, NodeKind.SCRIPT_TASK, NodeKind.BUSINESS_RULE_TASK))
+"""Tasks that no lane's role does unless the scenario names a role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """A model as the engine sees it. Everything is by element id; an element that is refused just passes tokens on."""
+
+    model: Model
+    nodes: Mapping[str, Node]
+    """All flow nodes, sorted by id."""
+    operations: Mapping[str, int]
+    """One of ``kernel.codes``."""
+    outgoing: Mapping[str, tuple[Flow, ...]]
+    incoming: Mapping[str, tuple[Flow, ...]]
+    boundaries: Mapping[str, tuple[str, ...]]
+    """Activity to the boundary events on it."""
+    sends: Mapping[str, tuple[str, ...]]
+    """Node to the nodes that a message goes to when it is completed."""
+    senders: Mapping[str, tuple[str, ...]]
+    """Receiving node to the nodes that send to it."""
+    starts: tuple[str, ...]
+    """Start events of pools at which cases arrive."""
+    inner: Mapping[str, str]
+    """Sub-process to its first inner node."""
+    waits: tuple[str, ...]
+    """Nodes that wait for a time of the scenario: timers, boundary timers, answers of black boxes."""
+    works: tuple[str, ...]
+    """Activities that need a duration."""
+    without_effect: Mapping[str, str]
+    """Id to name, or kind where there is none."""
+
+
+def title(node: Node | Flow | MessageFlow) -> str:
+    """What to call an element in a message: its name in one line, else its id."""
+    return " ".join(node.name.split()) or node.id
+
+
+def can_send(node: Node) -> bool:
+    """Activities, throw and end events send along their message flows when they are completed."""
+    return node.kind.is_activity or node.kind in (NodeKind.INTERMEDIATE_THROW_EVENT, NodeKind.END_EVENT)
+
+
+def can_receive(node: Node) -> bool:
+    """Message catch events, receive tasks and message starts of pools."""
+    if node.kind is NodeKind.RECEIVE_TASK:
+        return True
+    if node.kind is NodeKind.START_EVENT:
+        return node.event is EventKind.MESSAGE and node.parent is None
+    return node.kind is NodeKind.INTERMEDIATE_CATCH_EVENT and node.event is EventKind.MESSAGE
+
+
+def structure_of(model: Model) -> Structure:
+    """The structure of any model that could be read; ``refusals`` says whether it can be run."""
+    nodes = dict(sorted(model.nodes.items()))
+    outgoing: dict[str, list[Flow]] = {node: [] for node in nodes}
+    incoming: dict[str, list[Flow]] = {node: [] for node in nodes}
+    for flow in model.flows.values():
+        outgoing[flow.source].append(flow)
+        incoming[flow.target].append(flow)
+    boundaries: dict[str, list[str]] = {}
+    for node in nodes.values():
+        if node.kind is NodeKind.BOUNDARY_EVENT and node.attached_to is not None:
+            boundaries.setdefault(node.attached_to, []).append(node.id)
+    sends, senders = _messages(model)
+    inner = {node.id: _first_inner(nodes, incoming, node) for node in nodes.values()}
+    content = {sub: first for sub, first in inner.items() if first is not None}
+    operations = {
+        node.id: _operation(node, node.id in content, len(incoming[node.id]), node.id in senders, outgoing[node.id])
+        for node in nodes.values()
+    }
+    return Structure(
+        model=model,
+        nodes=nodes,
+        operations=operations,
+        outgoing={node: tuple(flows) for node, flows in outgoing.items()},
+        incoming={node: tuple(flows) for node, flows in incoming.items()},
+        boundaries={host: tuple(sorted(events)) for host, events in boundaries.items()},
+        sends=sends,
+        senders=senders,
+        starts=tuple(
+            node.id
+            for node in nodes.values()
+            if node.kind is NodeKind.START_EVENT and node.parent is None and node.id not in senders
+        ),
+        inner=content,
+        waits=tuple(node for node, operation in operations.items() if operation in (codes.DELAY, codes.BOUNDARY)),
+        works=tuple(node for node, operation in operations.items() if operation == codes.TASK),
+        without_effect=_without_effect(model),
+    )
+
+
+def _operation(node: Node, has_content: bool, incoming: int, is_sent_to: bool, outgoing: list[Flow]) -> int:  # noqa: FBT001
+    """What a node does. ``is_sent_to``: some node of the model sends it messages."""
+    match node.kind:
+        case NodeKind.END_EVENT:
+            return codes.TERMINATE if node.event is EventKind.TERMINATE else codes.END
+        case NodeKind.RECEIVE_TASK:
+            return codes.RECEIVE if is_sent_to else codes.DELAY
+        case NodeKind.INTERMEDIATE_CATCH_EVENT:
+            return codes.RECEIVE if is_sent_to and node.event is EventKind.MESSAGE else codes.DELAY
+        case NodeKind.BOUNDARY_EVENT:
+            return codes.BOUNDARY
+        case NodeKind.EXCLUSIVE_GATEWAY:
+            return codes.CHOICE if len(outgoing) > 1 else codes.PASS
+        case NodeKind.PARALLEL_GATEWAY:
+            return codes.JOIN if incoming > 1 else codes.PASS
+        case NodeKind.EVENT_BASED_GATEWAY:
+            return codes.RACE
+        case NodeKind.SUB_PROCESS:
+            return codes.SUB_PROCESS if has_content else codes.TASK
+        case kind if kind.is_task:
+            return codes.TASK
+        case _:
+            return codes.PASS
+
+
+def _messages(model: Model) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """Who sends to whom. Message flows at a pool's border or at a black box carry nothing between nodes."""
+    sends: dict[str, list[str]] = {}
+    senders: dict[str, list[str]] = {}
+    for flow in model.message_flows.values():
+        source, target = model.nodes.get(flow.source), model.nodes.get(flow.target)
+        if source is not None and target is not None and can_send(source) and can_receive(target):
+            sends.setdefault(source.id, []).append(target.id)
+            senders.setdefault(target.id, []).append(source.id)
+    return {k: tuple(v) for k, v in sends.items()}, {k: tuple(v) for k, v in senders.items()}
+
+
+def _first_inner(nodes: Mapping[str, Node], incoming: Mapping[str, list[Flow]], node: Node) -> str | None:
+    """Where a token begins inside a sub-process: its start event, else the node that no flow leads to."""
+    if node.kind is not NodeKind.SUB_PROCESS:
+        return None
+    children = [child for child in nodes.values() if child.parent == node.id]
+    if not children:
+        return None
+    starts = [child.id for child in children if child.kind is NodeKind.START_EVENT]
+    sources = [child.id for child in children if not incoming[child.id] and child.kind is not NodeKind.BOUNDARY_EVENT]
+    return (starts or sources or [children[0].id])[0]
+
+
+def _without_effect(model: Model) -> dict[str, str]:
+    """Text, groups, data; and message flows that reach nobody who waits for them."""
+    found = {other.id: other.name or other.kind for other in model.others.values()}
+    for flow in model.message_flows.values():
+        target = model.nodes.get(flow.target)
+        within = target is not None or _is_white_box(model, flow.target)
+        if within and (target is None or not can_receive(target)):
+            found[flow.id] = flow.name or "messageFlow"
+    return found
+
+
+def _is_white_box(model: Model, participant: str) -> bool:
+    pool = model.participants.get(participant)
+    return pool is not None and any(node.process == pool.process for node in model.nodes.values())
