@@ -86,7 +86,7 @@ class Workspace:
         folder = ServiceFolder(self.root, checked_name(name))
         if not folder.exists():
             raise NotFoundError(
-                N_("Den Dienst „{name}“ gibt es in diesem Arbeitsbereich nicht."),
+                N_("Die Leistung „{name}“ gibt es in diesem Arbeitsbereich nicht."),
                 where=Where(file=f"processes/{name}/service.yaml"),
                 hint=N_("Vorhanden sind: {known}"),
                 name=name,
