@@ -7,6 +7,7 @@ whom.
 
 from lab.plans.compliance_cost import ComplianceCost, compliance_cost
 from lab.plans.edit import add_measure, change_measure, move_measure, remove_measure, set_status
+from lab.plans.measures import draft
 from lab.plans.merge import Merge, merge
 from lab.plans.plan import Effect, Evidence, Measure, Plan
 from lab.plans.schedule import Schedule, Slot, schedule
@@ -23,6 +24,7 @@ __all__ = [
     "add_measure",
     "change_measure",
     "compliance_cost",
+    "draft",
     "merge",
     "move_measure",
     "remove_measure",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lab.plans.plan import Effect, Evidence, Measure, Plan
+from lab.plans.plan import Effect, Measure, Plan
 from lab.records import Record
 
 __all__ = ["Merge", "merge"]
@@ -24,7 +24,7 @@ def merge(edited: Plan, draft: Plan) -> Merge:
     """The edited plan with the draft's figures.
 
     A measure of the draft is the edited one with the same id, else the one of its kind that shares most elements.
-    From the draft: elements, effect, evidence of runs and studies, and the title if the team has not changed it. From
+    From the draft: elements, effect, the evidence that drafts write, and the title if the team has not changed it. From
     the team: status, owner, effort, duration, dependencies, dates, notes, other evidence, order, own measures. The
     team's order comes first, new measures after it.
     """
@@ -101,17 +101,12 @@ def _touched(measure: Measure) -> bool:
         or bool(measure.owner or measure.note or measure.depends_on or measure.not_before)
         or measure.effort_days is not None
         or measure.duration_days is not None
-        or any(not _drafted(evidence) for evidence in measure.evidence)
+        or any(not evidence.drafted for evidence in measure.evidence)
     )
 
 
-def _drafted(evidence: Evidence) -> bool:
-    """Whether a draft wrote this evidence: it comes from runs or from a study."""
-    return bool(evidence.run_hashes or evidence.source.study)
-
-
 def _refresh(measure: Measure, fresh: Measure) -> Measure:
-    own = tuple(evidence for evidence in measure.evidence if not _drafted(evidence))
+    own = tuple(evidence for evidence in measure.evidence if not evidence.drafted)
     return measure.model_copy(
         update={
             "title": fresh.title if measure.title == measure.drafted_title else measure.title,
@@ -126,5 +121,5 @@ def _refresh(measure: Measure, fresh: Measure) -> Measure:
 
 
 def _without_figures(measure: Measure) -> Measure:
-    own = tuple(evidence for evidence in measure.evidence if not _drafted(evidence))
+    own = tuple(evidence for evidence in measure.evidence if not evidence.drafted)
     return measure.model_copy(update={"effect": Effect(), "evidence": own})

@@ -32,6 +32,8 @@ class Evidence(Record):
     source: Source
     run_hashes: tuple[str, ...] = ()
     elements: tuple[str, ...] = ()
+    drafted: bool = False
+    """Whether a draft wrote it; the next draft replaces it, and leaves what the team added."""
 
 
 class Measure(Record):
