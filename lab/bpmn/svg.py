@@ -14,10 +14,10 @@ from lab.bpmn.drawing.containers import lane, pool
 from lab.bpmn.drawing.data import other
 from lab.bpmn.drawing.events import event
 from lab.bpmn.drawing.gateways import gateway
-from lab.bpmn.drawing.labels import badge, below, beside
+from lab.bpmn.drawing.labels import around, badge, beside
 from lab.bpmn.drawing.markup import Mark, Pen, element, number, text
 from lab.bpmn.drawing.writing import FONT
-from lab.bpmn.model import Bounds, Model, Node, OtherElement
+from lab.bpmn.model import Bounds, Model, Node, NodeKind, OtherElement
 from lab.errors import N_, RefusedError, Where
 
 MARGIN = 20.0
@@ -144,6 +144,12 @@ class _Scene:
         )
         return any(at.x <= b.x and at.y <= b.y and b.x + b.width <= at.x + at.width for b in inside)
 
+    def _opened(self, node: Node) -> bool:
+        """Whether an activity is drawn with its inside; that of a call activity belongs to another process."""
+        if node.kind is NodeKind.CALL_ACTIVITY:
+            return self.model.diagram.expanded.get(node.id, False)
+        return node.kind.is_container and self._expanded(node.id)
+
     def _grow(self, at: Bounds) -> None:
         self.left, self.top = min(self.left, at.x), min(self.top, at.y)
         self.right, self.bottom = max(self.right, at.x + at.width), max(self.bottom, at.y + at.height)
@@ -163,11 +169,21 @@ class _Scene:
             self.badges.append(drawn)
             self._grow(place)
 
-    def _name_below(self, id_: str, name: str, at: Bounds) -> None:
+    def _name_around(self, id_: str, name: str, at: Bounds) -> None:
         if name:
-            drawn, place = below(name, at, self.model.diagram.labels.get(id_))
+            drawn, place = around(name, at, self.model.diagram.labels.get(id_), self._busy(id_, at))
             self.names.append(drawn)
             self._grow(place)
+
+    def _busy(self, id_: str, at: Bounds) -> frozenset[str]:
+        """The sides of a shape at which flows begin or end; an event's own activity is busy, too."""
+        node = self.model.nodes.get(id_)
+        if node is None:
+            return frozenset()
+        ends = [self._edge(flow.id)[:1] for flow in self.model.flows.values() if flow.source == id_]
+        ends += [self._edge(flow.id)[-1:] for flow in self.model.flows.values() if flow.target == id_]
+        sides = {connections.side_of(at, point) for end in ends for point in end}
+        return frozenset(sides | ({"top"} if node.attached_to else set()))
 
     def _containers(self) -> None:
         diagram = self.model.diagram
@@ -199,7 +215,7 @@ class _Scene:
             self._grow(at)
             pen = Pen.of(self.marks.get(node.id))
             if node.kind.is_activity:
-                expanded = node.kind.is_container and self._expanded(node.id)
+                expanded = self._opened(node)
                 self._put(
                     self.back if expanded else self.front,
                     node.id,
@@ -209,10 +225,10 @@ class _Scene:
             elif node.kind.is_gateway:
                 marked = node.id in self.model.diagram.marked
                 self._put(self.front, node.id, node.name, gateway(node, at, pen, marked=marked))
-                self._name_below(node.id, node.name, at)
+                self._name_around(node.id, node.name, at)
             else:
                 self._put(self.front, node.id, node.name, event(node, at, pen))
-                self._name_below(node.id, node.name, at)
+                self._name_around(node.id, node.name, at)
             inset = 12 if node.kind.is_activity else 0
             self._badge(node.id, at.x + at.width - inset, at.y - 2)
 
@@ -233,7 +249,7 @@ class _Scene:
             layer = self.back if item.kind == "group" else self.front
             self._put(layer, item.id, item.name, other(item, at, Pen.of(self.marks.get(item.id))))
             if item.kind in _NAMED_BELOW:
-                self._name_below(item.id, item.name, at)
+                self._name_around(item.id, item.name, at)
             self._badge(item.id, at.x + at.width, at.y)
 
     def _flows(self) -> None:

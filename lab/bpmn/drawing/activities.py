@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lab.bpmn.drawing.icons import SIDE, bottom_markers, task_icon
 from lab.bpmn.drawing.markup import Pen, element, moved
-from lab.bpmn.drawing.writing import LEADING, fit, wrap, write
+from lab.bpmn.drawing.writing import LEADING, fit, width_of, wrap, write
 from lab.bpmn.model import Bounds, Node, NodeKind
 
 
@@ -60,10 +60,23 @@ def _name(name: str, at: Bounds, *, icon: bool, markers: bool) -> str:
     """The name in the middle; it gives way to icon and markers only if it would touch them."""
     below = SIDE - 1 if markers else 4
     lines, size = fit(name, at.width - 10, at.height - below - 4)
-    height = len(lines) * size * LEADING
-    top = at.y + (at.height - height) / 2
-    if icon and top < at.y + SIDE + 4:
+    top = _middle(at, lines, size)
+    if icon and _touches_icon(lines, size, at, top):
         lines, size = fit(name, at.width - 10, at.height - below - SIDE - 3)
-        height = len(lines) * size * LEADING
-        top = at.y + SIDE + 4 + max(0, at.height - SIDE - 4 - below - height) / 2
-    return write(lines, at.x + at.width / 2, min(top, at.y + at.height - below - height), size=size)
+        free = at.height - SIDE - 4 - below - len(lines) * size * LEADING
+        top = at.y + SIDE + 4 + max(0, free) / 2
+    return write(
+        lines, at.x + at.width / 2, min(top, at.y + at.height - below - len(lines) * size * LEADING), size=size
+    )
+
+
+def _middle(at: Bounds, lines: list[str], size: float) -> float:
+    return at.y + (at.height - len(lines) * size * LEADING) / 2
+
+
+def _touches_icon(lines: list[str], size: float, at: Bounds, top: float) -> bool:
+    """Whether a line begins within the square at the upper left."""
+    return any(
+        top + number * size * LEADING < at.y + SIDE + 4 and (at.width - width_of(line, size)) / 2 < SIDE + 6
+        for number, line in enumerate(lines)
+    )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from lab.bpmn.drawing.markup import Pen, element, number, path
+from lab.bpmn.model import Bounds
 
 Point = tuple[float, float]
 Points = Sequence[Point]
@@ -61,6 +62,15 @@ def middle_of(points: Points) -> tuple[Point, bool]:
             return _toward(a, b, rest), abs(b[0] - a[0]) >= abs(b[1] - a[1])
         rest -= length
     return points[0], True
+
+
+def side_of(at: Bounds, point: Point) -> str:
+    """The side of a shape that a point lies at: ``top``, ``bottom``, ``left`` or ``right``."""
+    x = (point[0] - at.x - at.width / 2) / max(at.width, 1)
+    y = (point[1] - at.y - at.height / 2) / max(at.height, 1)
+    if abs(x) > abs(y):
+        return "right" if x > 0 else "left"
+    return "bottom" if y > 0 else "top"
 
 
 def _direction(a: Point, b: Point) -> float:

@@ -45,10 +45,10 @@ def envelope(pen: Pen, *, filled: bool) -> str:
 
 
 def _person(pen: Pen) -> str:
-    shoulders = path("M2 17 V14.6 C2 11.4 4.8 9.6 9 9.6 S16 11.4 16 14.6 V17 Z", pen, fill=pen.fill, width=1.2)
-    sleeves = path("M5.2 17 V14.2 M12.8 17 V14.2", pen, width=1.1)
-    head = element("circle", cx=9, cy=5.2, r=3.9, fill=pen.fill, stroke=pen.line, stroke_width=1.2)
-    hair = element("path", d="M5.2 4.6 A3.9 3.9 0 0 1 12.8 4.6 Q9 5.8 5.2 4.6 Z", fill=pen.line)
+    shoulders = path("M2 16.8 V14.4 C2 11.2 4.9 9.8 9 9.8 S16 11.2 16 14.4 V16.8 Z", pen, fill=pen.fill, width=1.2)
+    sleeves = path("M5.4 16.8 V14 M12.6 16.8 V14", pen, width=1.1)
+    head = element("circle", cx=9, cy=5.4, r=4, fill=pen.fill, stroke=pen.line, stroke_width=1.2)
+    hair = element("path", d="M5 5.4 A4 4 0 0 1 13 5.2 C11 5.4 9.8 4.6 9 3.6 C8 4.8 6.6 5.4 5 5.4 Z", fill=pen.line)
     return shoulders + sleeves + head + hair
 
 

@@ -12,11 +12,23 @@ _WIDEST = 100.0
 _BADGE_SIZE = 11.0
 
 
-def below(name: str, shape: Bounds, label: Bounds | None) -> tuple[str, Bounds]:
-    """The name of an event, a gateway or a data object: where the drawing puts it, else below; with its place."""
-    if label is None:
-        label = Bounds(shape.x + shape.width / 2 - _WIDEST / 2, shape.y + shape.height + 4, _WIDEST, SIZE)
-    return _placed(name, label)
+def around(name: str, shape: Bounds, label: Bounds | None, busy: frozenset[str]) -> tuple[str, Bounds]:
+    """The name of an event, a gateway or a data object: where the drawing puts it, else below, else where no line is.
+
+    ``busy`` are the sides (``top``, ``bottom``, ``left``, ``right``) at which a line begins or ends.
+    """
+    if label is not None:
+        return _placed(name, label)
+    lines = wrap(name, _WIDEST)
+    width, height = max(map(width_of, lines), default=0), len(lines) * SIZE * LEADING
+    x, lower, upper = shape.x + shape.width / 2 - width / 2, shape.y + shape.height + 4, shape.y - height - 4
+    if "bottom" not in busy:
+        place = Bounds(x, lower, width, height)
+    elif "top" not in busy:
+        place = Bounds(x, upper, width, height)
+    else:
+        place = Bounds(shape.x + shape.width / 2 - width - 6, lower, width, height)
+    return _placed(name, place)
 
 
 def beside(name: str, middle: tuple[float, float], label: Bounds | None, *, across: bool) -> tuple[str, Bounds]:
