@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lab.errors import N_
 
-__all__ = ["CASE_LABELS", "CASE_UNITS", "UNIT_LABELS"]
+__all__ = ["CASE_LABELS", "CASE_UNITS", "KIND_LABELS", "UNIT_LABELS"]
 
 CASE_LABELS: dict[str, str] = {
     "cases": N_("Fälle im beobachteten Zeitraum"),
@@ -51,3 +51,19 @@ UNIT_LABELS: dict[str, str] = {
     "cases": N_("Fälle"),
 }
 """Units of ``Estimate``."""
+
+KIND_LABELS: dict[str, str] = {
+    "textAnnotation": N_("Textanmerkung"),
+    "association": N_("Verbindungslinie"),
+    "group": N_("Gruppe"),
+    "category": N_("Kategorie"),
+    "dataObject": N_("Datenobjekt"),
+    "dataObjectReference": N_("Datenobjekt"),
+    "dataStore": N_("Datenspeicher"),
+    "dataStoreReference": N_("Datenspeicher"),
+    "dataInput": N_("Dateneingang"),
+    "dataOutput": N_("Datenausgang"),
+    "dataInputAssociation": N_("Datenverbindung"),
+    "dataOutputAssociation": N_("Datenverbindung"),
+}
+"""Kinds of elements without effect on a run (``OtherElement.kind``), named where they have no name of their own."""

@@ -1,0 +1,65 @@
+"""``lab compare``: two scenarios side by side, on the same random numbers."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from lab.cli.figures_text import comparison_lines
+from lab.cli.frame import Folder, Json, frame_of
+from lab.cli.scenario_arguments import (
+    Days,
+    Fresh,
+    ImportName,
+    Replications,
+    RunOptions,
+    Seed,
+    WarmUp,
+    ask,
+    console_progress,
+)
+from lab.errors import N_
+
+__all__ = ["compare", "register"]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(
+        "compare",
+        help=N_("Zwei Szenarien einer Leistung mit denselben Zufallszahlen vergleichen: was ändert sich je Fall?"),
+        epilog="lab compare sgb2-antrag as-is target\nlab compare sgb2-antrag --seed 7 --json",
+    )(compare)
+
+
+def compare(
+    ctx: typer.Context,
+    service: Annotated[
+        str | None, typer.Argument(metavar=N_("LEISTUNG"), help=N_("Name der Leistung; entfällt mit --import."))
+    ] = None,
+    first: Annotated[str | None, typer.Argument(metavar=N_("ERSTES"), help=N_("Erstes Szenario, sonst as-is."))] = None,
+    second: Annotated[
+        str | None, typer.Argument(metavar=N_("ZWEITES"), help=N_("Zweites Szenario, sonst target."))
+    ] = None,
+    imported: ImportName = None,
+    replications: Replications = None,
+    days: Days = None,
+    warm_up: WarmUp = None,
+    seed: Seed = None,
+    fresh: Fresh = False,
+    json: Json = False,
+    workspace: Folder = None,
+) -> None:
+    """Run both scenarios and show the differences."""
+    from lab.actions.compare_scenarios import compare_scenarios
+
+    frame = frame_of(ctx)
+    asked = ask(frame, workspace, imported, (service, first, second))
+    names = asked.scenario(0, "as-is"), asked.scenario(1, "target")
+    run = RunOptions(replications, days, warm_up, seed).change(asked.folder.scenario(names[0]).record.run)
+    with asked.database(fresh=fresh) as database:
+        comparison = compare_scenarios(
+            asked.workspace, asked.folder, *names, database=database, run=run, progress=console_progress(frame)
+        )
+    frame.show(comparison, lambda t: comparison_lines(comparison, t), json=json)

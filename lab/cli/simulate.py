@@ -1,0 +1,97 @@
+"""``lab simulate``: run a scenario and say what a case takes, costs and waits for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lab.cli.figures_text import bottleneck_lines, results_lines
+from lab.cli.frame import Folder, Json, frame_of
+from lab.cli.scenario_arguments import (
+    Days,
+    Fresh,
+    ImportName,
+    Replications,
+    RunOptions,
+    Seed,
+    WarmUp,
+    ask,
+    console_progress,
+    prepare_files,
+    prepare_named,
+)
+from lab.errors import N_
+
+__all__ = ["register", "simulate"]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(
+        "simulate",
+        help=N_(
+            "Ein Szenario durchrechnen: Zeiten, Kosten und Auslastung mit 95-%-Intervall.\n"
+            "Statt einer Leistung kann auch eine BPMN-Datei mit ihrer Szenariodatei genannt werden."
+        ),
+        epilog=(
+            "lab simulate sgb2-antrag target --replications 50\n"
+            "lab simulate sgb2-antrag as-is --bottleneck --log ereignisse.parquet\n"
+            "lab simulate modell.bpmn modell.scenario.yaml --json"
+        ),
+    )(simulate)
+
+
+def simulate(
+    ctx: typer.Context,
+    service: Annotated[
+        str | None, typer.Argument(metavar=N_("LEISTUNG"), help=N_("Name der Leistung, oder eine BPMN-Datei."))
+    ] = None,
+    scenario: Annotated[
+        str | None,
+        typer.Argument(metavar=N_("SZENARIO"), help=N_("Name des Szenarios, sonst as-is; oder eine Szenariodatei.")),
+    ] = None,
+    imported: ImportName = None,
+    replications: Replications = None,
+    days: Days = None,
+    warm_up: WarmUp = None,
+    seed: Seed = None,
+    bottleneck: Annotated[
+        bool, typer.Option("--bottleneck", help=N_("Auch die Rolle suchen, in der eine Person mehr am meisten hilft."))
+    ] = False,
+    log: Annotated[
+        Path | None,
+        typer.Option("--log", metavar=N_("DATEI"), help=N_("Ereignisprotokoll schreiben: .parquet oder .csv.")),
+    ] = None,
+    fresh: Fresh = False,
+    json: Json = False,
+    workspace: Folder = None,
+) -> None:
+    """Run the scenario and show its results."""
+    from lab.actions.simulate_scenario import answer
+    from lab.cli.log_file import check_log_file, write_log
+    from lab.simulation.bottleneck import bottleneck_of
+
+    frame = frame_of(ctx)
+    if log is not None:
+        check_log_file(log)
+    options = RunOptions(replications, days, warm_up, seed)
+    if service is not None and imported is None and service.endswith(".bpmn"):
+        prepared = prepare_files(Path(service), scenario, options)
+        results = answer(prepared, None, progress=console_progress(frame))
+    else:
+        asked = ask(frame, workspace, imported, (service, scenario))
+        prepared = prepare_named(asked, asked.scenario(0, "as-is"), options)
+        with asked.database(fresh=fresh) as database:
+            results = answer(prepared, database, progress=console_progress(frame))
+    found = bottleneck_of(prepared, progress=console_progress(frame)) if bottleneck else None
+    if log is not None:
+        rows = write_log(prepared, log)
+        frame.tell(frame.t.text("{rows} Ereignisse geschrieben: {file}", rows=frame.t.formats.number(rows), file=log))
+    data = results.model_dump(mode="json") | ({"bottleneck": found.model_dump(mode="json")} if found else {})
+    frame.show(
+        data,
+        lambda t: [*results_lines(results, t), *(["", *bottleneck_lines(found, t)] if found else [])],
+        json=json,
+    )

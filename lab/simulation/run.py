@@ -1,0 +1,167 @@
+"""A run: model and scenario become a question with a name; its replications run in threads and become results.
+
+The kernel gives up Python's lock, so replications really run side by side. Each depends on nothing but net, seed and
+its number, and results are put together in the order of these numbers: no figure depends on threads.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import threading
+from collections.abc import Callable
+from concurrent.futures import CancelledError as FutureCancelled
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+
+from lab.bpmn.model import Model
+from lab.errors import N_, CancelledError
+from lab.simulation.compile import compile_net
+from lab.simulation.figures import Prices, ReplicationFigures, prices_of, reduce_output
+from lab.simulation.net import Net, canonical_bytes
+from lab.simulation.results import Provenance, Results
+from lab.simulation.scenario import Run, Scenario
+from lab.simulation.summary import summarise
+from lab.simulation.version import ENGINE, platform_name, versions
+from lab.simulation.warming import run_replication, wait_for_engine
+
+__all__ = ["PreparedRun", "Progress", "execute", "prepare", "replicate", "run_hash", "simulate"]
+
+Progress = Callable[[int, int], None]
+"""Told (replications done, replications in all), in the thread that called."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PreparedRun:
+    """A question that is ready to be answered, and the name under which its answer can be kept."""
+
+    model: Model
+    net: Net
+    prices: Prices
+    scenario: Scenario
+    run: Run
+    provenance: Provenance
+
+    @property
+    def run_hash(self) -> str:
+        """The run's name: equal exactly for equal questions."""
+        return self.provenance.run_hash
+
+
+def prepare(model: Model, scenario: Scenario, *, run: Run | None = None) -> PreparedRun:
+    """Compile model and scenario; ``run`` overrides that of the scenario.
+
+    Raises:
+        RefusedError: the model has elements that the engine cannot run, or the scenario lacks or misnames something;
+            ``details`` lists all of it.
+        NotFoundError: a role names a wage table that does not exist.
+    """
+    run = run or scenario.run
+    scenario = scenario.model_copy(update={"run": run})
+    net = compile_net(model, scenario)
+    prices = prices_of(net, scenario)
+    provenance = Provenance(
+        run_hash=run_hash(net, run, prices),
+        scenario=scenario.name,
+        model=scenario.model,
+        model_digest=model.digest,
+        seed=run.seed,
+        replications=run.replications,
+        days=run.days,
+        warm_up_days=run.warm_up_days,
+        engine=ENGINE,
+        platform=platform_name(),
+        versions=versions(),
+    )
+    return PreparedRun(model, net, prices, scenario, run, provenance)
+
+
+def run_hash(net: Net, run: Run, prices: Prices) -> str:
+    """SHA-256 over everything that decides a figure: net, prices, replications, horizon, warm-up, seed, engine version.
+
+    Names, layout, sources and notes are not in it.
+    """
+    digest = hashlib.sha256(canonical_bytes(net))
+    for table in (prices.rate, prices.staff, prices.citizen, prices.third_party, prices.expenses):
+        digest.update(table.astype("<f8").tobytes() + b"|")
+    digest.update(f"{run.replications}|{run.days}|{run.warm_up_days}|{run.seed}|{ENGINE}".encode())
+    return digest.hexdigest()
+
+
+def simulate(
+    model: Model,
+    scenario: Scenario,
+    *,
+    run: Run | None = None,
+    progress: Progress | None = None,
+    cancel: threading.Event | None = None,
+) -> Results:
+    """The results of a scenario: ``prepare`` and ``execute``.
+
+    Raises:
+        RefusedError: it cannot be run; ``details`` lists why.
+        CancelledError: ``cancel`` was set.
+    """
+    return execute(prepare(model, scenario, run=run), progress=progress, cancel=cancel)
+
+
+def execute(
+    prepared: PreparedRun,
+    *,
+    progress: Progress | None = None,
+    cancel: threading.Event | None = None,
+    workers: int | None = None,
+) -> Results:
+    """Run all replications and put their results together. ``workers`` None: one thread a processor.
+
+    Raises:
+        RefusedError: a case never ends, or too few cases arrive.
+        CancelledError: ``cancel`` was set.
+    """
+    replications = replicate(prepared, progress=progress, cancel=cancel, workers=workers)
+    return summarise(prepared.net, prepared.scenario, prepared.prices, replications, prepared.provenance)
+
+
+def replicate(
+    prepared: PreparedRun,
+    numbers: range | None = None,
+    *,
+    progress: Progress | None = None,
+    cancel: threading.Event | None = None,
+    workers: int | None = None,
+) -> list[ReplicationFigures]:
+    """The figures of some replications (None: all of the run), in their order.
+
+    Raises:
+        CancelledError: ``cancel`` was set.
+    """
+    wait_for_engine(cancel)
+    stop = cancel or threading.Event()
+    numbers = range(prepared.run.replications) if numbers is None else numbers
+
+    def one(replication: int) -> ReplicationFigures:
+        if stop.is_set():
+            raise FutureCancelled
+        output = run_replication(prepared.net, prepared.run.seed, replication, stop)
+        return reduce_output(prepared.net, prepared.prices, output)
+
+    with ThreadPoolExecutor(max_workers=workers or os.cpu_count() or 1, thread_name_prefix="simulation") as pool:
+        futures = [pool.submit(one, number) for number in numbers]
+        try:
+            _follow(futures, progress, stop)
+            return [future.result() for future in futures]
+        finally:
+            for future in futures:
+                future.cancel()
+
+
+def _follow(futures: list[Future[ReplicationFigures]], progress: Progress | None, stop: threading.Event) -> None:
+    """Tell the progress until all are done."""
+    if progress:
+        progress(0, len(futures))
+    for done, future in enumerate(as_completed(futures), start=1):
+        if stop.is_set():
+            raise CancelledError(N_("Der Lauf wurde angehalten."))
+        future.result()
+        if progress:
+            progress(done, len(futures))
