@@ -162,10 +162,10 @@ class _Scene:
         note = " – ".join(" ".join(part.split()) for part in (name, mark.note if mark else "") if part)
         layer.append(element("g", *([element("title", text(note))] if note else []), *drawn, data_element=id_))
 
-    def _badge(self, id_: str, x: float, y: float) -> None:
+    def _badge(self, id_: str, x: float, y: float, *, centred: bool = False) -> None:
         mark = self.marks.get(id_)
         if mark is not None and mark.badge:
-            drawn, place = badge(mark, x, y)
+            drawn, place = badge(mark, x, y, centred=centred)
             self.badges.append(drawn)
             self._grow(place)
 
@@ -205,7 +205,7 @@ class _Scene:
     def _container(self, id_: str, name: str, at: Bounds, drawn: str) -> None:
         self._put(self.back, id_, name, drawn)
         self._grow(at)
-        self._badge(id_, at.x + at.width - 24, at.y + 4)
+        self._badge(id_, at.x + at.width - 6, at.y + 12)
 
     def _nodes(self) -> None:
         for node in self._from_outside_in():
@@ -229,8 +229,7 @@ class _Scene:
             else:
                 self._put(self.front, node.id, node.name, event(node, at, pen))
                 self._name_around(node.id, node.name, at)
-            inset = 12 if node.kind.is_activity else 0
-            self._badge(node.id, at.x + at.width - inset, at.y - 2)
+            self._badge(node.id, at.x + at.width + 8, at.y - 2)
 
     def _from_outside_in(self) -> list[Node]:
         """Sub-processes before what is in them, activities before the events on their border."""
@@ -250,7 +249,7 @@ class _Scene:
             self._put(layer, item.id, item.name, other(item, at, Pen.of(self.marks.get(item.id))))
             if item.kind in _NAMED_BELOW:
                 self._name_around(item.id, item.name, at)
-            self._badge(item.id, at.x + at.width, at.y)
+            self._badge(item.id, at.x + at.width + 8, at.y)
 
     def _flows(self) -> None:
         for flow in self.model.flows.values():
@@ -286,7 +285,7 @@ class _Scene:
             written, place = beside(name, middle, self.model.diagram.labels.get(id_), across=across)
             self.names.append(written)
             self._grow(place)
-        self._badge(id_, *middle)
+        self._badge(id_, *middle, centred=True)
 
 
 def _direction(item: OtherElement) -> str:

@@ -55,11 +55,11 @@ def _placed(name: str, label: Bounds) -> tuple[str, Bounds]:
     return write(lines, x, label.y, halo=True), place
 
 
-def badge(mark: Mark, x: float, y: float) -> tuple[str, Bounds]:
-    """A pill with a few words, its middle at the place, with what it covers."""
+def badge(mark: Mark, x: float, y: float, *, centred: bool = False) -> tuple[str, Bounds]:
+    """A pill with a few words and what it covers: its right end, or its middle, at the place."""
     words = " ".join(mark.badge.split())
     width = max(width_of(words, _BADGE_SIZE) * 1.08 + 12, 20)
-    place = Bounds(x - width / 2, y - 9, width, 18)
+    place = Bounds(x - (width / 2 if centred else width), y - 9, width, 18)
     ground = mark.stroke or INK
     pill = element(
         "rect",
@@ -73,7 +73,8 @@ def badge(mark: Mark, x: float, y: float) -> tuple[str, Bounds]:
         stroke_width=1.5,
     )
     top = y - _BADGE_SIZE * LEADING / 2
-    return pill + write([words], x, top, size=_BADGE_SIZE, colour=_readable_on(ground), weight="bold"), place
+    middle = place.x + width / 2
+    return pill + write([words], middle, top, size=_BADGE_SIZE, colour=_readable_on(ground), weight="bold"), place
 
 
 def _readable_on(colour: str) -> str:

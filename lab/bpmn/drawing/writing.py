@@ -18,7 +18,7 @@ SMALLEST = 9.0
 
 _WIDTHS = {
     **dict.fromkeys("ijl'|", 222),
-    **dict.fromkeys(" .,:;!/\\ftI[]", 278),
+    **dict.fromkeys(" \N{NO-BREAK SPACE}.,:;!/\\ftI[]", 278),
     **dict.fromkeys("r()-„“”*{}°", 333),
     **dict.fromkeys("ckszvxyJ", 500),
     **dict.fromkeys("AÄBEKPSVXY&", 667),
@@ -34,7 +34,8 @@ _WIDTHS = {
     "…": 1000,
 }
 _OTHER = 556
-_BREAKS = re.compile(r"(?<=[-–/_])(?=\w)|\s+")
+_BREAKS = re.compile(r"(?<=[-–/_])(?=\w)|(?<!§)[ \t]+")
+"""Where a line may break: not between § and its number, and not at a no-break space."""
 
 
 @lru_cache(maxsize=50_000)
