@@ -1,0 +1,133 @@
+"""All parameters of a scenario in words, each with its source: for the workbook and the reading page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lab.bpmn.model import Model
+from lab.errors import N_
+from lab.i18n import Translator
+from lab.records import Source, SourceKind
+from lab.simulation.scenario import Arrivals, Calendar, Distribution, Duration, Role, Scenario
+from lab.simulation.wages import hourly_rate, wage_table
+
+__all__ = ["SOURCE_KINDS", "Parameter", "parameters"]
+
+SOURCE_KINDS: dict[SourceKind, str] = {
+    "measured": N_("gemessen"),
+    "law": N_("Gesetz"),
+    "statistic": N_("Statistik"),
+    "table": N_("Tabelle"),
+    "assumption": N_("Annahme"),
+}
+UNITS = {"s": N_("Sek."), "min": N_("Min."), "h": N_("Std."), "d": N_("Tage")}
+DAYS = {
+    "mon": N_("Mo"),
+    "tue": N_("Di"),
+    "wed": N_("Mi"),
+    "thu": N_("Do"),
+    "fri": N_("Fr"),
+    "sat": N_("Sa"),
+    "sun": N_("So"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter: what it is about, which one, its value in words, and where it comes from."""
+
+    subject: str
+    what: str
+    value: str
+    source: Source
+
+
+def parameters(scenario: Scenario, model: Model, t: Translator) -> tuple[Parameter, ...]:
+    """Every parameter of a scenario in the order of its file."""
+    return tuple(_all(scenario, model, t))
+
+
+def _all(scenario: Scenario, model: Model, t: Translator) -> Iterator[Parameter]:
+    _ = t.text
+    for calendar in scenario.calendars.values():
+        yield Parameter(calendar.name, _("Öffnungszeiten"), _hours(calendar, t), calendar.source)
+    for role in scenario.roles.values():
+        yield from _role(role, t)
+    for name, attribute in scenario.attributes.items():
+        value = _draw(attribute.draw, t) if attribute.draw else _shares(attribute.values or {}, t)
+        yield Parameter(name, _("Merkmal der Fälle"), value, attribute.source)
+    for element, arrivals in scenario.arrivals.items():
+        yield Parameter(_name(model, element), _("Fälle"), _arrivals(arrivals, t), arrivals.source)
+    for element, activity in scenario.activities.items():
+        yield Parameter(_name(model, element), _("Dauer"), _duration(activity.duration, t), activity.duration.source)
+        if activity.expenses:
+            money = t.formats.money(activity.expenses)
+            yield Parameter(_name(model, element), _("Sachkosten je Ausführung"), money, activity.duration.source)
+    for element, branch in scenario.branches.items():
+        value = t.formats.percent(branch.share, 1) if branch.share is not None else (branch.condition or "")
+        yield Parameter(_flow_name(model, element), _("Anteil oder Bedingung"), value, branch.source)
+    for element, wait in scenario.waits.items():
+        yield Parameter(_name(model, element), _("Warten"), _duration(wait, t), wait.source)
+
+
+def _role(role: Role, t: Translator) -> Iterator[Parameter]:
+    _ = t.text
+    if role.kind == "person":
+        yield Parameter(role.name, _("eigene Zeit"), _("Minuten, keine Euro"), role.source)
+        return
+    yield Parameter(role.name, _("Personen"), t.formats.number(role.people), role.source)
+    if role.wage is not None:
+        per_hour = _("{money} je Stunde", money=t.formats.money(hourly_rate(role.wage)))
+        source = role.source if role.wage.rate is not None else wage_table(role.wage.table).source
+        yield Parameter(role.name, _("Lohnsatz"), per_hour, source)
+
+
+def _arrivals(arrivals: Arrivals, t: Translator) -> str:
+    if arrivals.per_year is not None:
+        return t.text("{cases} im Jahr", cases=t.formats.number(arrivals.per_year))
+    between = _draw(arrivals.between, t) if arrivals.between else ""
+    return t.text("Abstand {draw} {unit}", draw=between, unit=t.text(UNITS[arrivals.unit]))
+
+
+def _duration(duration: Duration, t: Translator) -> str:
+    return f"{_draw(duration.draw, t)} {t.text(UNITS[duration.unit])}"
+
+
+def _draw(draw: Distribution, t: Translator) -> str:
+    """A distribution as a reader knows it: ``12``, ``5 bis 20, meist 10``, ``im Mittel 12 (Streuung 4)``."""
+
+    def n(value: float) -> str:
+        return t.formats.number(value, 0 if value == round(value) else 1)
+
+    if draw.distribution == "fixed":
+        return n(draw.value)
+    if draw.distribution == "uniform":
+        return t.text("{low} bis {high}", low=n(draw.low), high=n(draw.high))
+    if draw.distribution == "triangular":
+        return t.text("{low} bis {high}, meist {mode}", low=n(draw.low), high=n(draw.high), mode=n(draw.mode))
+    if draw.distribution == "exponential":
+        return t.text("im Mittel {mean} (exponentialverteilt)", mean=n(draw.mean))
+    return t.text("im Mittel {mean} (Streuung {sd})", mean=n(draw.mean), sd=n(draw.sd))
+
+
+def _hours(calendar: Calendar, t: Translator) -> str:
+    days = [f"{t.text(DAYS[day])} {', '.join(spans)}" for day, spans in calendar.hours.items() if spans]
+    holidays = [t.text("Feiertage {land}", land=calendar.holidays)] if calendar.holidays else []
+    return "; ".join([*days, *holidays])
+
+
+def _shares(values: dict[str | bool | int, float], t: Translator) -> str:
+    return "; ".join(f"{value}: {t.formats.percent(share)}" for value, share in values.items())
+
+
+def _name(model: Model, element: str) -> str:
+    node = model.nodes.get(element)
+    return " ".join(node.name.split()) if node and node.name else element
+
+
+def _flow_name(model: Model, element: str) -> str:
+    flow = model.flows.get(element)
+    if flow is None:
+        return element
+    return f"{_name(model, flow.source)} → {' '.join(flow.name.split()) or _name(model, flow.target)}"
