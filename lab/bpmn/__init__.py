@@ -4,6 +4,7 @@ from lab.bpmn.diff import Aspect, Change, ChangeKind, Diff, Difference, diff
 from lab.bpmn.drawing.markup import Mark
 from lab.bpmn.graph import to_graph
 from lab.bpmn.match import match, role_name
+from lab.bpmn.model import Model
 from lab.bpmn.read import read
 from lab.bpmn.svg import draw_svg
 
@@ -14,6 +15,7 @@ __all__ = [
     "Diff",
     "Difference",
     "Mark",
+    "Model",
     "diff",
     "draw_svg",
     "match",

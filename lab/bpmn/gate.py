@@ -44,6 +44,7 @@ _SAVE_AS_UTF8 = N_(
 _REASONS = {
     etree.ErrorTypes.ERR_TAG_NAME_MISMATCH: N_("Ein Element wird anders geschlossen, als es geöffnet wurde."),
     etree.ErrorTypes.ERR_TAG_NOT_FINISHED: N_("Die Datei bricht mitten im Inhalt ab."),
+    etree.ErrorTypes.ERR_GT_REQUIRED: N_("Die Datei bricht mitten im Inhalt ab."),
     etree.ErrorTypes.ERR_DOCUMENT_END: N_("Nach dem Ende des Dokuments folgt noch etwas."),
     etree.ErrorTypes.ERR_INVALID_CHAR: N_("Ein Zeichen ist in XML nicht erlaubt."),
     etree.ErrorTypes.ERR_UNDECLARED_ENTITY: N_("Eine Abkürzung der Form &name; ist nicht erklärt."),
@@ -173,15 +174,18 @@ def _parsed(data: bytes, file: str) -> etree._Element:
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        code = _first_code(error)
+        code = _first_code(parser)
         reason = _REASONS.get(code, N_("Die Datei wurde vermutlich beschädigt oder von Hand geändert."))
         raise InputError(N_("Die Datei ist kein gültiges XML."), where=Where(file, error.lineno), hint=reason) from None
 
 
-def _first_code(error: etree.XMLSyntaxError) -> int:
-    """libxml2's number of the first thing that it found wrong; what follows is mostly a consequence."""
-    log: Any = error.error_log
-    return next((entry.type for entry in log), 0)
+def _first_code(parser: etree.XMLParser) -> int:
+    """libxml2's number of the first thing that it found wrong; what follows is mostly a consequence.
+
+    The parser's own log: that of the exception also holds what earlier files had.
+    """
+    log: Any = parser.error_log
+    return next((entry.type for entry in log if entry.level >= etree.ErrorLevels.ERROR), 0)
 
 
 def _bpmn(root: etree._Element, file: str) -> etree._Element:
