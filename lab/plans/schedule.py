@@ -20,7 +20,7 @@ __all__ = ["Schedule", "Slot", "in_order", "schedule"]
 
 
 class Slot(Record):
-    """When one measure happens. Both days are working days and belong to it; without length they are the same day."""
+    """When one measure happens. Both days are working days and belong to it; without length it is one day."""
 
     start: dt.date
     finish: dt.date
@@ -69,16 +69,19 @@ def schedule(plan: Plan, holidays: Collection[dt.date] = ()) -> Schedule:
         for other in by_id[name].depends_on:
             latest[other] = min(latest[other], latest[name] - length[other])
     kept = [measure for measure in plan.measures if measure.status != "rejected"]
-    slots = {
-        measure.id: Slot(
-            start=days.date(start[measure.id]),
-            finish=days.date(start[measure.id] + max(length[measure.id] - 1, 0)),
+    slots = {}
+    for measure in kept:
+        first = start[measure.id]
+        last = first + length[measure.id] - 1
+        if last < first and any(start[other] + length[other] == first > 0 for other in measure.depends_on):
+            first = last  # a milestone falls on the day on which what it waits for ends
+        slots[measure.id] = Slot(
+            start=days.date(first),
+            finish=days.date(max(first, last)),
             working_days=length[measure.id],
             slack=latest[measure.id] - start[measure.id],
             critical=latest[measure.id] == start[measure.id],
         )
-        for measure in kept
-    }
     return Schedule(
         slots=slots,
         critical_path=_critical_path(by_id, order, start, length),

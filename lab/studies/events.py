@@ -35,7 +35,7 @@ class EventKind(StrEnum):
     BACK = "back"
     """The page was left by „Zurück“; ``page`` is the page that was left."""
     HIDDEN = "hidden"
-    """The browser window went into the background (script only; names its page; not when a form is sent)."""
+    """The browser window went into the background (script only; names its page)."""
     VISIBLE = "visible"
     """The browser window came back (script only)."""
     TASK_DONE = "task_done"

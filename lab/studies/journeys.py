@@ -108,12 +108,12 @@ def _attempt(session: str, task: str, events: list[Event]) -> Attempt:
             continue
         span = event.at - clock
         clock = event.at
-        if not away:
+        # Who comes back says so or loads the page anew. Without that, the beacon was one of leaving for the next page.
+        if not (away and event.kind in (EventKind.VISIBLE, EventKind.SHOWN)):
             attempt.interrupted |= span > IDLE
             attempt.seconds += span.total_seconds()
             if page is not None:
                 attempt.pages[page] += span.total_seconds()
-        # Any other event ends the absence: who acts is there. A beacon of a page that was left comes too late to count.
         away = event.kind is EventKind.HIDDEN and event.page in (page, None)
         match event.kind:
             case EventKind.SHOWN if event.page is not None:

@@ -83,6 +83,20 @@ def test_time_in_the_background_does_not_count():
     assert found.tasks[0].time.value == pytest.approx(100)
 
 
+def test_a_page_that_is_loaded_anew_was_in_the_background_until_then():
+    walk = Walk().begin().then(0, "shown", "person").then(20, "hidden", "person").then(600, "shown", "person")
+    walk.then(10, "answered", "person").page("wohnen", 60).page("summary", 10).then(0, "task_done", "receipt")
+    assert page(results(walk.send()), "person").time.value == pytest.approx(30)
+
+
+def test_the_beacon_of_leaving_hides_nothing_when_the_same_page_comes_again():
+    """After an error the page is shown anew, and then the old one says that it is hidden."""
+    walk = Walk().begin().then(0, "shown", "person").then(20, "error", "person", "name", "required")
+    walk.then(0, "shown", "person").then(0.1, "hidden", "person").then(9.9, "answered", "person")
+    walk.page("wohnen", 60).page("summary", 10).then(0, "task_done", "receipt")
+    assert page(results(walk.send()), "person").time.value == pytest.approx(30)
+
+
 def test_a_late_beacon_of_the_page_before_hides_nothing():
     walk = Walk().begin().page("person", 30).then(0, "shown", "wohnen").then(0.1, "hidden", "person")
     walk.then(59.9, "answered", "wohnen").page("summary", 10).then(0, "task_done", "receipt")
