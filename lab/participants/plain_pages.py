@@ -1,0 +1,44 @@
+"""Pages outside any visit: nothing there, something failed, a preview whose prototype cannot be used."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from lab.errors import LabError
+from lab.participants.assets import Assets
+from lab.participants.templates import render
+from lab.participants.words import Words
+
+__all__ = ["broken_preview", "failed", "not_found"]
+
+
+def not_found(request: Request, assets: Assets) -> Response:
+    """There is nothing under this address."""
+    words = _words(request)
+    return _page("not_found", words, words.text("Hier ist nichts"), 404, assets)
+
+
+def failed(request: Request, status: int, assets: Assets) -> Response:
+    """Something went wrong; 413 is a file that is too large for everything."""
+    words = _words(request)
+    if status == 413:
+        return _page("too_large", words, words.text("Das ist zu groß"), status, assets)
+    return _page("failed", words, words.text("Das hat nicht geklappt"), status, assets)
+
+
+def broken_preview(request: Request, error: LabError, assets: Assets) -> Response:
+    """The team sees what is wrong with the prototype, in the place of its pages."""
+    words = _words(request)
+    title = words.text("Vorschau nicht möglich")
+    return _page("broken_preview", words, title, 200, assets, problem=words.translator.error(error))
+
+
+def _page(template: str, words: Words, title: str, status: int, assets: Assets, **values: object) -> Response:
+    html = render(template, words, assets, title=title, languages=[], visit=None, **values)
+    return Response(html, status_code=status, media_type="text/html")
+
+
+def _words(request: Request) -> Words:
+    accepted = request.headers.get("accept-language", "").strip().lower()
+    return Words("en" if accepted.startswith("en") else "de")

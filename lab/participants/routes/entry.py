@@ -1,0 +1,62 @@
+"""The first page: what it is about, what is recorded, and the consent without which nothing begins."""
+
+from __future__ import annotations
+
+from starlette.responses import RedirectResponse, Response
+
+from lab.participants.visit import Visit, in_preview, new_secret
+from lab.prototypes import Page
+from lab.store.database.participation import Stage
+
+__all__ = ["agree", "begin_preview", "deleted", "welcome"]
+
+
+def welcome(visit: Visit) -> Response:
+    """What participants read first; whoever has begun goes on where they were."""
+    if visit.preview:
+        return begin_preview(visit)
+    if visit.session is not None:
+        return visit.onward()
+    study = visit.shown.study
+    assert study is not None
+    lost = "abgelaufen" in visit.request.query_params
+    return visit.page("welcome", visit.words.plain(study.title), study=study, lost=lost)
+
+
+def agree(visit: Visit) -> Response:
+    """The participant consents: a session begins."""
+    if visit.preview or visit.session is not None:
+        return welcome(visit)
+    if not visit.house.sessions_rate.allows(visit.publication.code):
+        return visit.page("busy", visit.words.text("Gerade ist viel los"), status=429)
+    stage = Stage("card") if visit.shown.tasks else Stage("survey")
+    _begin(visit, stage)
+    return visit.keep_session(visit.onward())
+
+
+def begin_preview(visit: Visit) -> Response:
+    """A preview begins anew each time, at the page that was asked for."""
+    if not visit.house.sessions_rate.allows(visit.publication.code):
+        return visit.page("busy", visit.words.text("Gerade ist viel los"), status=429)
+    pages: dict[str, Page] = {page.id: page for page in visit.shown.prototype.pages}
+    asked = visit.request.query_params.get("seite", "")
+    page = asked if asked in pages else visit.shown.prototype.start
+    _begin(visit, Stage("page", page=page))
+    return RedirectResponse(f"{in_preview(visit.publication.code, visit.secret)}/seite/{page}", status_code=303)
+
+
+def deleted(visit: Visit) -> Response:
+    """Everything was deleted."""
+    return visit.page("deleted", visit.words.text("Ihre Daten sind gelöscht"))
+
+
+def _begin(visit: Visit, stage: Stage) -> None:
+    visit.secret = new_secret()
+    visit.session = visit.house.database.participations.begin(
+        visit.publication.code,
+        visit.secret,
+        visit.words.language,
+        stage,
+        visit.house.clock(),
+        recorded=not visit.preview,
+    )

@@ -1,0 +1,35 @@
+"""The end of a visit: thanks, withdrawal, the next person on the same device."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from lab.participants.visit import Visit
+
+__all__ = ["another_person", "ask_to_withdraw", "thanks", "withdraw"]
+
+
+def thanks(visit: Visit) -> Response:
+    """Everything is done."""
+    if visit.stage.at != "thanks":
+        return visit.onward()
+    study = visit.shown.study
+    return visit.page("thanks", visit.words.text("Vielen Dank!"), study=study)
+
+
+def ask_to_withdraw(visit: Visit) -> Response:
+    """What withdrawal means."""
+    return visit.page("withdraw", visit.words.text("Möchten Sie Ihre Teilnahme widerrufen?"), place=visit.place())
+
+
+def withdraw(visit: Visit) -> Response:
+    """Delete everything that the session left."""
+    visit.house.database.participations.withdraw(visit.running, visit.house.clock())
+    return visit.drop_session(visit.to("/geloescht"))
+
+
+def another_person(visit: Visit) -> Response:
+    """The device goes to somebody else."""
+    if visit.stage.at != "thanks":
+        return visit.onward()
+    return visit.drop_session(visit.to(""))

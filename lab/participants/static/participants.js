@@ -1,0 +1,9 @@
+// Tells when the window goes into the background and comes back, so that the time on a page is not counted as work.
+// Every page works without it.
+const { signal, page } = document.body.dataset;
+if (signal) {
+  document.addEventListener("visibilitychange", () => {
+    const said = new URLSearchParams({ seite: page, was: document.visibilityState });
+    navigator.sendBeacon(signal, said);
+  });
+}

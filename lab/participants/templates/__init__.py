@@ -1,0 +1,29 @@
+"""The pages' HTML: Jinja templates with autoescape, rendered with the words of one language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from lab.participants.assets import Assets
+from lab.participants.words import Words
+
+__all__ = ["render"]
+
+ENVIRONMENT = Environment(
+    loader=FileSystemLoader(Path(__file__).parent),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    auto_reload=False,
+)
+
+
+def render(template: str, words: Words, assets: Assets, **values: Any) -> str:
+    """The HTML of a page. ``_`` is our catalogue, ``t`` and ``blocks`` are the texts of study and prototype."""
+    page = ENVIRONMENT.get_template(f"{template}.html")
+    common = {"_": words.text, "t": words.marked, "blocks": words.blocks, "words": words, "asset": assets.url}
+    return page.render(**common, **values)

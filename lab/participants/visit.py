@@ -1,0 +1,188 @@
+"""One request to a publication: what it shows, whose session it is, where that session stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from lab.participants.assets import Assets
+from lab.participants.form_data import Form
+from lab.participants.rate import Rate
+from lab.participants.shown import Shown, Shows
+from lab.participants.templates import render
+from lab.participants.words import LANGUAGE_NAMES, Words
+from lab.prototypes import Answers, Prototype
+from lab.store.database import Database
+from lab.store.database.participation import KEPT, Running, Stage
+from lab.store.database.publications import Publication
+from lab.studies.events import Event, EventKind
+from lab.studies.events import Response as Given
+
+__all__ = ["House", "Visit", "in_preview", "new_secret"]
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What all requests share."""
+
+    database: Database
+    shows: Shows
+    assets: Assets
+    clock: Callable[[], dt.datetime]
+    public_url: str
+    sessions_rate: Rate
+    requests_rate: Rate
+
+
+@dataclass(slots=True)
+class Visit:
+    """One request. Handlers read it, call ``store`` at most once and give a response."""
+
+    house: House
+    request: Request
+    form: Form
+    publication: Publication
+    shown: Shown
+    secret: str
+    """Of the session, from the cookie, in a preview from the path; empty if there is none."""
+    session: Running | None
+    words: Words
+
+    @property
+    def preview(self) -> bool:
+        """Whether nothing is to be recorded."""
+        return self.publication.kind == "preview"
+
+    @property
+    def base(self) -> str:
+        """Path of the publication's pages for this session."""
+        return in_preview(self.publication.code, self.secret) if self.preview else f"/t/{self.publication.code}"
+
+    @property
+    def running(self) -> Running:
+        """The session, where there must be one."""
+        assert self.session is not None, "the router lets nobody here without a session"
+        return self.session
+
+    @property
+    def stage(self) -> Stage:
+        """Where the session stands."""
+        return self.running.stage
+
+    @property
+    def task(self) -> str:
+        """Name of the present task."""
+        return self.shown.task_key(self.stage.number)
+
+    @property
+    def prototype(self) -> Prototype:
+        """The prototype as the present task begins it."""
+        return self.shown.prototype_of(self.stage.number)
+
+    @property
+    def answers(self) -> Answers:
+        """What was typed in the present task."""
+        return self.running.typed.get(self.task, {})
+
+    def event(
+        self, kind: EventKind, page: str | None = None, field: str | None = None, error: str | None = None
+    ) -> Event:
+        """An event of the present task, now."""
+        return Event(self.running.id, self.house.clock(), kind, self.task, page, field, error)
+
+    def store(
+        self,
+        stage: Stage,
+        *events: Event,
+        typed: Mapping[str, Mapping[str, tuple[str, ...]]] | None = None,
+        forget: tuple[str, ...] = (),
+        responses: tuple[Given, ...] = (),
+        language: str | None = None,
+    ) -> None:
+        """Keep what this request changed; in a preview no events."""
+        self.house.database.participations.advance(
+            self.running,
+            stage,
+            self.house.clock(),
+            typed=typed,
+            forget=forget,
+            events=() if self.preview else events,
+            responses=() if self.preview else responses,
+            language=language,
+        )
+        self.session = replace(self.running, stage=stage, language=language or self.running.language)
+
+    def to(self, path: str) -> Response:
+        """A redirect to another page of this publication."""
+        return RedirectResponse(f"{self.base}{path}", status_code=303)
+
+    def onward(self) -> Response:
+        """A redirect to where the session stands."""
+        return self.to(self.place())
+
+    def place(self) -> str:
+        """Path of the page on which the session stands."""
+        match self.stage.at:
+            case "card":
+                return "/aufgabe"
+            case "page":
+                return f"/seite/{self.stage.page or self.prototype.start}"
+            case "survey":
+                return "/fragen"
+            case "thanks":
+                return "/danke"
+
+    def page(self, template: str, title: str, *, status: int = 200, **values: Any) -> Response:
+        """A page in the session's language."""
+        languages = [(one, LANGUAGE_NAMES.get(one, one)) for one in self.shown.languages]
+        html = render(
+            template,
+            self.words,
+            self.house.assets,
+            base=self.base,
+            title=title,
+            visit=self,
+            languages=languages if len(languages) > 1 else [],
+            **values,
+        )
+        return Response(html, status_code=status, media_type="text/html")
+
+    def keep_session(self, response: Response) -> Response:
+        """Give the browser the session's secret. A preview has it in the path, since a frame may get no cookies."""
+        if not self.preview:
+            response.set_cookie(
+                self.cookie,
+                self.secret,
+                max_age=int(KEPT.total_seconds()),
+                path=self.base,
+                secure=self.house.public_url.startswith("https://"),
+                httponly=True,
+                samesite="strict",
+            )
+        return response
+
+    def drop_session(self, response: Response) -> Response:
+        """Take the session's secret from the browser."""
+        response.delete_cookie(self.cookie, path=self.base, httponly=True, samesite="strict")
+        return response
+
+    @property
+    def cookie(self) -> str:
+        """Name of the session's cookie; one for each publication."""
+        return f"labwerk_{self.publication.code}"
+
+
+def in_preview(code: str, secret: str) -> str:
+    """Path of a preview's pages."""
+    return f"/t/{code}~{secret}"
+
+
+def new_secret() -> str:
+    """The secret of a session: 256 random bits."""
+    return secrets.token_urlsafe(32)

@@ -1,0 +1,64 @@
+"""A published study, an app that serves it, and a browser without JavaScript."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from lab.actions.publish_study import publish_study
+from lab.participants import create_app
+from lab.store import Workspace
+from lab.store.database import Database, open_database
+from lab.store.database.publications import Publication
+from tests.participants.lab_folder import make_lab
+from tests.participants.visitor import Visitor
+
+
+@dataclass
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    now: dt.datetime = field(default_factory=lambda: dt.datetime(2026, 3, 12, 9, 0, tzinfo=dt.UTC))
+
+    def __call__(self) -> dt.datetime:
+        return self.now
+
+    def pass_(self, **span: float) -> None:
+        self.now += dt.timedelta(**span)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def lab_folder(tmp_path: Path) -> Workspace:
+    return make_lab(tmp_path / "lab")
+
+
+@pytest.fixture
+def opened(lab_folder: Workspace, data_folder: Path) -> Iterator[Database]:
+    with open_database(lab_folder.id) as database:
+        yield database
+
+
+@pytest.fixture
+def study(lab_folder: Workspace, opened: Database) -> Publication:
+    return publish_study(lab_folder, opened, "benefit", "first")
+
+
+@pytest.fixture
+def client(lab_folder: Workspace, opened: Database, clock: Clock) -> Iterator[TestClient]:
+    with TestClient(create_app(lab_folder.root, opened, clock=clock), follow_redirects=False) as client:
+        yield client
+
+
+@pytest.fixture
+def visitor(client: TestClient, study: Publication) -> Visitor:
+    return Visitor(client, f"/t/{study.code}")
