@@ -10,7 +10,6 @@ import hashlib
 import os
 import threading
 from collections.abc import Callable
-from concurrent.futures import CancelledError as FutureCancelled
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 
@@ -19,6 +18,7 @@ from lab.errors import N_, CancelledError
 from lab.simulation.compile import compile_net
 from lab.simulation.figures import Prices, ReplicationFigures, prices_of, reduce_output
 from lab.simulation.net import Net, canonical_bytes
+from lab.simulation.output import Status
 from lab.simulation.results import Provenance, Results
 from lab.simulation.scenario import Run, Scenario
 from lab.simulation.summary import summarise
@@ -136,32 +136,43 @@ def replicate(
         CancelledError: ``cancel`` was set.
     """
     wait_for_engine(cancel)
-    stop = cancel or threading.Event()
+    stop = _Stop(cancel)
     numbers = range(prepared.run.replications) if numbers is None else numbers
 
     def one(replication: int) -> ReplicationFigures:
-        if stop.is_set():
-            raise FutureCancelled
-        output = run_replication(prepared.net, prepared.run.seed, replication, stop)
+        output = None if stop.is_set() else run_replication(prepared.net, prepared.run.seed, replication, stop)
+        if output is None or output.status is Status.CANCELLED:
+            raise CancelledError(N_("Der Lauf wurde angehalten."))
         return reduce_output(prepared.net, prepared.prices, output)
 
     with ThreadPoolExecutor(max_workers=workers or os.cpu_count() or 1, thread_name_prefix="simulation") as pool:
         futures = [pool.submit(one, number) for number in numbers]
         try:
-            _follow(futures, progress, stop)
-            return [future.result() for future in futures]
-        finally:
-            for future in futures:
-                future.cancel()
+            _follow(futures, progress)
+        except BaseException:  # Ctrl+C too: the threads must not run on while the pool waits for them
+            stop.set()
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+    return [future.result() for future in futures]
 
 
-def _follow(futures: list[Future[ReplicationFigures]], progress: Progress | None, stop: threading.Event) -> None:
-    """Tell the progress until all are done."""
+class _Stop(threading.Event):
+    """Set by whoever asked for the run, or by the first replication that fails."""
+
+    def __init__(self, cancel: threading.Event | None) -> None:
+        super().__init__()
+        self._cancel = cancel
+
+    def is_set(self) -> bool:
+        """Whether any of the two wants to stop."""
+        return super().is_set() or (self._cancel is not None and self._cancel.is_set())
+
+
+def _follow(futures: list[Future[ReplicationFigures]], progress: Progress | None) -> None:
+    """Tell the progress until all are done; raise what the first of them raises."""
     if progress:
         progress(0, len(futures))
     for done, future in enumerate(as_completed(futures), start=1):
-        if stop.is_set():
-            raise CancelledError(N_("Der Lauf wurde angehalten."))
         future.result()
         if progress:
             progress(done, len(futures))
