@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from lab.actions.study_results import study_results
+from lab.simulation.scenario import Scenario
 from lab.store import Workspace
 from lab.store.database import Database
 from lab.studies.adoption import Adoption, adopt, measured_durations
@@ -32,10 +33,7 @@ def preview_times(
         InputError: a file cannot be used.
         RefusedError: nothing was measured that the scenario could take over; ``details`` lists why.
     """
-    folder = workspace.service(service)
-    title = folder.study(study).record.title.in_language("de")
-    durations = measured_durations(study_results(database, service, study, now=now), study, title)
-    return adopt(folder.scenario(scenario).record, durations, activities)[1]
+    return _adopted(workspace, database, service, study, scenario, activities, now)[1]
 
 
 def adopt_times(
@@ -70,10 +68,25 @@ def adopt_times(
         RefusedError: nothing was measured that the scenario could take over; ``details`` lists why.
         ConflictError: somebody has changed the scenario since.
     """
+    changed, adoptions, digest = _adopted(workspace, database, service, study, scenario, activities, now)
+    folder = workspace.service(service)
+    folder.save(folder.scenario_path(scenario), changed, started_from=started_from or digest)
+    return adoptions
+
+
+def _adopted(
+    workspace: Workspace,
+    database: Database,
+    service: str,
+    study: str,
+    scenario: str,
+    activities: Iterable[str] | None,
+    now: dt.datetime | None,
+) -> tuple[Scenario, tuple[Adoption, ...], str]:
+    """The changed scenario, what changed, and the digest of the file that it started from."""
     folder = workspace.service(service)
     title = folder.study(study).record.title.in_language("de")
     durations = measured_durations(study_results(database, service, study, now=now), study, title)
     loaded = folder.scenario(scenario)
-    changed, adoptions = adopt(loaded.record, durations, activities)
-    folder.save(loaded.path, changed, started_from=started_from or loaded.digest)
-    return adoptions
+    model = folder.model(loaded.record.model.removesuffix(".bpmn"))
+    return *adopt(model, loaded.record, durations, activities), loaded.digest

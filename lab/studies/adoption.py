@@ -10,9 +10,12 @@ import datetime as dt
 import math
 from collections.abc import Iterable, Mapping
 
+from lab.bpmn.model import Model
 from lab.errors import N_, Problem, RefusedError, Where
 from lab.records import Record, Source
-from lab.simulation.scenario import Activity, Duration, Fixed, Lognormal, Scenario
+from lab.simulation.compile.roles import role_of
+from lab.simulation.compile.structure import structure_of
+from lab.simulation.scenario import Duration, Fixed, Lognormal, Scenario
 from lab.studies.analysis import ActivityTime, StudyAnalysis
 
 __all__ = ["Adoption", "adopt", "measured_durations"]
@@ -76,9 +79,9 @@ def _german(minutes: float) -> str:
 
 
 def adopt(
-    scenario: Scenario, durations: Mapping[str, Duration], activities: Iterable[str] | None = None
+    model: Model, scenario: Scenario, durations: Mapping[str, Duration], activities: Iterable[str] | None = None
 ) -> tuple[Scenario, tuple[Adoption, ...]]:
-    """The scenario with the measured durations, and what changed. ``activities`` limits which are taken over.
+    """The scenario of a model with the measured durations, and what changed. ``activities`` limits what is taken over.
 
     The calendar of a duration stays: it says when the work may happen, which no study measures.
 
@@ -86,7 +89,7 @@ def adopt(
         RefusedError: nothing was measured, an activity was not measured or is not in the scenario, or staff do it.
     """
     wanted = tuple(durations) if activities is None else tuple(activities)
-    problems = [problem for name in wanted if (problem := _problem(scenario, durations, name))]
+    problems = [problem for name in wanted if (problem := _problem(model, scenario, durations, name))]
     if not wanted or problems:
         raise RefusedError(
             N_("Die gemessenen Zeiten können nicht übernommen werden."),
@@ -98,25 +101,24 @@ def adopt(
     for name in wanted:
         before = changed[name].duration
         after = durations[name].model_copy(update={"calendar": before.calendar})
-        changed[name] = Activity(**{**dict(changed[name]), "duration": after})
+        changed[name] = changed[name].model_copy(update={"duration": after})
         adoptions.append(Adoption(activity=name, before=before, after=after))
     return scenario.model_copy(update={"activities": changed}), tuple(adoptions)
 
 
-def _problem(scenario: Scenario, durations: Mapping[str, Duration], name: str) -> Problem | None:
+def _problem(model: Model, scenario: Scenario, durations: Mapping[str, Duration], name: str) -> Problem | None:
     where = Where(element=name)
     if name not in durations:
         return Problem(N_("Für diese Aktivität wurden noch keine zwei Zeiten gemessen."), where=where)
-    activity = scenario.activities.get(name)
-    if activity is None:
+    if name not in scenario.activities or name not in model.nodes:
         return Problem(
             N_("Der Prototyp nennt diese Aktivität, das Szenario „{scenario}“ kennt sie nicht."),
             {"scenario": scenario.name},
             where,
             N_("Tragen Sie die Aktivität im Szenario ein, oder nennen Sie auf der Seite des Prototyps eine andere."),
         )
-    role = scenario.roles.get(activity.role) if activity.role else None
-    if role is None or role.kind != "person":
+    role = role_of(structure_of(model), scenario, model.nodes[name])
+    if role is None or scenario.roles[role].kind != "person":
         return Problem(
             N_("Diese Aktivität erledigt im Szenario keine Person außerhalb der Behörde."),
             where=where,

@@ -4,6 +4,7 @@ import math
 
 import pytest
 
+from lab.bpmn.model import Diagram, Lane, Model, Node, NodeKind, Participant
 from lab.errors import RefusedError
 from lab.simulation.scenario import Fixed, Lognormal, Scenario
 from lab.studies import adopt, analyse, measured_durations
@@ -17,6 +18,20 @@ def durations(*walks):
     return measured_durations(analysis, "erster-test", "Erster Test")
 
 
+MODEL = Model(
+    file="target.bpmn",
+    digest="0",
+    nodes={name: Node(name, NodeKind.USER_TASK, "P", lane="L") for name in ("Fill", "Collect", "Check", "Other")},
+    flows={},
+    message_flows={},
+    participants={"Pool": Participant("Pool", "Amt", "P")},
+    lanes={"L": Lane("L", "Antragsteller/in", "P")},
+    processes={"P": ""},
+    others={},
+    diagram=Diagram(),
+)
+
+
 def scenario(kind="person", fill="Fill"):
     duration = {"draw": {"distribution": "fixed", "value": 45}, "unit": "min", "calendar": "day", "source": ASSUMED}
     return Scenario.model_validate(
@@ -24,11 +39,11 @@ def scenario(kind="person", fill="Fill"):
             "labwerk": "scenario/1",
             "name": "Soll",
             "model": "target.bpmn",
-            "roles": {"applicant": {"name": "Antragsteller/in", "kind": kind, "source": ASSUMED}},
+            "roles": {"applicant": {"name": "Antragsteller/in", "kind": kind, "lanes": ["L"], "source": ASSUMED}},
             "arrivals": {"Start": {"per_year": 100, "source": ASSUMED}},
             "activities": {
-                fill: {"role": "applicant", "duration": duration, "expenses": 1.5},
-                "Collect": {"role": "applicant", "duration": duration},
+                fill: {"duration": duration, "expenses": 1.5},
+                "Collect": {"duration": duration},
                 "Check": {"role": "applicant", "duration": duration},
             },
         }
@@ -62,11 +77,12 @@ def test_one_person_is_not_enough():
 def test_only_the_named_activity_changes_and_keeps_role_calendar_and_expenses():
     before = scenario()
     measured = durations(Walk().whole(30, 60, 10), Walk().whole(60, 120, 20))
-    after, adoptions = adopt(before, measured, ["Fill"])
+    after, adoptions = adopt(MODEL, before, measured, ["Fill"])
     assert after.activities["Collect"] == before.activities["Collect"]
     assert after.activities["Check"] == before.activities["Check"]
     fill = after.activities["Fill"]
-    assert (fill.role, fill.expenses, fill.duration.calendar) == ("applicant", 1.5, "day")
+    assert (fill.expenses, fill.duration.calendar) == (1.5, "day")
+    assert "role" not in fill.model_fields_set, "a role that is set to null would make the step automatic"
     assert fill.duration.source.kind == "measured"
     assert [(a.activity, a.before) for a in adoptions] == [("Fill", before.activities["Fill"].duration)]
     assert Scenario.model_validate(after.model_dump()) == after
@@ -84,10 +100,10 @@ def test_only_the_named_activity_changes_and_keeps_role_calendar_and_expenses():
 def test_what_does_not_fit_is_refused_by_element(target, wanted):
     measured = durations(Walk().whole(30, 60, 10), Walk().whole(60, 120, 20))
     with pytest.raises(RefusedError) as caught:
-        adopt(target, measured, wanted)
+        adopt(MODEL, target, measured, wanted)
     assert [problem.where.element for problem in caught.value.details] == wanted
 
 
 def test_nothing_measured_is_refused():
     with pytest.raises(RefusedError):
-        adopt(scenario(), {})
+        adopt(MODEL, scenario(), {})
