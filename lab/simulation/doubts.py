@@ -65,7 +65,7 @@ def _unfinished(replications: Sequence[ReplicationFigures]) -> tuple[Problem, ..
     return (
         Problem(
             N_("{percent} % der Fälle wurden nicht fertig; die genannten Zeiten sind zu kurz."),
-            {"percent": round(100 * share, 1)},
+            {"percent": max(round(100 * share), 1)},
             hint=N_("Meist ist eine Rolle überlastet: mehr Personal, weniger Fälle oder kürzere Bearbeitung."),
         ),
     )
@@ -75,7 +75,7 @@ def _overload(roles: Mapping[str, RoleFigures]) -> tuple[Problem, ...]:
     return tuple(
         Problem(
             N_("„{name}“ ist überlastet: Es fehlen {hours} Arbeitsstunden je Woche, der Rückstand wächst."),
-            {"name": role.name, "hours": round(role.overload_hours_per_week, 1)},
+            {"name": role.name, "hours": max(round(role.overload_hours_per_week), 1)},
             Where(field=f"roles.{key}.people"),
             N_("Wartezeiten hängen dann davon ab, wie lange man beobachtet. Erhöhen Sie die Zahl der Personen."),
         )
