@@ -10,11 +10,13 @@ const ZOOM_STEP = 1.25;
 const ZOOM_MIN = 0.1;
 const ZOOM_MAX = 4;
 const MARGIN = 24;
+const WATERMARK = 30;
+const SMALL = 60;
 
 export class Canvas {
   /**
    * @param {HTMLElement} box where the viewer is drawn
-   * @param {{ onSelect: (element: string | null) => void, onMove: (canvas: Canvas) => void }} listeners
+   * @param {{ onSelect: (element: string | null) => void, onMove: (canvas: Canvas) => void, onShown: () => void }} listeners
    */
   constructor(box, listeners) {
     this.box = box;
@@ -53,6 +55,7 @@ export class Canvas {
     if (revision !== this.revision) return; // a newer model came while this one was read
     this.ready = true;
     this.home = null;
+    this.listeners.onShown();
     this.fit();
   }
 
@@ -63,7 +66,7 @@ export class Canvas {
     const { inner } = canvas.viewbox();
     const scale = Math.min(
       (this.box.clientWidth - 2 * MARGIN) / inner.width,
-      (this.box.clientHeight - 2 * MARGIN) / inner.height,
+      (this.box.clientHeight - 2 * MARGIN - WATERMARK) / inner.height,
       1.5,
     );
     if (!Number.isFinite(scale) || scale <= 0) return;
@@ -71,11 +74,19 @@ export class Canvas {
     const height = this.box.clientHeight / scale;
     this.home = {
       x: inner.x + inner.width / 2 - width / 2,
-      y: inner.y + inner.height / 2 - height / 2,
+      y: inner.y + inner.height / 2 - height / 2 + WATERMARK / 2 / scale,
       width,
       height,
     };
     canvas.viewbox(this.home);
+  }
+
+  /** The height at which the whole diagram fills the box's width, in pixels; null while nothing is shown. */
+  wantedHeight() {
+    if (!this.ready || !this.box.clientWidth) return null;
+    const { inner } = this.viewer.get("canvas").viewbox();
+    if (!inner.width) return null;
+    return (inner.height * (this.box.clientWidth - 2 * MARGIN)) / inner.width + 2 * MARGIN + WATERMARK;
   }
 
   /** Zoom in (+1) or out (−1) by a step, around the centre. */
@@ -175,7 +186,14 @@ export class Canvas {
     if (mark.title) badge.title = mark.title;
     const middle = element.waypoints?.[Math.floor((element.waypoints.length - 1) / 2)];
     const left = middle ? middle.x - element.x : 0;
-    const position = middle ? { top: -10, left } : { top: -12, left: 4 };
-    overlays.add(element.id, "lw-badge", { position, html: badge, scale: { min: 0.7, max: 1.2 } });
+    const position = middle ? { top: -10, left } : { top: -18, left: -10 };
+    // Small elements lose their badges when the whole of a large model is in sight: they would hide it.
+    const small = middle || element.width < SMALL;
+    overlays.add(element.id, "lw-badge", {
+      position,
+      html: badge,
+      scale: { min: 0.4, max: 1 },
+      show: { minZoom: small ? 0.35 : 0 },
+    });
   }
 }

@@ -13,6 +13,7 @@ import "bpmn-js/dist/assets/diagram-js.css";
 import "bpmn-js/dist/assets/bpmn-js.css";
 import "./diagram.css";
 
+const LOWEST = 260;
 const places = new WeakMap();
 
 export default function diagram({ data, parentElement, setStateValue }) {
@@ -48,7 +49,10 @@ class Place {
     this.legend.className = "lw-legend";
     this.views = document.createElement("div");
     this.views.className = "lw-views";
-    this.root.append(this.bar.element, this.legend, this.views);
+    const head = document.createElement("div");
+    head.className = "lw-head";
+    head.append(this.legend, this.bar.element);
+    this.root.append(head, this.views);
     parent.append(this.root);
     this.canvases = [];
     this.figures = [];
@@ -60,7 +64,7 @@ class Place {
   update(data, setStateValue) {
     this.data = data;
     this.setStateValue = setStateValue;
-    this.root.style.setProperty("--lw-height", `${data.height}px`);
+    this.#height();
     this.root.lang = data.texts.language;
     this.bar.texts(data.texts, data.views.length > 1);
     this.#legend(data.legend);
@@ -80,6 +84,7 @@ class Place {
     this.rows = rows;
     this.views.classList.toggle("lw-rows", rows);
     this.bar.arranged(rows);
+    this.#height();
   }
 
   async fullscreen() {
@@ -127,12 +132,20 @@ class Place {
     this.canvases.push(
       new Canvas(box, {
         onSelect: (element) => this.#clicked(index, element),
+        onShown: () => this.#height(),
         onMove: (moved) => {
           const look = moved.look();
           for (const canvas of this.canvases) if (canvas !== moved) canvas.follow(look);
         },
       }),
     );
+  }
+
+  /** As high as the diagrams need at this width, so that wide ones leave no empty space; at most what Python says. */
+  #height() {
+    const wanted = this.canvases.map((canvas) => canvas.wantedHeight()).filter(Boolean);
+    const height = wanted.length ? Math.min(Math.max(...wanted, LOWEST), this.data.height) : this.data.height;
+    this.root.style.setProperty("--lw-height", `${Math.round(height)}px`);
   }
 
   #removeView() {

@@ -13,6 +13,8 @@ log = logging.getLogger(__name__)
 
 THIS_MACHINE = "127.0.0.1"
 NETWORK = "0.0.0.0"  # noqa: S104  # meant: phones in the same network reach a published study
+LAB = "from lab.cli import main; main()"
+"""The command ``lab`` of this very installation, whether or not its script is on the path."""
 LOOK_SECONDS = 1.0
 STOP_SECONDS = 5.0
 PATIENCE = 5
@@ -74,7 +76,7 @@ class ParticipantsProcess:
             self._ending.wait(LOOK_SECONDS)
 
     def _begin_child(self, host: str) -> None:
-        command = [sys.executable, "-m", "lab.cli", "participants", str(self.workspace)]
+        command = [sys.executable, "-c", LAB, "participants", str(self.workspace)]
         self._child = subprocess.Popen(  # noqa: S603  # our own command, no shell
             [*command, "--host", host, "--port", str(self.port)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
         )

@@ -18,7 +18,6 @@ from lab.store import open_workspace
 from lab.workbench.settings import PARTICIPANT_PORT, Settings
 
 WORKBENCH_PORT = 8501
-BROWSER_SECONDS = 1.0
 
 
 def run(
@@ -28,7 +27,7 @@ def run(
     participant_port: int | None = None,
     open_browser: bool = True,
     passphrase: str | None = None,
-    announce: Callable[[str], None] = lambda _address: None,
+    announce: Callable[[str, int], None] = lambda _address, _participant_port: None,
 ) -> None:
     """Serve the workbench of a workspace until it is stopped, with participants' server beside it.
 
@@ -38,7 +37,7 @@ def run(
         participant_port: None: 8601 or the next free one.
         open_browser: whether to open the workbench in the user's browser.
         passphrase: share the workbench with the network, behind this passphrase; None: this machine only.
-        announce: is called once with the workbench's address, when it can be opened.
+        announce: is called once with the workbench's address and the participants' port, when it can be opened.
 
     Raises:
         InputError, NotFoundError: the folder is no workspace.
@@ -64,9 +63,9 @@ def run(
         address = f"http://localhost:{actual}"
 
         def opened() -> None:
-            announce(address)
+            announce(address, participants)
             if open_browser:
-                threading.Timer(BROWSER_SECONDS / 10, webbrowser.open, (address,)).start()
+                threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
         server.opened = opened
         server.run(sockets=[listener])

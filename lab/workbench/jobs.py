@@ -5,6 +5,7 @@ A job never touches Streamlit. The page looks at it from a fragment that runs a 
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from typing import Generic, TypeVar
@@ -13,20 +14,24 @@ from lab.errors import N_, CancelledError, LabError, MachineError
 
 T = TypeVar("T")
 
+log = logging.getLogger(__name__)
+
 
 class Job(Generic[T]):
     """One piece of work. Its fields only ever go from unknown to known, so a reader needs no lock.
 
-    ``partial`` is the newest intermediate result; ``result`` or ``error`` is set before ``finished`` becomes true.
+    ``newest`` is the last intermediate or the final result; ``news`` counts how often it changed. ``error`` is set
+    before ``finished`` becomes true.
     """
 
-    def __init__(self, work: Callable[[Job[T]], T], name: str = "job") -> None:
+    def __init__(self, work: Callable[[Job[T]], T], name: str) -> None:
         self.cancel = threading.Event()
         self.done = 0
         self.total = 0
-        self.partial: T | None = None
-        self.result: T | None = None
+        self.newest: T | None = None
+        self.news = 0
         self.error: LabError | None = None
+        self._heard = threading.Event()
         self._finished = threading.Event()
         self._work = work
         self._thread = threading.Thread(target=self._run, name=f"labwerk-{name}", daemon=True)
@@ -42,9 +47,9 @@ class Job(Generic[T]):
         return isinstance(self.error, CancelledError)
 
     @property
-    def newest(self) -> T | None:
-        """The result, or what is known so far."""
-        return self.result if self.result is not None else self.partial
+    def result(self) -> T | None:
+        """The final result; None while it runs, and if it failed or was stopped."""
+        return self.newest if self.finished and self.error is None else None
 
     def start(self) -> Job[T]:
         """Begin, and return at once."""
@@ -59,20 +64,27 @@ class Job(Generic[T]):
         """Wait for the end, at most so long. Gives whether it ended."""
         return self._finished.wait(seconds)
 
+    def wait_for_news(self, seconds: float) -> bool:
+        """Wait for the first intermediate result or the end, at most so long. Gives whether there is one."""
+        return self._heard.wait(seconds)
+
     def progress(self, done: int, total: int) -> None:
         """Report progress: what engines call."""
         self.done, self.total = done, total
 
-    def publish(self, partial: T) -> None:
+    def publish(self, result: T) -> None:
         """Show an intermediate result."""
-        self.partial = partial
+        self.newest = result
+        self.news += 1
+        self._heard.set()
 
     def _run(self) -> None:
         try:
-            self.result = self._work(self)
+            self.publish(self._work(self))
         except LabError as error:
             self.error = error
-        except Exception as error:  # noqa: BLE001  # a page must say so instead of waiting for ever
+        except Exception as error:
+            log.exception("A job failed.")
             self.error = MachineError(
                 N_("Die Berechnung ist unerwartet abgebrochen: {reason}"),
                 reason=f"{type(error).__name__}: {error}",
@@ -80,3 +92,4 @@ class Job(Generic[T]):
             )
         finally:
             self._finished.set()
+            self._heard.set()

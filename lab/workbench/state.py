@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import streamlit as st
 
 if TYPE_CHECKING:
+    from lab.plans import Merge
     from lab.workbench.jobs import Job
+    from lab.workbench.questions import Answer, Question
 
 S = TypeVar("S")
 
@@ -31,9 +33,12 @@ class Key(StrEnum):
     CASES = "cases_per_year"
     STAFF = "staff"
     REPLICATIONS = "replications"
+    VIEW = "simulation_view"
+    OPEN = "open"
     ON_DIAGRAM = "on_diagram"
     PROTOTYPE = "prototype"
     PROTOTYPE_LANGUAGE = "prototype_language"
+    PREVIEW_PAGE = "preview_page"
     STUDY = "study"
     ADDRESS = "address"
     PLAN_EDITOR = "plan_editor"
@@ -47,26 +52,18 @@ class Key(StrEnum):
 
 @dataclass
 class SimulationState:
-    """The run that is under way or was the last one, and what it was asked."""
+    """The question that was asked last, the job that answers it, and the answer on the screen."""
 
-    question: Any = None
-    job: Job[Any] | None = None
+    question: Question | None = None
+    job: Job[Answer] | None = None
+    shown: Answer | None = None
 
 
 @dataclass
 class PlanState:
-    """The draft of a plan that is not saved yet, and the job that makes it."""
+    """The job that drafts the plan."""
 
-    job: Job[Any] | None = None
-    draft: Any = None
-    started_from: str | None = None
-
-
-@dataclass
-class PreviewState:
-    """Codes of prototype previews by prototype name."""
-
-    codes: dict[str, str] = field(default_factory=dict)
+    job: Job[Merge] | None = None
 
 
 @dataclass

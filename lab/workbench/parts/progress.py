@@ -10,31 +10,31 @@ from lab.i18n import Translator
 from lab.workbench.jobs import Job
 from lab.workbench.parts.errors import error_box
 
-LOOKS_PER_SECOND = 4
+SECONDS_BETWEEN_LOOKS = 0.3
 
 
 def job_progress(translator: Translator, job: Job[Any] | None, *, key: str, label: str) -> None:
-    """Show a job that runs, until it ends: then the whole page runs again, once, with its result."""
+    """Show a job until it ends. The whole page runs again when it has news: an intermediate result, or the end."""
     if job is None:
         return
     if job.finished:
         if job.stopped:
-            st.info(translator.text("Angehalten."), icon=":material/stop_circle:")
+            st.info(translator.text("Angehalten. Was bis dahin gerechnet war, bleibt stehen."))
         elif job.error:
             error_box(translator, job.error)
         return
+    seen = job.news
 
-    @st.fragment(run_every=1 / LOOKS_PER_SECOND, key=f"{key}:fragment")
+    @st.fragment(run_every=SECONDS_BETWEEN_LOOKS, key=f"{key}:fragment")
     def look() -> None:
-        if job.finished:
+        if job.finished or job.news != seen:
             st.rerun(scope="app")
-        _ = translator.text
-        bar, button = st.columns([5, 1], vertical_alignment="center")
+        bar, button = st.columns([4, 1], vertical_alignment="center")
         share = min(job.done / job.total, 1.0) if job.total else 0.0
-        numbers = translator.formats.number
-        text = label if not job.total else f"{label} {numbers(job.done)} / {numbers(job.total)}"
+        number = translator.formats.number
+        text = f"{label} {number(job.done)} / {number(job.total)}" if job.total else label
         bar.progress(share, text=text)
-        if button.button(_("Anhalten"), key=key, icon=":material/stop:", width="stretch"):
+        if button.button(translator.text("Anhalten"), key=key, icon=":material/stop:", width="stretch"):
             job.stop()
 
     look()

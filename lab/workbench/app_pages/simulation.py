@@ -1,0 +1,181 @@
+"""Simulation: what does the target change for citizens and staff?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lab.errors import N_
+from lab.simulation import engine_state
+from lab.simulation.scenario import Scenario
+from lab.workbench.bench import Bench, open_bench
+from lab.workbench.jobs import Job
+from lab.workbench.parts import simulation_details as details
+from lab.workbench.parts.charts import throughput_chart, utilisation_chart, waiting_chart, work_chart
+from lab.workbench.parts.errors import escape, problem_list
+from lab.workbench.parts.figures import comparison_figures, run_figures
+from lab.workbench.parts.page import empty_state, page_head
+from lab.workbench.parts.progress import job_progress
+from lab.workbench.parts.simulation_controls import controls
+from lab.workbench.questions import Answer, Question, find_answer, known_answer, question_of
+from lab.workbench.state import Key, SimulationState, page_state
+from lab.workbench.words import estimate_words, model_title
+
+TITLE = N_("Simulation")
+ICON = ":material/timeline:"
+ORDER = 30
+
+VIEWS = {
+    "duration": N_("Dauer"),
+    "time": N_("Wo die Zeit bleibt"),
+    "busy": N_("Auslastung"),
+    "diagram": N_("Am Diagramm"),
+    "numbers": N_("Alle Zahlen"),
+    "parameters": N_("Parameter und Quellen"),
+}
+FIRST_ANSWER_SECONDS = 0.25
+"""How long a run of the page waits for the first answer, so that a moved slider shows it without a second run."""
+
+
+def show(bench: Bench) -> None:
+    """The page."""
+    _ = bench.text
+    page_head(bench, N_("Was ändert das für Bürgerinnen, Bürger und Beschäftigte?"))
+    service = bench.service
+    asked = question_of(service)
+    if not asked.scenarios:
+        empty_state(
+            _("Diese Leistung hat noch kein Szenario."),
+            _(
+                "Ein Szenario ist eine Datei neben dem Modell: as-is.scenario.yaml zu as-is.bpmn. "
+                "„lab new ORDNER“ legt ein Beispiel mit allen Angaben an."
+            ),
+        )
+        return
+    scenarios = {name: service.scenario(name).record for name in asked.scenarios}
+    head, below = st.container(), st.container()
+    with below:
+        st.subheader(_("Was wäre, wenn …"), anchor=False)
+        asked = controls(bench, asked, scenarios)
+    state = page_state(SimulationState)
+    with head:
+        if not answer_area(bench, state, asked):
+            return
+    answer = state.shown
+    assert isinstance(answer, Answer), "answer_area has seen one"
+    with below:
+        charts(bench, answer, scenarios)
+
+
+def answer_area(bench: Bench, state: SimulationState, asked: Question) -> bool:
+    """The figures, or the button that starts; gives whether there is an answer to show."""
+    _ = bench.text
+    if state.question != asked:
+        begun_before = state.question is not None and state.question.service == asked.service
+        if begun_before or known_answer(bench.workspace, bench.database, asked) is not None:
+            start(bench, state, asked)
+    if state.question is None or state.question.service != asked.service:
+        state.shown = None
+        empty_state(
+            _("Noch nicht gerechnet."),
+            _("Die Simulation schickt Tausende von Fällen durch Ist und Soll, mit denselben Zufallszahlen."),
+        )
+        if st.button(_("Ist und Soll simulieren"), type="primary", icon=":material/play_arrow:", key="simulate"):
+            start(bench, state, asked)
+            st.rerun()
+        return False
+    job = state.job
+    if job is not None and job.newest is not None:
+        state.shown = job.newest
+    label = _("Das Rechenwerk wird vorbereitet …") if engine_state() != "ready" else _("Es wird gerechnet …")
+    answer = state.shown
+    if answer is not None:
+        if job is not None and job.newest is None and not job.finished:
+            st.caption(_("Noch die Zahlen von vorher; die neuen werden gerechnet."))
+        figures(bench, answer)
+    job_progress(bench.translator, job, key="stop", label=label)
+    return answer is not None
+
+
+def start(bench: Bench, state: SimulationState, asked: Question) -> None:
+    """Begin the newest question; an older one that still runs is stopped."""
+    if state.job is not None:
+        state.job.stop()
+    if state.question is not None and state.question.service != asked.service:
+        state.shown = None
+    workspace, database = bench.workspace, bench.database
+
+    def work(job: Job[Answer]) -> Answer:
+        return find_answer(workspace, database, asked, job)
+
+    state.question = asked
+    state.job = Job(work, "simulation").start()
+    state.job.wait_for_news(FIRST_ANSWER_SECONDS)
+
+
+def figures(bench: Bench, answer: Answer) -> None:
+    """The four figures, on what they rest, the bottleneck in a sentence, and what to know before believing them."""
+    _ = bench.text
+    if answer.comparison is not None:
+        comparison_figures(bench.translator, answer.comparison)
+    else:
+        for one in answer.results.values():
+            run_figures(bench.translator, one.cases)
+    for name, found in answer.bottlenecks.items():
+        title = model_title(bench.translator, name)
+        saved = found.days_saved
+        if saved.low > 0:
+            sentence = _(
+                "Engpass im {title}: Eine Person mehr bei „{role}“ verkürzt die Durchlaufzeit um {saved}.",
+                title=title,
+                role=found.name,
+                saved=estimate_words(bench.translator, saved),
+            )
+        else:
+            sentence = _("Im {title} verkürzt keine einzelne Person mehr die Durchlaufzeit nachweisbar.", title=title)
+        st.markdown(f":material/priority_high: {escape(sentence)}")
+    made = next(iter(answer.results.values())).provenance
+    st.caption(
+        _(
+            "Aus {n} Wiederholungen über {days} Tage, 95-%-Intervalle, gleiche Zufallszahlen (Startwert {seed}).",
+            n=bench.translator.formats.number(answer.replications),
+            days=bench.translator.formats.number(made.days),
+            seed=made.seed,
+        )
+    )
+    for name, one in answer.results.items():
+        title = _("{title}: vor dem Lesen der Zahlen", title=model_title(bench.translator, name))
+        problem_list(bench.translator, one.warnings, title=title)
+
+
+def charts(bench: Bench, answer: Answer, scenarios: dict[str, Scenario]) -> None:
+    """One view at a time, so that a moved slider draws one chart and not all of them."""
+    _ = bench.text
+    t = bench.translator
+    view = st.segmented_control(
+        _("Ansicht"),
+        list(VIEWS),
+        format_func=lambda name: _(VIEWS[name]),
+        default="duration",
+        required=True,
+        key=Key.VIEW,
+        persist_state="session",
+        label_visibility="collapsed",
+    )
+    match view:
+        case "duration":
+            throughput_chart(t, answer.results)
+        case "time":
+            waiting_chart(t, answer.results)
+            work_chart(t, answer.results)
+        case "busy":
+            utilisation_chart(t, answer.results)
+            details.roles_table(bench, answer.results)
+        case "diagram":
+            details.numbers_on_diagram(bench, answer, scenarios)
+        case "numbers":
+            details.figures_table(bench, answer)
+        case "parameters":
+            details.parameters_table(bench, scenarios)
+
+
+show(open_bench())

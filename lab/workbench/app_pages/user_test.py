@@ -1,0 +1,44 @@
+"""Nutzertest: can people do it?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lab.errors import N_
+from lab.workbench.bench import Bench, open_bench
+from lab.workbench.parts.page import empty_state, page_head
+from lab.workbench.parts.study_publication import publication_area
+from lab.workbench.parts.study_results import live_counts, measured_times, results
+from lab.workbench.state import Key
+
+TITLE = N_("Nutzertest")
+ICON = ":material/group:"
+ORDER = 50
+
+
+def show(bench: Bench) -> None:
+    """The page."""
+    _ = bench.text
+    page_head(bench, N_("Kommen Menschen damit zurecht?"))
+    service = bench.service
+    names = service.studies()
+    if not names:
+        empty_state(
+            _("Diese Leistung hat noch keinen Nutzertest."),
+            _("Ein Test ist eine Datei in surveys/{service}: NAME.study.yaml.", service=service.name),
+        )
+        return
+    titles = {name: service.study(name).record.title.in_language(bench.translator.language) for name in names}
+    study = names[0]
+    if len(names) > 1:
+        study = st.selectbox(_("Test"), names, format_func=titles.__getitem__, key=Key.STUDY, persist_state="session")
+    published = bench.database.publications.of_study(service.name, study)
+    current = next((one for one in published if one.open), None)
+    publication_area(bench, study, current)
+    if published:
+        live_counts(bench, study)
+        results(bench, study)
+        measured_times(bench, study)
+
+
+show(open_bench())

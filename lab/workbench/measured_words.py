@@ -1,0 +1,39 @@
+"""Figures of a study in words: shares, times, scores, each with its interval and how many people it rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lab.i18n import Translator
+    from lab.studies import Measured
+
+
+def measured_words(translator: Translator, measured: Measured | None) -> str:
+    """A figure with interval and n: ``80 %, wahrscheinlich 36 % bis 98 % (n = 5)``."""
+    _ = translator.text
+    if measured is None:
+        return _("noch keine Zahlen")
+    value = measured_value(translator, measured.value, measured.unit)
+    if measured.low is None or measured.high is None:
+        return _("{value} (n = {n}, für ein Intervall zu wenige)", value=value, n=measured.n)
+    return _(
+        "{value}, wahrscheinlich {low} bis {high} (n = {n})",
+        value=value,
+        low=measured_value(translator, measured.low, measured.unit),
+        high=measured_value(translator, measured.high, measured.unit),
+        n=measured.n,
+    )
+
+
+def measured_value(translator: Translator, value: float, unit: str) -> str:
+    """One value: a share in per cent, seconds as minutes and seconds, points as a number."""
+    formats = translator.formats
+    if unit == "1":
+        return formats.percent(value)
+    if unit == "s":
+        minutes, seconds = divmod(round(value), 60)
+        if not minutes:
+            return translator.text("{seconds} s", seconds=seconds)
+        return translator.text("{minutes} min {seconds} s", minutes=formats.number(minutes), seconds=seconds)
+    return formats.number(value, 0 if value == round(value) else 1)

@@ -1,0 +1,181 @@
+"""Charts of simulation results with plotly: zero-based, intervals drawn, German numbers, a text beside each.
+
+plotly is loaded where the first chart is drawn. Colours come from the theme; each series also has its own shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+import streamlit as st
+
+from lab.i18n import Translator
+from lab.records import Estimate
+from lab.simulation.results import Results
+from lab.workbench.words import estimate_words, model_title
+
+PATTERNS = ("", "/")
+DASHES = ("solid", "dash")
+ROWS = 12
+"""Bars in a chart at most; the table beside it has all."""
+
+
+def throughput_chart(translator: Translator, results: Mapping[str, Results]) -> None:
+    """How long cases take: one line a scenario, shares of the cases by days."""
+    import plotly.graph_objects as go
+
+    _ = translator.text
+    figure = go.Figure()
+    spoken = []
+    for number, (name, one) in enumerate(results.items()):
+        edges, shares = one.throughput_histogram
+        title = model_title(translator, name)
+        figure.add_trace(
+            go.Scatter(
+                x=[(low + high) / 2 for low, high in pairwise(edges)],
+                y=[100 * share for share in shares],
+                mode="lines",
+                line={"shape": "spline", "width": 4, "dash": DASHES[number % 2]},
+                name=title,
+            )
+        )
+        spoken.append(f"{title}: {estimate_words(translator, one.cases.throughput_days)}")
+    _axes(figure, translator, x=_("Tage bis zum Ende des Falls"), y=_("Anteil der Fälle in %"))
+    _show(figure, alt=_("Verteilung der Durchlaufzeit. {spoken}", spoken="; ".join(spoken)), key="chart:throughput")
+
+
+def utilisation_chart(translator: Translator, results: Mapping[str, Results]) -> None:
+    """How busy the staff is: one bar a role and scenario, in per cent of its open time."""
+    _ = translator.text
+    series = {
+        name: {role.name: role.utilisation for role in one.roles.values() if role.utilisation is not None}
+        for name, one in results.items()
+    }
+    _bars(
+        translator,
+        series,
+        scale=100,
+        title=_("Auslastung in % der Öffnungszeit"),
+        alt=_("Auslastung des Personals"),
+        key="chart:utilisation",
+    )
+
+
+def waiting_chart(translator: Translator, results: Mapping[str, Results]) -> None:
+    """Where the time goes: hours that a case waits before or in each step, the longest first."""
+    _ = translator.text
+    series = {}
+    for name, one in results.items():
+        series[name] = {
+            element.name: _times(element.wait_hours, element.per_case.mean)
+            for element in one.elements.values()
+            if element.wait_hours is not None and element.wait_hours.mean > 0
+        }
+    _bars(
+        translator,
+        series,
+        title=_("Wartestunden je Fall, Kalenderzeit"),
+        alt=_("Wo ein Fall wartet"),
+        key="chart:waiting",
+    )
+
+
+def work_chart(translator: Translator, results: Mapping[str, Results]) -> None:
+    """Where the work goes: minutes that somebody works on a case in each step, the longest first."""
+    _ = translator.text
+    series = {}
+    for name, one in results.items():
+        series[name] = {
+            element.name: _times(element.work_minutes, element.per_case.mean)
+            for element in one.elements.values()
+            if element.work_minutes is not None and element.work_minutes.mean > 0
+        }
+    _bars(
+        translator,
+        series,
+        title=_("Arbeitsminuten je Fall"),
+        alt=_("Wo an einem Fall gearbeitet wird"),
+        key="chart:work",
+    )
+
+
+def _times(estimate: Estimate, often: float) -> Estimate:
+    """What one execution takes, made into what a case takes."""
+    return estimate.model_copy(
+        update={"mean": often * estimate.mean, "low": often * estimate.low, "high": often * estimate.high}
+    )
+
+
+def _bars(
+    translator: Translator,
+    series: Mapping[str, Mapping[str, Estimate]],
+    *,
+    title: str,
+    alt: str,
+    key: str,
+    scale: float = 1,
+) -> None:
+    """Horizontal bars with intervals, one group a label, the largest above."""
+    import plotly.graph_objects as go
+
+    size: dict[str, float] = {}
+    for values in series.values():
+        for label, estimate in values.items():
+            size[label] = max(size.get(label, 0.0), estimate.mean)
+    labels = sorted(size, key=lambda label: size[label])[-ROWS:]
+    if not labels:
+        st.caption(translator.text("Hierzu gibt es in diesem Lauf keine Zahlen."))
+        return
+    figure = go.Figure()
+    for number, (name, values) in enumerate(series.items()):
+        shown = [label for label in labels if label in values]
+        estimates = [values[label] for label in shown]
+        figure.add_trace(
+            go.Bar(
+                y=shown,
+                x=[scale * estimate.mean for estimate in estimates],
+                orientation="h",
+                name=model_title(translator, name),
+                marker={"pattern": {"shape": PATTERNS[number % 2]}},
+                error_x={
+                    "type": "data",
+                    "symmetric": False,
+                    "array": [scale * (estimate.high - estimate.mean) for estimate in estimates],
+                    "arrayminus": [scale * (estimate.mean - estimate.low) for estimate in estimates],
+                },
+            )
+        )
+    figure.update_layout(barmode="group", bargap=0.25, height=120 + 34 * len(labels) * max(len(series), 1))
+    figure.update_yaxes(categoryorder="array", categoryarray=labels, automargin=True)
+    _axes(figure, translator, x=title, y="")
+    _show(figure, alt=f"{alt}: {_spoken(translator, series, labels)}", key=key)
+
+
+def _spoken(translator: Translator, series: Mapping[str, Mapping[str, Estimate]], labels: Sequence[str]) -> str:
+    """The three largest bars in words."""
+    parts = []
+    for label in reversed(labels[-3:]):
+        values = [
+            f"{model_title(translator, name)} {estimate_words(translator, values[label])}"
+            for name, values in series.items()
+            if label in values
+        ]
+        parts.append(f"{label}: {', '.join(values)}")
+    return "; ".join(parts)
+
+
+def _axes(figure: Any, translator: Translator, *, x: str, y: str) -> None:
+    figure.update_xaxes(title=x, rangemode="tozero", ticks="outside")
+    figure.update_yaxes(title=y, rangemode="tozero")
+    figure.update_layout(
+        separators=",." if translator.language == "de" else ".,",
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+        margin={"l": 8, "r": 8, "t": 40, "b": 8},
+        font={"size": 16},
+    )
+
+
+def _show(figure: Any, *, alt: str, key: str) -> None:
+    st.plotly_chart(figure, width="stretch", config={"displayModeBar": False}, alt=alt, key=key)

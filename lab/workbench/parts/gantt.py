@@ -1,0 +1,65 @@
+"""The plan in time: one bar a measure, the critical path marked by colour, pattern and word."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import streamlit as st
+
+from lab.i18n import Translator
+from lab.plans import Plan, Schedule
+
+DAY = 86_400_000
+LONGEST = 48
+
+
+def gantt(translator: Translator, plan: Plan, schedule: Schedule) -> None:
+    """Draw the schedule; a measure without duration is one day, a milestone."""
+    import plotly.graph_objects as go
+
+    _ = translator.text
+    titles = {measure.id: measure.title for measure in plan.measures}
+    order = sorted(schedule.slots, key=lambda id_: (schedule.slots[id_].start, schedule.slots[id_].finish))
+    labels = {id_: _short(titles[id_]) for id_ in order}
+    figure = go.Figure()
+    for critical, name, pattern in ((True, _("kritischer Pfad"), "/"), (False, _("mit Spielraum"), "")):
+        chosen = [id_ for id_ in order if schedule.slots[id_].critical is critical]
+        figure.add_trace(
+            go.Bar(
+                y=[labels[id_] for id_ in chosen],
+                base=[schedule.slots[id_].start.isoformat() for id_ in chosen],
+                x=[_days(schedule.slots[id_].start, schedule.slots[id_].finish) * DAY for id_ in chosen],
+                orientation="h",
+                name=name,
+                marker={"pattern": {"shape": pattern}},
+                hovertext=[_told(translator, titles[id_], schedule, id_) for id_ in chosen],
+                hoverinfo="text",
+            )
+        )
+    figure.update_layout(
+        barmode="overlay",
+        height=120 + 36 * len(order),
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+        margin={"l": 8, "r": 8, "t": 40, "b": 8},
+        font={"size": 15},
+    )
+    tick = "%d.%m.%Y" if translator.language == "de" else "%d/%m/%Y"
+    figure.update_xaxes(type="date", tickformat=tick)
+    figure.update_yaxes(categoryorder="array", categoryarray=[labels[id_] for id_ in reversed(order)], automargin=True)
+    path = " → ".join(titles[id_] for id_ in schedule.critical_path)
+    alt = _("Zeitplan. Kritischer Pfad: {path}", path=path or "–")
+    st.plotly_chart(figure, width="stretch", config={"displayModeBar": False}, alt=alt, key="chart:gantt")
+
+
+def _days(start: dt.date, finish: dt.date) -> int:
+    return (finish - start).days + 1
+
+
+def _told(translator: Translator, title: str, schedule: Schedule, id_: str) -> str:
+    slot = schedule.slots[id_]
+    date = translator.formats.date
+    return f"{title}<br>{date(slot.start)} – {date(slot.finish)}"
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= LONGEST else f"{title[: LONGEST - 1]}…"

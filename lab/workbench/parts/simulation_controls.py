@@ -1,0 +1,84 @@
+"""The sliders of the simulation page: cases a year, staff by role, replications. They make a question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import streamlit as st
+
+from lab.simulation.scenario import Scenario
+from lab.workbench.bench import Bench
+from lab.workbench.parts.errors import escape
+from lab.workbench.questions import Question, cases_per_year
+from lab.workbench.state import Key
+from lab.workbench.words import model_title
+
+PERCENT = tuple(range(50, 201, 5))
+STAFF = tuple(range(-10, 11))
+REPLICATIONS = (2, 5, 10, 20, 30, 50, 100, 200)
+
+
+def controls(bench: Bench, question: Question, scenarios: Mapping[str, Scenario]) -> Question:
+    """Draw the sliders and give the question with what they say. Left alone, they change nothing."""
+    _ = bench.text
+    first = next(iter(scenarios.values()))
+    left, right = st.columns(2, gap="large")
+    with left:
+        percent = _cases(bench, cases_per_year(first))
+        replications = st.select_slider(
+            _("Wiederholungen"),
+            sorted({*REPLICATIONS, first.run.replications}),
+            value=first.run.replications,
+            key=Key.REPLICATIONS,
+            persist_state="session",
+            help=_("Mehr Wiederholungen machen die Intervalle schmaler und dauern länger."),
+        )
+    with right:
+        staff = {key: _staff(bench, key, name, scenarios) for key, name in _staff_roles(scenarios).items()}
+    return replace(
+        question,
+        factor=percent / 100,
+        staff=tuple((key, change) for key, change in sorted(staff.items()) if change),
+        replications=replications if replications != first.run.replications else None,
+    )
+
+
+def _cases(bench: Bench, yearly: float | None) -> int:
+    """Cases a year in per cent of the file's."""
+    _ = bench.text
+    if yearly is None:
+        return 100
+    number = bench.translator.formats.number
+    return st.select_slider(
+        _("Anträge im Jahr"),
+        PERCENT,
+        value=100,
+        format_func=lambda percent: number(yearly * percent / 100),
+        key=Key.CASES,
+        persist_state="session",
+        help=_("In den Dateien: {number} im Jahr.", number=number(yearly)),
+    )
+
+
+def _staff_roles(scenarios: Mapping[str, Scenario]) -> dict[str, str]:
+    """Staff roles of all scenarios, id to name."""
+    roles = {key: role for scenario in scenarios.values() for key, role in scenario.roles.items()}
+    return {key: role.name for key, role in roles.items() if role.kind == "staff"}
+
+
+def _staff(bench: Bench, key: str, name: str, scenarios: Mapping[str, Scenario]) -> int:
+    """More or fewer people of one role."""
+    _ = bench.text
+    people = {title: scenario.roles[key].people for title, scenario in scenarios.items() if key in scenario.roles}
+    told = ", ".join(f"{model_title(bench.translator, title)} {number}" for title, number in people.items())
+    fewest = min(people.values()) - 1
+    return st.select_slider(
+        escape(name),
+        [change for change in STAFF if change >= -fewest],
+        value=0,
+        format_func=lambda change: _("wie in der Datei") if change == 0 else f"{change:+d}".replace("-", "−"),
+        key=Key.STAFF.of(key),
+        persist_state="session",
+        help=_("Personen mehr oder weniger. In den Dateien: {told}.", told=told),
+    )

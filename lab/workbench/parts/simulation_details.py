@@ -1,0 +1,157 @@
+"""What the simulation page shows on demand: all figures, the diagram with numbers, parameters with their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from lab.errors import N_
+from lab.records import Estimate, Source
+from lab.simulation.results import ElementFigures, Results
+from lab.simulation.scenario import Scenario
+from lab.workbench.bench import Bench
+from lab.workbench.components import LegendEntry, Mark, diagram
+from lab.workbench.distribution_words import duration_words
+from lab.workbench.parts.model_views import model_view
+from lab.workbench.parts.tables import table
+from lab.workbench.questions import Answer
+from lab.workbench.state import Key
+from lab.workbench.words import FIGURES, change_words, estimate_words, model_title, quantity
+
+SOURCES = {
+    "measured": N_("gemessen"),
+    "law": N_("Recht"),
+    "statistic": N_("Statistik"),
+    "table": N_("Tabelle"),
+    "assumption": N_("Annahme"),
+}
+MEASURES = {"wait": N_("Wartezeit je Fall"), "work": N_("Arbeitszeit je Fall"), "cost": N_("Kosten je Fall")}
+LEVELS = 4
+
+
+def figures_table(bench: Bench, answer: Answer) -> None:
+    """Every figure of the cases, as-is, target, change."""
+    _ = bench.text
+    t = bench.translator
+    names = list(answer.results)
+    rows = []
+    for kind in FIGURES:
+        values = [getattr(one.cases, kind.field) for one in answer.results.values()]
+        row = [_(kind.label), *(estimate_words(t, value) if isinstance(value, Estimate) else "–" for value in values)]
+        if answer.comparison is not None:
+            found = answer.comparison.figures.get(kind.field)
+            row.append(change_words(t, kind, found) if found else "–")
+        rows.append(row)
+    columns = [_("Kennzahl"), *(model_title(t, name) for name in names)]
+    table(
+        [*columns, _("Unterschied")] if answer.comparison is not None else columns,
+        rows,
+        alt=_("Alle Kennzahlen mit 95-%-Intervallen"),
+    )
+
+
+def roles_table(bench: Bench, results: Mapping[str, Results]) -> None:
+    """Every role of every scenario."""
+    _ = bench.text
+    t = bench.translator
+    rows = [
+        [
+            model_title(t, name),
+            role.name,
+            t.formats.number(role.people) if role.kind == "staff" else "–",
+            estimate_words(t, role.utilisation) if role.utilisation else "–",
+            estimate_words(t, role.minutes_per_case),
+            estimate_words(t, role.queue_office_hours) if role.queue_office_hours else "–",
+        ]
+        for name, one in results.items()
+        for role in one.roles.values()
+    ]
+    columns = [_("Szenario"), _("Rolle"), _("Personen"), _("Auslastung"), _("Zeit je Fall"), _("Warten auf die Rolle")]
+    table(columns, rows, alt=_("Rollen mit Auslastung und Wartezeit"))
+
+
+def numbers_on_diagram(bench: Bench, answer: Answer, scenarios: Mapping[str, Scenario]) -> None:
+    """The diagrams, coloured by what a case waits, works or costs at each step."""
+    _ = bench.text
+    measure = st.segmented_control(
+        _("Zahlen am Diagramm"),
+        list(MEASURES),
+        format_func=lambda name: _(MEASURES[name]),
+        default="wait",
+        required=True,
+        key=Key.ON_DIAGRAM,
+        persist_state="session",
+    )
+    per_case = {
+        name: {id_: _measured(element, str(measure)) for id_, element in one.elements.items()}
+        for name, one in answer.results.items()
+    }
+    top = max((value for values in per_case.values() for value, _unit in values.values()), default=0.0)
+    service = bench.service
+    views = [
+        model_view(
+            bench,
+            service,
+            scenarios[name].model.removesuffix(".bpmn"),
+            {id_: _mark(bench, value, unit, top) for id_, (value, unit) in values.items() if value > 0},
+        )
+        for name, values in per_case.items()
+    ]
+    words = (N_("wenig"), N_("mehr"), N_("viel"), N_("am meisten"))
+    legend = [LegendEntry(f"heat{level}", str(level), _(word)) for level, word in enumerate(words, start=1)]
+    diagram(bench.translator, views, key=Key.DIAGRAM.of("numbers"), legend=legend)
+
+
+def _measured(element: ElementFigures, measure: str) -> tuple[float, str]:
+    """What a case spends at an element, and its unit."""
+    often = element.per_case.mean
+    if measure == "cost":
+        return element.cost_per_case.mean, "eur"
+    estimate = element.wait_hours if measure == "wait" else element.work_minutes
+    return (often * estimate.mean, estimate.unit) if estimate is not None else (0.0, "h")
+
+
+def _mark(bench: Bench, value: float, unit: str, top: float) -> Mark:
+    level = min(int(LEVELS * value / top) + 1, LEVELS) if top > 0 else 1
+    digits = 0 if value >= 10 else 1
+    return Mark(f"heat{level}", quantity(bench.translator, value, unit, digits), "")
+
+
+def parameters_table(bench: Bench, scenarios: Mapping[str, Scenario]) -> None:
+    """Every parameter of the scenarios with its source; assumptions are named as such."""
+    _ = bench.text
+    t = bench.translator
+    number = t.formats.number
+    rows: list[list[str]] = []
+    for name, scenario in scenarios.items():
+        title = model_title(t, name)
+        model = bench.service.model(scenario.model.removesuffix(".bpmn"))
+
+        def called(id_: str, model: object = model) -> str:
+            nodes = getattr(model, "nodes", {})
+            return nodes[id_].name or id_ if id_ in nodes else id_
+
+        for start, arrivals in scenario.arrivals.items():
+            value = _("{number} im Jahr", number=number(arrivals.per_year)) if arrivals.per_year else _("Abstände")
+            rows.append([title, _("Eingang"), called(start), value, *_source(bench, arrivals.source)])
+        for role in scenario.roles.values():
+            value = t.plural("{n} Person", "{n} Personen", role.people) if role.kind == "staff" else "–"
+            rows.append([title, _("Rolle"), role.name, value, *_source(bench, role.source)])
+        for id_, activity in scenario.activities.items():
+            value = duration_words(t, activity.duration)
+            rows.append([title, _("Dauer"), called(id_), value, *_source(bench, activity.duration.source)])
+        for id_, wait in scenario.waits.items():
+            rows.append([title, _("Warten"), called(id_), duration_words(t, wait), *_source(bench, wait.source)])
+        for id_, branch in scenario.branches.items():
+            value = t.formats.percent(branch.share) if branch.share is not None else str(branch.condition)
+            flow = model.flows.get(id_)
+            label = f"{called(flow.source)} → {flow.name or called(flow.target)}" if flow else id_
+            rows.append([title, _("Anteil"), label, value, *_source(bench, branch.source)])
+    columns = [_("Szenario"), _("Art"), _("Was"), _("Wert"), _("Beleg"), _("Quelle")]
+    table(columns, rows, alt=_("Alle Parameter mit ihren Quellen"))
+
+
+def _source(bench: Bench, source: Source) -> tuple[str, str]:
+    text = f"{source.text} ({source.edition})" if source.edition else source.text
+    return bench.text(SOURCES[source.kind]), text
