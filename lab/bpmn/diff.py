@@ -144,7 +144,7 @@ def _differences(
     same_lane = before.lane is not None and before.lane == after.lane
     if not same_lane and normalised(roles[0]) != normalised(roles[1]):
         found.append(Difference(Aspect.ROLE, *roles))
-    if pairs.get(after.parent or "") != before.parent:
+    if (before.parent, after.parent) != (None, None) and pairs.get(after.parent or "", "") != before.parent:
         found.append(Difference(Aspect.PARENT, _label(first, before.parent), _label(second, after.parent)))
     return tuple(found)
 

@@ -33,8 +33,7 @@ def match(first: Model, second: Model, given: Mapping[str, str | None] | None = 
         for id_ in second.nodes:
             if id_ in first.nodes and _category(first.nodes[id_]) == _category(second.nodes[id_]):
                 search.pair(id_, id_)
-    while search.round():
-        pass
+    search.pair_by_likeness()
     return {id_: search.pairs[id_] for id_ in second.nodes if id_ in search.pairs}
 
 
@@ -121,36 +120,69 @@ class _Search:
         if of_second not in self.settled and of_first not in self.taken:
             self.fix(of_second, of_first)
 
-    def round(self) -> bool:
-        """Pair the best candidates first; whether anything was found, so that neighbours may count in the next."""
-        candidates = [
-            (-score, number, other, b.id, a.id)
-            for number, b in enumerate(self.second.nodes.values())
-            if b.id not in self.settled
-            for other, a in enumerate(self.first.nodes.values())
-            if a.id not in self.taken and _category(a) == _category(b) and (score := self._score(a, b)) >= ENOUGH
-        ]
-        before = len(self.pairs)
-        for *_, of_second, of_first in sorted(candidates):
-            self.pair(of_second, of_first)
-        return len(self.pairs) > before
+    def pair_by_likeness(self) -> None:
+        """Pair what is left, round by round, so that neighbours found in one round count in the next."""
+        possible = self._possible()
+        while True:
+            candidates = [
+                (score, b, a)
+                for b, a, fixed in possible
+                if b not in self.settled and a not in self.taken and (score := self._score(a, b, fixed)) >= ENOUGH
+            ]
+            if not candidates:
+                return
+            for of_second, of_first in _clear(candidates):
+                self.pair(of_second, of_first)
 
-    def _score(self, a: Node, b: Node) -> float:
+    def _possible(self) -> list[tuple[str, str, float]]:
+        """Pairs of the same category that names and kinds allow, with the part of the score that never changes."""
+        found = []
+        roles = {node.id: normalised(role_name(self.first, node)) for node in self.first.nodes.values()}
+        for b in self.second.nodes.values():
+            if b.id in self.settled:
+                continue
+            role = normalised(role_name(self.second, b))
+            for a in self.first.nodes.values():
+                if a.id in self.taken or _category(a) != _category(b):
+                    continue
+                same_kind, lane = a.kind is b.kind and a.event is b.event, float(roles[a.id] == role)
+                alike = similarity(a.name, b.name)
+                if a.name and b.name and alike >= ALIKE:
+                    found.append((b.id, a.id, 0.65 * alike + (0.1 if same_kind else 0.05) + 0.1 * lane))
+                elif not (a.name and b.name) and same_kind and not a.kind.is_activity:
+                    found.append((b.id, a.id, 0.25 + 0.15 * lane))
+        return found
+
+    def _score(self, a: str, b: str, fixed: float) -> float:
+        """The fixed part, and what the neighbours add: little to alike names, most where there is no name."""
         near = self._nearness(a, b)
-        kind = 1.0 if a.kind is b.kind and a.event is b.event else 0.5
-        lane = float(normalised(role_name(self.first, a)) == normalised(role_name(self.second, b)))
-        if a.name and b.name:
-            alike = similarity(a.name, b.name)
-            return 0.65 * alike + 0.1 * kind + 0.1 * lane + 0.15 * near if alike >= ALIKE else 0.0
-        if a.kind.is_activity or kind < 1 or near < 0.5:
-            return 0.0
-        return 0.25 + 0.15 * lane + 0.6 * near
+        if self.first.nodes[a].name and self.second.nodes[b].name:
+            return fixed + 0.15 * near
+        return fixed + 0.6 * near if near >= 0.5 else 0.0
 
-    def _nearness(self, a: Node, b: Node) -> float:
+    def _nearness(self, a: str, b: str) -> float:
         """The share of what comes before and after that is paired already, 1 where neither has anything there."""
         sides = []
-        for of_first, of_second in zip(self.around_first[a.id], self.around_second[b.id], strict=True):
+        for of_first, of_second in zip(self.around_first[a], self.around_second[b], strict=True):
             paired = sum(self.pairs.get(id_) in of_first for id_ in of_second)
             most = max(len(of_first), len(of_second))
             sides.append(paired / most if most else 1.0)
         return sum(sides) / len(sides)
+
+
+def _clear(candidates: list[tuple[float, str, str]]) -> list[tuple[str, str]]:
+    """Those who are each other's only best.
+
+    Where all have rivals, such as two tasks of the same name, the first in the files' order is taken alone.
+    """
+    best: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for score, of_second, of_first in candidates:
+        best["second", of_second].append(score)
+        best["first", of_first].append(score)
+
+    def only_best(score: float, *sides: list[float]) -> bool:
+        return all(score == max(rivals) and rivals.count(score) == 1 for rivals in sides)
+
+    clear = [(b, a) for score, b, a in candidates if only_best(score, best["second", b], best["first", a])]
+    highest = max(score for score, _, _ in candidates)
+    return clear or [next((b, a) for score, b, a in candidates if score == highest)]

@@ -8,6 +8,19 @@ from lab.bpmn.reading.document import Document, Element, name_of, tag
 from lab.bpmn.reading.nodes import Contents, add_other
 from lab.errors import N_
 
+_ENDS = (
+    (
+        "sourceRef",
+        N_("Dem Nachrichtenfluss „{name}“ fehlt sein Anfang."),
+        N_("Der Nachrichtenfluss „{name}“ beginnt bei „{reference}“; dieses Element gibt es nicht."),
+    ),
+    (
+        "targetRef",
+        N_("Dem Nachrichtenfluss „{name}“ fehlt sein Ziel."),
+        N_("Der Nachrichtenfluss „{name}“ führt zu „{reference}“; dieses Element gibt es nicht."),
+    ),
+)
+
 
 def read_participants(
     document: Document, collaborations: list[Element], processes: dict[str, str]
@@ -40,7 +53,7 @@ def read_message_flows(
     for element in _children(collaborations, "messageFlow"):
         id_ = document.id_of(element)
         ends = []
-        for attribute, side in (("sourceRef", N_("Beginn")), ("targetRef", N_("Ende"))):
+        for attribute, missing, unknown in _ENDS:
             reference = element.get(attribute) or ""
             end = document.resolve(reference)
             if end in participants or end in contents.nodes or end in contents.others or end in contents.unknown:
@@ -48,12 +61,9 @@ def read_message_flows(
                 continue
             document.error(
                 element,
-                N_("Der Nachrichtenfluss „{name}“ verweist auf „{reference}“ ({side}); dieses Element gibt es nicht.")
-                if reference
-                else N_("Dem Nachrichtenfluss „{name}“ fehlt sein {side}."),
+                unknown if reference else missing,
                 name=name_of(element) or id_,
                 reference=reference,
-                side=side,
                 hint=N_("Zeichnen Sie die Verbindung im Modellierungswerkzeug neu, oder löschen Sie sie."),
             )
         if len(ends) == 2:

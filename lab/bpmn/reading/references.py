@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from lab.bpmn.model import Flow, Node, NodeKind
 from lab.bpmn.reading.document import Document
@@ -12,11 +12,32 @@ from lab.errors import N_
 _DRAW_AGAIN = N_("Zeichnen Sie die Verbindung im Modellierungswerkzeug neu, oder löschen Sie sie.")
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What can be wrong with one end of a sequence flow."""
+
+    missing: str
+    unknown: str
+    no_step: str
+
+
+_SOURCE = _Words(
+    N_("Dem Sequenzfluss „{name}“ fehlt sein Anfang."),
+    N_("Der Sequenzfluss „{name}“ beginnt bei „{reference}“; dieses Element gibt es nicht."),
+    N_("Der Sequenzfluss „{name}“ beginnt bei „{reference}“; das ist kein Schritt des Ablaufs."),
+)
+_TARGET = _Words(
+    N_("Dem Sequenzfluss „{name}“ fehlt sein Ziel."),
+    N_("Der Sequenzfluss „{name}“ führt zu „{reference}“; dieses Element gibt es nicht."),
+    N_("Der Sequenzfluss „{name}“ führt zu „{reference}“; das ist kein Schritt des Ablaufs."),
+)
+
+
 def resolve_flows(document: Document, contents: Contents) -> None:
     """Resolve both ends of every sequence flow; note each that is missing or leads to no flow node."""
     for id_, flow in list(contents.flows.items()):
-        source = _end(document, contents, flow, flow.source, N_("Beginn"))
-        target = _end(document, contents, flow, flow.target, N_("Ende"))
+        source = _end(document, contents, flow, flow.source, _SOURCE)
+        target = _end(document, contents, flow, flow.target, _TARGET)
         if source is None or target is None:
             continue
         contents.flows[id_] = replace(flow, source=source, target=target)
@@ -30,18 +51,13 @@ def resolve_flows(document: Document, contents: Contents) -> None:
             )
 
 
-def _end(document: Document, contents: Contents, flow: Flow, reference: str, side: str) -> str | None:
+def _end(document: Document, contents: Contents, flow: Flow, reference: str, words: _Words) -> str | None:
     id_ = document.resolve(reference)
     if id_ in contents.nodes:
         return id_
-    if not reference:
-        message = N_("Dem Sequenzfluss „{name}“ fehlt sein {side}.")
-    elif id_ is None:
-        message = N_("Der Sequenzfluss „{name}“ verweist auf „{reference}“ ({side}); dieses Element gibt es nicht.")
-    else:
-        message = N_("Der Sequenzfluss „{name}“ verweist auf „{reference}“ ({side}); das ist kein Schritt des Ablaufs.")
+    message = words.missing if not reference else words.unknown if id_ is None else words.no_step
     document.error(
-        document.elements[flow.id], message, name=flow.name or flow.id, reference=reference, side=side, hint=_DRAW_AGAIN
+        document.elements[flow.id], message, name=flow.name or flow.id, reference=reference, hint=_DRAW_AGAIN
     )
     return None
 
