@@ -35,14 +35,15 @@ UNITS: dict[Figure, str] = {
 def effect(comparison: Comparison, as_is: Collection[str], target: Collection[str]) -> Effect:
     """What a group of activities changes per case: those of the target less those of the as-is model.
 
-    A figure that is 0 in every replication of both stays None: the group does not touch it.
+    A figure that is 0 in every replication of both stays None: the group does not touch it. The figures end at the
+    second decimal, as people read and edit them in ``plan.yaml``.
     """
     found: dict[str, Estimate] = {}
     for figure, unit in UNITS.items():
         first = _sum(comparison.first, figure, lambda name: name in as_is)
         second = _sum(comparison.second, figure, lambda name: name in target)
         if first.any() or second.any():
-            found[figure] = _estimate(second - first, unit)
+            found[figure] = _rounded(_estimate(second - first, unit))
     return Effect(**found)
 
 
@@ -90,3 +91,8 @@ def _estimate(values: NDArray[np.float64], unit: str) -> Estimate:
     if found is None:
         raise ValueError("an interval needs at least two replications")
     return found
+
+
+def _rounded(found: Estimate) -> Estimate:
+    ends = {name: round(getattr(found, name), 2) + 0.0 for name in ("mean", "low", "high")}
+    return found.model_copy(update=ends)

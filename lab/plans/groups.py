@@ -1,8 +1,8 @@
 """Which elements of the two models belong together in one measure: what a team would decide on in one go.
 
 Removed and added steps that follow each other are one measure; what is removed and what is added at the same place
-replaces it. A step that stays is a measure of its own if somebody else does it, nobody does it any more, it takes
-another time, or it is needed more or less often.
+replaces it. A step that stays is in a measure if somebody else does it, nobody does it any more, it takes another time,
+or it is needed more or less often; neighbours in the same hands for which the same is true are in one.
 """
 
 from __future__ import annotations
@@ -15,13 +15,24 @@ from lab.bpmn import Aspect, Diff
 from lab.bpmn.model import EventKind, Model, Node, NodeKind
 from lab.plans.effects import effect
 from lab.plans.plan import Effect, MeasureKind
+from lab.simulation.distributions import mean_of
 from lab.simulation.results import Comparison, Results
-from lab.simulation.scenario import Duration, Scenario
+from lab.simulation.scenario import MILLISECONDS, Duration, Scenario
 
-__all__ = ["Group", "groups"]
+__all__ = ["Group", "groups", "mean_minutes"]
 
 Reason = Literal[
-    "removed", "added", "replaced", "automated", "moved", "work", "wait", "model", "less_often", "more_often"
+    "removed",
+    "added",
+    "replaced",
+    "automated",
+    "moved",
+    "shorter",
+    "longer",
+    "wait",
+    "other",
+    "less_often",
+    "more_often",
 ]
 
 KINDS: dict[Reason, MeasureKind] = {
@@ -30,9 +41,10 @@ KINDS: dict[Reason, MeasureKind] = {
     "replaced": "changed",
     "automated": "automated",
     "moved": "moved",
-    "work": "changed",
+    "shorter": "changed",
+    "longer": "changed",
     "wait": "changed",
-    "model": "changed",
+    "other": "changed",
     "less_often": "changed",
     "more_often": "changed",
 }
@@ -58,6 +70,11 @@ class Group:
         return KINDS[self.reason]
 
 
+def mean_minutes(duration: Duration) -> float:
+    """The expected minutes of a duration, as the scenario has it. A better source for the same is no change."""
+    return mean_of(duration.draw) * MILLISECONDS[duration.unit] / MILLISECONDS["min"]
+
+
 def groups(diff: Diff, comparison: Comparison, as_is: Scenario, target: Scenario) -> tuple[Group, ...]:
     """All groups; no element is in two of them."""
     pairs = {second: first for second, first in diff.pairs.items() if _takes_time(diff.second.nodes[second])}
@@ -74,12 +91,10 @@ def groups(diff: Diff, comparison: Comparison, as_is: Scenario, target: Scenario
         reason = _reason(comparison, as_is, target, first, second, changed.get(second, set()))
         if reason is not None:
             reasons[second] = reason
-    together = [second for second in pairs if reasons.get(second) in ("automated", "moved", "less_often", "more_often")]
-    alike = _same(comparison, pairs, reasons)
-    for run in _neighbourhoods(diff.second, together, alike):
-        found.append(Group(reasons[run[0]], tuple(pairs[second] for second in run), tuple(run)))
-    alone = [second for second in reasons if second not in together]
-    found += [Group(reasons[second], (pairs[second],), (second,)) for second in alone]
+    together = [second for second, reason in reasons.items() if reason not in ("wait", "other")]
+    alone = [[second] for second in reasons if second not in together]
+    for group in _neighbourhoods(diff.second, together, _alike(comparison, pairs, reasons)) + alone:
+        found.append(Group(reasons[group[0]], tuple(pairs[second] for second in group), tuple(group)))
     return tuple(found)
 
 
@@ -112,21 +127,14 @@ def _reason(
     if before and after and before != after:
         return "moved"
     one, other = as_is.activities.get(first), target.activities.get(second)
-    if one and other and _time(one.duration) != _time(other.duration):
-        return "work"
-    if one and other and one.expenses != other.expenses:
-        return "work"
+    if one and other and mean_minutes(one.duration) != mean_minutes(other.duration):
+        return "shorter" if mean_minutes(other.duration) < mean_minutes(one.duration) else "longer"
     waits = as_is.waits.get(first), target.waits.get(second)
-    if waits[0] and waits[1] and _time(waits[0]) != _time(waits[1]):
+    if waits[0] and waits[1] and mean_minutes(waits[0]) != mean_minutes(waits[1]):
         return "wait"
-    if aspects & AT_WORK:
-        return "model"
+    if aspects & AT_WORK or (one and other and one.expenses != other.expenses):
+        return "other"
     return _consequence(effect(comparison, (first,), (second,)))
-
-
-def _time(duration: Duration) -> tuple[object, ...]:
-    """A duration without its source: a better source is no change of the process."""
-    return duration.draw, duration.unit, duration.calendar
 
 
 def _consequence(found: Effect) -> Reason | None:
@@ -143,7 +151,7 @@ def _role(results: Results, element: str) -> str | None:
     return results.roles[figures.role].name if figures is not None and figures.role is not None else None
 
 
-def _same(
+def _alike(
     comparison: Comparison, pairs: Mapping[str, str], reasons: Mapping[str, Reason]
 ) -> Callable[[str, str], bool]:
     """Whether two pairs changed for one reason and left and reached the same hands: one owner can see to both."""
