@@ -74,6 +74,7 @@ def reading_page(delivery: Delivery, t: Translator) -> str:
             for problem in r.warnings
         ],
     )
+    return page
 
 
 @cache

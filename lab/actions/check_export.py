@@ -1,0 +1,109 @@
+"""What a lab should know before it gives a service away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from lab.errors import N_, Problem, Where
+from lab.records import Source
+from lab.simulation.scenario import Scenario
+from lab.store import ServiceFolder, Workspace
+
+__all__ = ["check_export"]
+
+
+class Sourced(Protocol):
+    """A parameter that says where it comes from."""
+
+    @property
+    def source(self) -> Source:
+        """Where it comes from."""
+        ...
+
+
+def check_export(
+    workspace: Workspace, service: str, first: str = "as-is", second: str = "target"
+) -> tuple[Problem, ...]:
+    """What is missing or worth a second look; none of it stands in the way of an export.
+
+    Raises:
+        NotFoundError: there is no such service or scenario.
+        InputError: a file cannot be used.
+    """
+    folder = workspace.service(service)
+    return (*_profile(folder), *_assumptions(folder, (first, second)), *_rest(folder))
+
+
+def _profile(folder: ServiceFolder) -> list[Problem]:
+    loaded = folder.profile()
+    profile, file = loaded.record, folder.shown(loaded.path)
+    found = []
+    if profile.authority.fictitious:
+        found.append(Problem(N_("Die Behörde ist als erfunden gekennzeichnet; das steht auch im Paket.")))
+    if not profile.contacts:
+        found.append(
+            Problem(
+                N_("Es fehlt, wen andere fragen können."),
+                where=Where(field="contacts"),
+                hint=N_("Nennen Sie eine Stelle, keine Person, wenn das genügt."),
+            )
+        )
+    else:
+        contacts = ", ".join(profile.contacts)
+        found.append(
+            Problem(N_("Diese Kontakte gehen mit: {contacts}"), {"contacts": contacts}, Where(field="contacts"))
+        )
+    if profile.leika_key is None:
+        found.append(Problem(N_("Der LeiKa-Schlüssel ist nicht bekannt."), where=Where(field="leika_key")))
+    found.append(Problem(N_("Das Paket steht unter der Lizenz {licence}."), {"licence": profile.licence}))
+    return [problem.at(file=file) if problem.where.field else problem for problem in found]
+
+
+def _assumptions(folder: ServiceFolder, names: tuple[str, ...]) -> list[Problem]:
+    found = []
+    for name in names:
+        loaded = folder.scenario(name)
+        kinds = _source_kinds(loaded.record)
+        assumed = kinds.count("assumption")
+        if assumed:
+            values = {"name": loaded.record.name, "assumed": assumed, "all": len(kinds)}
+            found.append(
+                Problem(
+                    N_("Im Szenario „{name}“ sind {assumed} von {all} Angaben Annahmen ohne Beleg."),
+                    values,
+                    Where(file=folder.shown(loaded.path)),
+                )
+            )
+    return found
+
+
+def _source_kinds(scenario: Scenario) -> list[str]:
+    durations = (activity.duration for activity in scenario.activities.values())
+    parts: tuple[Iterable[Sourced], ...] = (
+        scenario.calendars.values(),
+        scenario.roles.values(),
+        scenario.attributes.values(),
+        scenario.arrivals.values(),
+        durations,
+        scenario.branches.values(),
+        scenario.waits.values(),
+    )
+    return [one.source.kind for part in parts for one in part]
+
+
+def _rest(folder: ServiceFolder) -> list[Problem]:
+    found = []
+    plan = folder.plan()
+    if plan is None:
+        found.append(
+            Problem(
+                N_("Es gibt noch keinen Umsetzungsplan."), hint=N_("Entwerfen Sie ihn auf der Seite „Umsetzungsplan“.")
+            )
+        )
+    elif nobody := [measure.title for measure in plan.record.measures if not measure.owner]:
+        values = {"count": len(nobody), "all": len(plan.record.measures)}
+        found.append(Problem(N_("{count} von {all} Maßnahmen haben niemanden, der zuständig ist."), values))
+    if not folder.prototypes():
+        found.append(Problem(N_("Es gibt keinen Prototyp.")))
+    return found

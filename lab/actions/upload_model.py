@@ -1,0 +1,38 @@
+"""Take a BPMN file into a service: it passes the gate, or the workspace stays as it was."""
+
+from __future__ import annotations
+
+from lab.bpmn import Model, read
+from lab.store import ServiceFolder, Workspace
+
+__all__ = ["upload_model"]
+
+
+def upload_model(
+    workspace: Workspace,
+    service: str | ServiceFolder,
+    name: str,
+    data: bytes,
+    *,
+    file: str = "",
+    started_from: str | None = None,
+) -> Model:
+    """Save the bytes of a model as they are and give what was understood of them.
+
+    Args:
+        workspace: where the service is.
+        service: its name, or its folder.
+        name: the model's name in the service: ``as-is`` for ``as-is.bpmn``.
+        data: the file.
+        file: how the user calls it, for error messages; else the name in the workspace.
+        started_from: digest of the model that it replaces; None if the model shall be new.
+
+    Raises:
+        NotFoundError: there is no such service.
+        InputError: the gate refuses the file, or the name cannot be a file name; nothing is written.
+        ConflictError: there is another model under this name, or it has changed since; nothing is written.
+    """
+    folder = workspace.service(service) if isinstance(service, str) else service
+    model = read(data, file or folder.shown(folder.model_path(name)))
+    folder.save_model(name, data, started_from=started_from)
+    return model

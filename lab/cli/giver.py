@@ -1,0 +1,77 @@
+"""``lab giver``: run an import here and put the figures beside the giver's."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from lab.cli.figures_text import values_text
+from lab.cli.frame import EXIT_FINDINGS, Folder, Json, frame_of
+from lab.cli.scenario_arguments import console_progress
+from lab.cli.tables import table
+from lab.errors import N_
+
+__all__ = ["giver", "register"]
+
+VERDICTS = {
+    "equal": N_("Hier gerechnet ergeben sich dieselben Zahlen, bis zur letzten Stelle."),
+    "inside": N_("Hier gerechnet weichen Zahlen ab; alle liegen in den Intervallen der gebenden Behörde."),
+    "outside": N_("Hier gerechnet weichen Zahlen ab, und nicht alle liegen in den Intervallen der gebenden Behörde."),
+}
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(
+        "giver",
+        help=N_("Ein geöffnetes Paket nachrechnen, auch mit eigenen Werten, und mit den gegebenen Zahlen vergleichen."),
+        epilog="lab giver jobcenter-musterland/sgb2-antrag-0.1.0",
+    )(giver)
+
+
+def giver(
+    ctx: typer.Context,
+    imported: Annotated[str, typer.Argument(metavar=N_("PAKET"), help=N_("Name des Pakets: GEBER/LEISTUNG-VERSION."))],
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help=N_("Neu rechnen, auch wenn dieses Ergebnis schon bekannt ist."))
+    ] = False,
+    json: Json = False,
+    workspace: Folder = None,
+) -> None:
+    """Compare; the exit code is 3 if a figure lies outside the giver's interval."""
+    from lab.actions.compare_with_giver import compare_with_giver
+    from lab.simulation.labels import CASE_LABELS
+    from lab.store.database import open_database
+
+    frame = frame_of(ctx)
+    opened = frame.workspace(workspace)
+    with open_database(opened.id) as database:
+        found = compare_with_giver(
+            opened, imported, database=None if fresh else database, progress=console_progress(frame)
+        )
+    t = frame.t
+    if json:
+        frame.print_json({"verdict": found.verdict, **found.model_dump(mode="json")})
+    else:
+        lines = [t.text(VERDICTS[found.verdict])]
+        if not found.same_engine:
+            lines.append(t.text("Plattform oder Rechenkern sind andere als bei der gebenden Behörde."))
+        for one in found.deviations:
+            inside = t.text("im Intervall") if one.inside else t.text("außerhalb")
+            values = (values_text(one.given, t)[0], values_text(one.here, t)[0])
+            lines.append(f"  {one.scenario}, {one.figure}: {values[0]} → {values[1]} ({inside})")
+        for name, given in found.given.items():
+            local = found.local.get(name)
+            head = [t.text("Je Fall"), "", t.text("gegeben"), *([t.text("mit eigenen Werten")] if local else [])]
+            rows = []
+            for field, label in CASE_LABELS.items():
+                theirs = getattr(given.cases, field)
+                ours = getattr(local.cases, field) if local else None
+                if theirs is not None:
+                    value, unit, _interval = values_text(theirs, t)
+                    rows.append((t.text(label), unit, value, *([values_text(ours, t)[0]] if ours else [])))
+            lines += ["", given.provenance.scenario, *table(rows, "<<>>"[: len(head)], head)]
+        frame.print_lines(lines)
+    if found.verdict == "outside":
+        raise typer.Exit(EXIT_FINDINGS)
