@@ -23,7 +23,8 @@ ENVIRONMENT = Environment(
 
 
 def render(template: str, words: Words, assets: Assets, **values: Any) -> str:
-    """The HTML of a page. ``_`` is our catalogue, ``t`` and ``blocks`` are the texts of study and prototype."""
+    """The HTML of a page. ``_`` and ``plural`` are our catalogue, ``t`` and ``blocks`` are the texts of study and prototype."""
     page = ENVIRONMENT.get_template(f"{template}.html")
-    common = {"_": words.text, "t": words.marked, "blocks": words.blocks, "words": words, "asset": assets.url}
-    return page.render(**common, **values)
+    ours = {"_": words.text, "plural": words.translator.plural, "asset": assets.url}
+    theirs = {"t": words.marked, "blocks": words.blocks, "words": words}
+    return page.render(**ours, **theirs, **values)
