@@ -107,8 +107,8 @@ def change(text: str, data: dict[str, Any]) -> str:
         return write(data)
     if plain(node) == data:
         return text
+    mapping, offset = _indents(node)  # before the merge: what it adds has no place in the file yet
     _merge_map(node, data)
-    mapping, offset = _indents(node)
     yaml.indent(mapping=mapping, sequence=offset + 2, offset=offset)
     return _dumped(yaml, node)
 
