@@ -52,6 +52,9 @@ KINDS: dict[Reason, MeasureKind] = {
 AT_WORK = frozenset((Aspect.TYPE, Aspect.EVENT, Aspect.TIMER, Aspect.INTERRUPTING, Aspect.LOOP, Aspect.CALLED))
 """Aspects of a pair that change how it works; another name or place on the canvas is no measure."""
 
+PAUSES = frozenset((NodeKind.START_EVENT, NodeKind.END_EVENT, NodeKind.INTERMEDIATE_CATCH_EVENT))
+"""Events that part what comes before from what comes after."""
+
 LEAST = 0.1
 """Minutes or euros per case: what a mere consequence must reach to be worth a line."""
 
@@ -165,7 +168,7 @@ def _alike(
 def _neighbourhoods(
     model: Model, members: Iterable[str], alike: Callable[[str, str], bool] = lambda _one, _other: True
 ) -> list[list[str]]:
-    """The members in groups that follow each other, with nothing but events and gateways between them."""
+    """The members in groups that follow each other, with nothing but gateways and passing events between them."""
     wanted = list(members)
     group = {name: {name} for name in wanted}
     for name in wanted:
@@ -179,7 +182,7 @@ def _neighbourhoods(
 
 
 def _next(model: Model, name: str, members: set[str], *, forward: bool = True) -> set[str]:
-    """The working steps that come next (or before), also beyond events and gateways that nobody works at."""
+    """The steps that come next (or before), also beyond gateways and events that a case passes without waiting."""
     found, seen, open_ends = set(), {name}, [name]
     while open_ends:
         current = open_ends.pop()
@@ -189,7 +192,7 @@ def _next(model: Model, name: str, members: set[str], *, forward: bool = True) -
                 continue
             seen.add(step)
             node = model.nodes[step]
-            if step in members or node.kind.is_activity or node.kind in (NodeKind.START_EVENT, NodeKind.END_EVENT):
+            if step in members or node.kind.is_activity or node.kind in PAUSES:
                 found.add(step)
             else:
                 open_ends.append(step)
