@@ -70,7 +70,7 @@ def create_app(
     async def asset(request: Request) -> Response:
         return house.assets.respond(request) or plain_pages.not_found(request, house.assets)
 
-    return Starlette(
+    app = Starlette(
         routes=[
             page("", entry.welcome, open_to_all=True),
             page("", entry.agree, "POST", open_to_all=True),
@@ -97,6 +97,8 @@ def create_app(
         exception_handlers={HTTPException: lambda request, error: _http_error(request, error, house)},
         lifespan=lambda _app: _purging(house),
     )
+    app.router.redirect_slashes = False  # it would build an address from what the client says the host is
+    return app
 
 
 def _endpoint(house: House, handler: Handler, *, open_to_all: bool) -> Callable[[Request], Awaitable[Response]]:

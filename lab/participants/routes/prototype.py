@@ -177,18 +177,26 @@ def _summary(visit: Visit, page: Page) -> Response:
 def _common(visit: Visit, page: Page) -> dict[str, Any]:
     """What every page of the prototype shows."""
     task = visit.shown.tasks[visit.stage.number] if visit.shown.tasks else None
-    back = page.kind not in ("receipt",) and not visit.stage.reference
     return {
         "page": page,
         "prototype": visit.prototype,
         "progress": progress(visit.prototype, visit.answers, page.id),
         "task": task,
         "reached": visit.stage.reached,
-        "last_task": visit.stage.number + 1 == len(visit.shown.tasks),
-        "back": back,
+        "onward": _onward(visit),
+        "back": page.kind != "receipt" and not visit.stage.reference,
         "changing": "aendern" in visit.request.query_params,
         "reference": visit.stage.reference,
     }
+
+
+def _onward(visit: Visit) -> str:
+    """What the button at the end of a task says."""
+    if visit.stage.number + 1 < len(visit.shown.tasks):
+        return visit.words.text("Weiter zur nächsten Aufgabe")
+    if visit.shown.instruments:
+        return visit.words.text("Weiter zum Fragebogen")
+    return visit.words.text("Zum Ende der Teilnahme")
 
 
 def _query(visit: Visit, sign: str = "?") -> str:
