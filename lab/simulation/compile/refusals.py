@@ -37,6 +37,8 @@ def refusals(structure: Structure) -> Iterator[Problem]:
     for node in structure.nodes.values():
         yield from _node(structure, node)
         yield from _flows(structure, node)
+    yield from _not_understood(structure.model)
+    yield from _borders(structure.model)
     yield from _pools(structure)
     yield from _message_flows(structure.model)
 
@@ -131,8 +133,38 @@ def _flows(structure: Structure, node: Node) -> Iterator[Problem]:
         yield refuse(model, node, message, N_("Setzen Sie ein exklusives Gateway dahinter."))
 
 
+def _not_understood(model: Model) -> Iterator[Problem]:
+    for item in model.unknown.values():
+        yield Problem(
+            N_("„{name}“ ({id}) ist ein Element, das nicht verstanden wird: {kind}."),
+            {"name": item.name or item.id, "id": item.id, "kind": item.kind},
+            Where(model.file, item.line, item.id),
+            N_("Ersetzen Sie es durch Aktivitäten, Ereignisse und Gateways."),
+        )
+
+
+def _borders(model: Model) -> Iterator[Problem]:
+    for flow in model.flows.values():
+        ends = model.nodes[flow.source], model.nodes[flow.target]
+        if len({(end.process, end.parent) for end in ends}) > 1:
+            yield Problem(
+                N_("Der Sequenzfluss „{name}“ ({id}) überschreitet die Grenze eines Pools oder Teilprozesses."),
+                {"name": title(flow), "id": flow.id},
+                Where(model.file, flow.line, flow.id),
+                N_("Nehmen Sie zwischen Pools einen Nachrichtenfluss."),
+            )
+
+
 def _pools(structure: Structure) -> Iterator[Problem]:
     model = structure.model
+    for several in model.participants.values():
+        if several.multiple and several.process is not None:
+            yield Problem(
+                N_("Der Pool „{name}“ ({id}) steht für mehrere gleiche Beteiligte; das wird nicht simuliert."),
+                {"name": several.name or several.id, "id": several.id},
+                Where(model.file, element=several.id),
+                N_("Entfernen Sie die Markierung; ein Pool steht in der Simulation für einen Beteiligten je Fall."),
+            )
     for process, name in model.processes.items():
         nodes = [node for node in structure.nodes.values() if node.process == process and node.parent is None]
         if nodes and not any(node.kind is NodeKind.START_EVENT for node in nodes):
