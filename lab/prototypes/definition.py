@@ -68,6 +68,8 @@ class Page(Record):
     text: Texts | None = None
     questions: tuple[Question, ...] = ()
     activity: str | None = None
+    timed: bool = True
+    """False: the page only pretends (a login, a payment), so that its time says nothing about the activity."""
 
     def question(self, name: str) -> Question:
         """The question with this id.

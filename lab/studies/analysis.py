@@ -245,7 +245,7 @@ def _activities(study: Study, prototype: Prototype, attempts: list[Attempt]) -> 
     runs = [attempt for attempt in attempts if attempt.task in whole or not whole]
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for page in prototype.pages:
-        if page.activity:
+        if page.activity and page.timed:
             groups[page.activity].append(page.id)
     results = []
     for activity, pages in groups.items():

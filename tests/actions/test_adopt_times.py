@@ -26,7 +26,7 @@ def test_every_activity_that_a_page_names_gets_its_time(measured):
     workspace, before = measured[0], scenario(measured[0]).record
     pages = workspace.service(SERVICE).prototype("neuantrag").record.pages
     adopted = adopt_times(*measured, now=LATER)
-    assert {one.activity for one in adopted} == {page.activity for page in pages if page.activity}
+    assert {one.activity for one in adopted} == {page.activity for page in pages if page.activity and page.timed}
     after = scenario(workspace).record
     for one in adopted:
         source = after.activities[one.activity].duration.source
@@ -36,10 +36,10 @@ def test_every_activity_that_a_page_names_gets_its_time(measured):
     assert {name: after.activities[name] for name in kept} == {name: before.activities[name] for name in kept}
 
 
-def test_looking_for_evidence_keeps_its_own_duration(measured):
+@pytest.mark.parametrize("activity", ["nachweise_zusammensuchen", "anmelden"])
+def test_looking_for_evidence_and_a_login_that_is_only_pretended_keep_their_durations(measured, activity):
     adopt_times(*measured, now=LATER)
-    source = scenario(measured[0]).record.activities["nachweise_zusammensuchen"].duration.source
-    assert source.kind != "measured"
+    assert scenario(measured[0]).record.activities[activity].duration.source.kind != "measured"
 
 
 def test_the_scenario_can_still_be_run_and_keeps_its_comments(measured):
