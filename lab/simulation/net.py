@@ -6,13 +6,14 @@ The tables alone decide every figure of a run; the labels only name rows. So the
 from __future__ import annotations
 
 import hashlib
+import typing
 from dataclasses import dataclass
 
 import numpy as np
 
-from lab.simulation.kernel.tables import Tables
+from lab.simulation.kernel.tables import Floats, Keys, Tables
 
-__all__ = ["Labels", "Net", "Tables", "canonical_bytes", "key_of"]
+__all__ = ["Labels", "Net", "Tables", "canonical_bytes", "empty_net", "key_of"]
 
 FORMAT = b"labwerk-net-1"
 
@@ -67,3 +68,17 @@ def canonical_bytes(net: Net) -> bytes:
         parts.append(f"{name}:{table.dtype.kind}{table.dtype.itemsize}:{table.shape}:".encode())
         parts.append(little.tobytes())
     return b"\n".join(parts)
+
+
+def empty_net() -> Net:
+    """A net without nodes and arrivals: its run is over at once."""
+    sizes = {"window": 3, "decides": 1, "sizes": 3}
+    offsets = {"out_first", "boundary_first", "send_first", "attribute_first", "program_first"}
+    offsets |= {"constant_first", "calendar_first"}
+    kinds = {Keys: np.uint64, Floats: np.float64}
+    tables = {
+        name: np.zeros(sizes.get(name, int(name in offsets)), dtype=kinds.get(kind, np.int64))
+        for name, kind in typing.get_type_hints(Tables).items()
+    }
+    tables["draw_parameters"] = np.empty((0, 4))
+    return Net(Tables(**tables), Labels((), (), (), (), (), (), (), (), {}))

@@ -66,6 +66,11 @@ class Log:
     """The part of ``started - enabled`` in which the role's office was open; staff only, else 0."""
     outcome: Column
 
+    @classmethod
+    def of(cls, rows: Column) -> Log:
+        """From an array of shape (rows, 9) whose columns are in the order of the fields."""
+        return cls(*(np.ascontiguousarray(column) for column in rows.T))
+
     def __len__(self) -> int:
         return len(self.case)
 
@@ -88,6 +93,12 @@ class Cases:
     """0, 1, … within its source: case ``(source, ordinal)`` is the same case in every scenario with the same seed."""
     attributes: NDArray[np.float64]
     """Shape (cases, attributes); strings as codes, see ``Net.labels.attribute_values``."""
+
+    @classmethod
+    def of(cls, rows: Column, attributes: NDArray[np.float64]) -> Cases:
+        """From an array of shape (cases, 6) whose columns are in the order of the fields, and the attributes."""
+        arrival, end, decision, touched, source, ordinal = (np.ascontiguousarray(column) for column in rows.T)
+        return cls(arrival, end, decision, touched, source, ordinal, attributes)
 
     def __len__(self) -> int:
         return len(self.arrival)

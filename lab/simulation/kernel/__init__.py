@@ -1,1 +1,11 @@
-"""The compiled engine: numba and nothing else. Its plain twin, ``lab.simulation.reference``, is the specification."""
+"""The compiled engine: numba and nothing else. Its plain twin, ``lab.simulation.reference``, is the specification.
+
+``codes`` and ``tables`` are the language of nets, ``arrays`` the state of a run, ``draws``, ``clock``, ``events``,
+``work``, ``waits``, ``moves`` and ``loop`` the twin's modules in compiled form, ``runner`` what callers use.
+
+numba is imported by the first call, not here: a page or command that simulates nothing does not wait for it.
+"""
+
+from lab.simulation.kernel.runner import compile_kernel, run_kernel
+
+__all__ = ["compile_kernel", "run_kernel"]

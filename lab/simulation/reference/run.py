@@ -142,10 +142,8 @@ def _output(world: World, status: int, element: int) -> RunOutput:
         window=world.window,
         stopped_at=max(world.now, end) if status == codes.DONE else world.now,
         events=world.processed,
-        cases=Cases(
-            *(column for column in cases.T), attributes=attributes.reshape(len(heads), len(world.net.attribute_key))
-        ),
-        log=Log(*rows.T),
+        cases=Cases.of(cases, attributes.reshape(len(heads), len(world.net.attribute_key))),
+        log=Log.of(rows),
         role_busy=np.array(world.busy, dtype=np.int64),
         role_open=np.array(opened, dtype=np.int64),
         role_offered=np.array(world.offered, dtype=np.int64),

@@ -29,8 +29,11 @@ def remove_token(world: World, token: Token) -> None:
 
 
 def cancel_scope(world: World, case: Case, scope: Scope) -> None:
-    """Remove all tokens of a scope and of the sub-processes within; then their people take the next work."""
-    for token in [token for token in case.tokens if _is_within(token, scope)]:
+    """Remove all tokens of a scope and of the sub-processes within, the youngest first.
+
+    Then their people take the next work.
+    """
+    for token in reversed([token for token in case.tokens if _is_within(token, scope)]):
         _interrupt(world, token)
         remove_token(world, token)
     _dispatch_all(world)
@@ -39,7 +42,7 @@ def cancel_scope(world: World, case: Case, scope: Scope) -> None:
 def fire_deadline(world: World, token: Token, boundary: int) -> None:
     """A boundary timer interrupts the activity of a token, which goes on at the timer."""
     if token.mode is Mode.INSIDE:
-        for inner in [other for other in token.case.tokens if _is_inside(other, token)]:
+        for inner in reversed([other for other in token.case.tokens if _is_inside(other, token)]):
             _interrupt(world, inner)
             remove_token(world, inner)
     _interrupt(world, token)

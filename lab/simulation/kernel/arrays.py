@@ -1,0 +1,209 @@
+"""The net and the state of a run as few two-dimensional arrays, with a name for each column.
+
+Few arrays, because each one costs compile time in every function that it is passed to. Pools grow between two events
+(``enlarged``), never within one: an event can use at most ``margin`` entries of each.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lab.simulation.kernel.codes import MAX_STEPS, MAX_TOKENS
+from lab.simulation.kernel.tables import Tables
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+# Columns of NetArrays.nodes --------------------------------------------------------------------------------------
+OP, KEY, VISITS, ROLE, DRAW, CALENDAR, WAIT, WAIT_CALENDAR, INCOMING, FORKS, DEFAULT, SHARES = range(12)
+MAIL_SLOT, INNER, FRESH, DECIDES, OUT, OUT_END, BOUNDARIES, BOUNDARIES_END, SENDS, SENDS_END = range(12, 22)
+# Columns of NetArrays.flows
+TARGET, INTO, FLOW_KEY, PROGRAM = range(4)
+# Columns of NetArrays.roles
+PEOPLE, ROLE_CALENDAR = range(2)
+# Columns of NetArrays.attributes
+ATTRIBUTE_KEY, ATTRIBUTE_DRAW, VALUES, VALUES_END = range(4)
+# Columns of NetArrays.programs
+CODE, CODE_END, CONSTANTS = range(3)
+# Columns of NetArrays.sources
+SOURCE_NODE, SOURCE_KEY, SOURCE_DRAW, SOURCE_CALENDAR = range(4)
+# Entries of NetArrays.settings
+FROM, TO, LIMIT, NAMES_DECISION, VISIT_SLOTS, MAIL_SLOTS, STACK, MARGIN = range(8)
+
+
+class NetArrays(NamedTuple):
+    """``Tables``, packed: integers by kind of thing, keys as their bits."""
+
+    nodes: Ints
+    flows: Ints
+    shares: Floats
+    links: Ints
+    """Boundary nodes, then targets of messages."""
+    roles: Ints
+    draw_kind: Ints
+    draw_parameters: Floats
+    attributes: Ints
+    value_share: Floats
+    value: Floats
+    programs: Ints
+    code: Ints
+    constant: Floats
+    sources: Ints
+    calendar_first: Ints
+    calendar_start: Ints
+    calendar_end: Ints
+    calendar_before: Ints
+    settings: Ints
+
+
+# Entries of State.run ----------------------------------------------------------------------------------------------
+NOW, SCHEDULED, PROCESSED, STAMPS, STEPS, OPEN_OBSERVED, STUCK_CASES, STATUS, ELEMENT = range(9)
+EVENTS, MOVED, MOVING, CASES, ROWS = range(9, 14)
+"""Events in the heap; tokens taken from and put into ``moving``; entries of ``case_rows``; rows of the log."""
+TOKENS, FREE_TOKEN, SCOPES, FREE_SCOPE, LINEAGES, FREE_LINEAGE, LIVE, FREE_LIVE = range(14, 22)
+"""Of each pool: entries ever used, and the first of the list of free ones (-1: none)."""
+# Columns of State.heap
+TIME, ORDER, SUBJECT, EVENT_STAMP, EVENT_NODE = range(5)
+# Columns of State.tokens
+LIVE_CASE, SCOPE, LINEAGE, NODE, SLOT, MODE, STAMP, VISIT = range(8)
+ENABLED, STARTED, ENDS, WORK, NEXT, PREVIOUS, QUEUE_NEXT, QUEUE_PREVIOUS = range(8, 16)
+# Columns of State.scopes
+PARENT, COUNT = range(2)
+# Columns of State.lineages: its hash as bits, the next lineage of the case, then visits
+HASH, NEXT_LINEAGE, FIRST_VISIT = range(3)
+# Columns of State.live: a case with tokens; then its mailbox
+INDEX, ROOT, OBSERVED, FIRST, LAST, TOKENS_NOW, TOUCHED, TOUCHED_AT, DECISION, FIRST_LINEAGE, MAIL = range(11)
+# Columns of State.queues, by role
+HEAD, TAIL, FREE, BUSY, OFFERED, LENGTH = range(6)
+# Rows of State.counts
+NODE_COUNTS, STUCK, FLOW_COUNTS = range(3)
+# Columns of State.arrivals, by source
+ARRIVED, OPEN_TIME = range(2)
+# Columns of State.case_rows
+ARRIVAL_TIME, END_TIME, DECISION_TIME, TOUCHED_TIME, CASE_SOURCE, ORDINAL = range(6)
+
+# What a token does at its node, as in the twin's Mode
+IS_MOVING, IS_JOINING, IS_QUEUED, IS_WORKING, IS_WAITING, IS_LISTENING, IS_RACING, IS_INSIDE, IS_GONE = range(9)
+
+
+class State(NamedTuple):
+    """Everything of one replication. Pools have unused room at their end."""
+
+    run: Ints
+    heap: Ints
+    tokens: Ints
+    scopes: Ints
+    lineages: Ints
+    live: Ints
+    live_values: Floats
+    moving: Ints
+    """Token, stamp and whether it leaves (1) or enters (0): what is to be handled within the event."""
+    queues: Ints
+    counts: Ints
+    arrivals: Ints
+    case_rows: Ints
+    case_values: Floats
+    log: Ints
+    stack: Floats
+    """For conditions."""
+
+
+POOLS = {
+    "heap": EVENTS,
+    "tokens": TOKENS,
+    "scopes": SCOPES,
+    "lineages": LINEAGES,
+    "live": LIVE,
+    "live_values": LIVE,
+    "case_rows": CASES,
+    "case_values": CASES,
+    "log": ROWS,
+}
+"""Fields of State that grow, with the entry of ``run`` that says how much of each is used."""
+
+
+def packed(tables: Tables) -> NetArrays:
+    """The tables of a net in the kernel's arrangement."""
+    t = tables
+    boundaries = len(t.boundary_node)
+    fan = int(np.max(np.diff(t.out_first) + np.diff(t.send_first) + np.diff(t.boundary_first), initial=0)) + 2
+    nodes = (
+        *(t.node_op, t.node_key.view(np.int64), t.node_visits, t.node_role, t.node_draw, t.node_calendar),
+        *(t.node_wait, t.node_wait_calendar, t.node_incoming, t.node_forks, t.node_default, t.node_shares),
+        *(t.node_mail, t.node_inner, t.node_fresh, t.node_decides, t.out_first[:-1], t.out_first[1:]),
+        *(t.boundary_first[:-1], t.boundary_first[1:], t.send_first[:-1] + boundaries, t.send_first[1:] + boundaries),
+    )
+    attributes = (t.attribute_key.view(np.int64), t.attribute_draw, t.attribute_first[:-1], t.attribute_first[1:])
+    return NetArrays(
+        nodes=_columns(*nodes),
+        flows=_columns(t.flow_target, t.flow_slot, t.flow_key.view(np.int64), t.flow_program),
+        shares=t.flow_share,
+        links=np.concatenate([t.boundary_node, t.send_node]),
+        roles=_columns(t.role_people, t.role_calendar),
+        draw_kind=t.draw_kind,
+        draw_parameters=t.draw_parameters,
+        attributes=_columns(*attributes),
+        value_share=t.attribute_share,
+        value=t.attribute_value,
+        programs=_columns(t.program_first[:-1], t.program_first[1:], t.constant_first[:-1]),
+        code=t.program_code,
+        constant=t.constant,
+        sources=_columns(t.source_node, t.source_key.view(np.int64), t.source_draw, t.source_calendar),
+        calendar_first=t.calendar_first,
+        calendar_start=t.calendar_start,
+        calendar_end=t.calendar_end,
+        calendar_before=t.calendar_before,
+        settings=np.array([*t.window, *t.decides, *t.sizes, MAX_STEPS * fan + MAX_TOKENS], dtype=np.int64),
+    )
+
+
+def new_state(net: NetArrays) -> State:
+    """An empty state with room for some events; nothing has happened yet."""
+    room = int(net.settings[MARGIN]) + 4096
+    run = np.zeros(22, dtype=np.int64)
+    run[[ELEMENT, FREE_TOKEN, FREE_SCOPE, FREE_LINEAGE, FREE_LIVE]] = -1
+    queues = np.zeros((len(net.roles), 6), dtype=np.int64)
+    queues[:, [HEAD, TAIL]] = -1
+    queues[:, FREE] = net.roles[:, PEOPLE]
+    attributes = len(net.attributes)
+    return State(
+        run=run,
+        heap=_pool(room, 5),
+        tokens=_pool(room, 16),
+        scopes=_pool(room, 2),
+        lineages=_pool(room, FIRST_VISIT + int(net.settings[VISIT_SLOTS])),
+        live=_pool(room, MAIL + int(net.settings[MAIL_SLOTS])),
+        live_values=np.empty((room, attributes)),
+        moving=_pool(room, 3),
+        queues=queues,
+        counts=np.zeros((3, max(len(net.nodes), len(net.flows))), dtype=np.int64),
+        arrivals=np.zeros((len(net.sources), 2), dtype=np.int64),
+        case_rows=_pool(room, 6),
+        case_values=np.empty((room, attributes)),
+        log=_pool(room * 4, 9),
+        stack=np.empty(int(net.settings[STACK])),
+    )
+
+
+def enlarged(net: NetArrays, state: State) -> State:
+    """The same state with twice the room in each pool that could overflow in the next event."""
+    grown = {}
+    for name, counter in POOLS.items():
+        pool = getattr(state, name)
+        used = int(state.run[counter])
+        if used + net.settings[MARGIN] > len(pool):
+            larger = np.empty((2 * len(pool), pool.shape[1]), dtype=pool.dtype)
+            larger[:used] = pool[:used]
+            grown[name] = larger
+    return state._replace(**grown)
+
+
+def _columns(*columns: NDArray[np.int64]) -> Ints:
+    return np.ascontiguousarray(np.stack(columns, axis=1))
+
+
+def _pool(room: int, columns: int) -> Ints:
+    return np.empty((room, columns), dtype=np.int64)

@@ -1,0 +1,153 @@
+"""Random numbers and distributions: ``lab.simulation.draws`` and ``distributions`` in compiled form, bit for bit."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from lab.simulation.kernel.codes import EXPONENTIAL, FIXED, GAMMA, LOGNORMAL, NORMAL, UNIFORM
+from lab.simulation.kernel.compiled import compiled
+
+STEP = np.uint64(0x9E3779B97F4A7C15)
+PURPOSE = np.uint64(0xD1B54A32D192ED03)
+FIRST_FACTOR = np.uint64(0xBF58476D1CE4E5B9)
+SECOND_FACTOR = np.uint64(0x94D049BB133111EB)
+S11, S27, S30, S31 = np.uint64(11), np.uint64(27), np.uint64(30), np.uint64(31)
+UNIT = 1.0 / (1 << 53)
+LONGEST = 1e15
+BELOW_ONE = 1.0 - 2.0**-53
+
+
+@compiled
+def mix(value):
+    """``draws.mix`` of an uint64."""
+    value = (value ^ (value >> S30)) * FIRST_FACTOR
+    value = (value ^ (value >> S27)) * SECOND_FACTOR
+    return value ^ (value >> S31)
+
+
+@compiled
+def combine(state, word):
+    """``draws.combine``: a state (uint64) and a word (any integer, taken modulo 2^64)."""
+    return mix((state ^ np.uint64(word)) + STEP)
+
+
+@compiled
+def root(seed, replication):
+    """``draws.root``."""
+    return combine(mix(np.uint64(seed) + STEP), replication)
+
+
+@compiled
+def stream(lineage, purpose, key, visit):
+    """``draws.stream``."""
+    return combine(combine(lineage, np.uint64(key) + np.uint64(purpose) * PURPOSE), visit)
+
+
+@compiled
+def uniform(state, k):
+    """``draws.uniform``."""
+    return (np.float64(mix(state + np.uint64(k + 1) * STEP) >> S11) + 0.5) * UNIT
+
+
+@compiled
+def sample(kind, p, state):
+    """``distributions.sample``; ``p`` is a row of parameters."""
+    if kind == FIXED:
+        return p[0]
+    if kind == GAMMA:
+        return gamma(p[0], p[1], p[2], p[3], state)
+    u = uniform(state, 0)
+    if kind == EXPONENTIAL:
+        return -p[0] * math.log(u)
+    if kind == NORMAL:
+        return max(0.0, p[0] + p[1] * normal_quantile(min(p[2] + u * (1.0 - p[2]), BELOW_ONE)))
+    if kind == LOGNORMAL:
+        return math.exp(p[0] + p[1] * normal_quantile(u))
+    if kind == UNIFORM:
+        return p[0] + u * p[1]
+    if u < p[3]:
+        return p[0] + math.sqrt(u * (p[2] - p[0]) * (p[1] - p[0]))
+    return p[2] - math.sqrt((1.0 - u) * (p[2] - p[0]) * (p[2] - p[1]))
+
+
+@compiled
+def milliseconds(value):
+    """``distributions.milliseconds``."""
+    return np.int64(math.floor(min(value, LONGEST) + 0.5))
+
+
+@compiled
+def gamma(d, c, scale, boost, state):
+    """Marsaglia and Tsang (2000)."""
+    k = 1
+    while True:
+        x = normal_quantile(uniform(state, k))
+        v = 1.0 + c * x
+        if v > 0.0:
+            v = v * v * v
+            if math.log(uniform(state, k + 1)) < 0.5 * x * x + d - d * v + d * math.log(v):
+                break
+        k += 2
+    value = d * v * scale
+    if boost > 0.0:
+        value = value * math.exp(math.log(uniform(state, 0)) * boost)
+    return value
+
+
+@compiled
+def normal_quantile(p):
+    """The standard normal quantile, accurate to about 1e-16: algorithm AS 241, PPND16 (Wichura 1988)."""
+    q = p - 0.5
+    if abs(q) <= 0.425:
+        r = 0.180625 - q * q
+        top = 2509.0809287301226727 * r + 33430.575583588128105
+        top = top * r + 67265.770927008700853
+        top = top * r + 45921.953931549871457
+        top = top * r + 13731.693765509461125
+        top = top * r + 1971.5909503065514427
+        top = top * r + 133.14166789178437745
+        top = top * r + 3.387132872796366608
+        low = 5226.495278852854561 * r + 28729.085735721942674
+        low = low * r + 39307.89580009271061
+        low = low * r + 21213.794301586595867
+        low = low * r + 5394.1960214247511077
+        low = low * r + 687.1870074920579083
+        low = low * r + 42.313330701600911252
+        low = low * r + 1.0
+        return q * top / low
+    r = math.sqrt(-math.log(p if q < 0.0 else 1.0 - p))
+    if r <= 5.0:
+        r = r - 1.6
+        top = 7.7454501427834140764e-4 * r + 0.0227238449892691845833
+        top = top * r + 0.24178072517745061177
+        top = top * r + 1.27045825245236838258
+        top = top * r + 3.64784832476320460504
+        top = top * r + 5.7694972214606914055
+        top = top * r + 4.6303378461565452959
+        top = top * r + 1.42343711074968357734
+        low = 1.05075007164441684324e-9 * r + 5.475938084995344946e-4
+        low = low * r + 0.0151986665636164571966
+        low = low * r + 0.14810397642748007459
+        low = low * r + 0.68976733498510000455
+        low = low * r + 1.6763848301838038494
+        low = low * r + 2.05319162663775882187
+        low = low * r + 1.0
+    else:
+        r = r - 5.0
+        top = 2.01033439929228813265e-7 * r + 2.71155556874348757815e-5
+        top = top * r + 0.0012426609473880784386
+        top = top * r + 0.026532189526576123093
+        top = top * r + 0.29656057182850489123
+        top = top * r + 1.7848265399172913358
+        top = top * r + 5.4637849111641143699
+        top = top * r + 6.6579046435011037772
+        low = 2.04426310338993978564e-15 * r + 1.4215117583164458887e-7
+        low = low * r + 1.8463183175100546818e-5
+        low = low * r + 7.868691311456132591e-4
+        low = low * r + 0.0148753612908506148525
+        low = low * r + 0.13692988092273580531
+        low = low * r + 0.59983220655588793769
+        low = low * r + 1.0
+    return -top / low if q < 0.0 else top / low

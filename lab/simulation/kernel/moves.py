@@ -1,0 +1,234 @@
+"""What each node does with a token: ``reference.moves`` in compiled form."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from lab.simulation.kernel import arrays as a
+from lab.simulation.kernel import codes
+from lab.simulation.kernel.compiled import compiled
+from lab.simulation.kernel.conditions import evaluate
+from lab.simulation.kernel.draws import combine, mix, uniform
+from lab.simulation.kernel.events import (
+    create_token,
+    move,
+    new_lineage,
+    new_scope,
+    node_stream,
+    record,
+    remove_token,
+    stop,
+    visit,
+)
+from lab.simulation.kernel.scopes import cancel_scope
+from lab.simulation.kernel.waits import arm_deadlines, listen, race, send, wait
+from lab.simulation.kernel.work import request_work
+
+
+@compiled
+def follow_moves(n, s):
+    """Handle the tokens that move, first in, first out, until each of them waits or is gone."""
+    run = s.run
+    while run[a.MOVED] < run[a.MOVING] and run[a.STATUS] == codes.DONE:
+        at = run[a.MOVED]
+        run[a.MOVED] = at + 1
+        token = s.moving[at, 0]
+        if s.tokens[token, a.STAMP] != s.moving[at, 1]:
+            continue
+        if s.moving[at, 2] or _enter(n, s, token):
+            _complete(n, s, token)
+
+
+@compiled
+def _enter(n, s, token):
+    """A token enters its node; true if it has nothing to wait for there."""
+    row = s.tokens[token]
+    node = row[a.NODE]
+    s.run[a.STEPS] += 1
+    if s.run[a.STEPS] > codes.MAX_STEPS:
+        stop(s, codes.ENDLESS, node)
+        return False
+    if s.live[row[a.LIVE_CASE], a.OBSERVED]:
+        s.counts[a.NODE_COUNTS, node] += 1
+    operation = n.nodes[node, a.OP]
+    if operation == codes.JOIN:
+        return _join(n, s, token)
+    row[a.VISIT] = visit(n, s, row[a.LINEAGE], node)
+    arm_deadlines(n, s, token)
+    if operation == codes.TASK:
+        request_work(n, s, token)
+    elif operation == codes.DELAY:
+        wait(n, s, token)
+    elif operation == codes.RECEIVE:
+        listen(n, s, token)
+    elif operation == codes.RACE:
+        race(n, s, token)
+    elif operation == codes.SUB_PROCESS:
+        row[a.ENABLED] = s.run[a.NOW]
+        row[a.MODE] = a.IS_INSIDE
+        inner = create_token(s, row[a.LIVE_CASE], new_scope(s, token), row[a.LINEAGE], n.nodes[node, a.INNER])
+        if inner >= 0:
+            move(s, inner, 0)
+    else:
+        return True
+    return False
+
+
+@compiled
+def _complete(n, s, token):
+    """A token has done what its node asks for: decide, send, go on."""
+    row = s.tokens[token]
+    node, case = row[a.NODE], row[a.LIVE_CASE]
+    if n.nodes[node, a.DECIDES] and s.live[case, a.DECISION] < 0:
+        s.live[case, a.DECISION] = s.run[a.NOW]
+    for at in range(n.nodes[node, a.SENDS], n.nodes[node, a.SENDS_END]):
+        target = n.links[at]
+        if n.nodes[target, a.OP] == codes.RECEIVE:
+            send(n, s, case, target)
+        else:
+            _instantiate(n, s, token, target)
+    operation = n.nodes[node, a.OP]
+    if operation == codes.TERMINATE:
+        parent = s.scopes[row[a.SCOPE], a.PARENT]
+        cancel_scope(n, s, case, row[a.SCOPE])
+        if parent >= 0:
+            _leave_sub_process(n, s, parent)
+    elif operation == codes.CHOICE:
+        flow = _choose(n, s, token)
+        if flow >= 0:
+            _take(n, s, token, flow)
+    else:
+        _leave(n, s, token)
+
+
+@compiled
+def _leave(n, s, token):
+    """Take every outgoing flow: the token itself the first, new tokens the others; none: the token ends here."""
+    row = s.tokens[token]
+    node, case, scope, lineage = row[a.NODE], row[a.LIVE_CASE], row[a.SCOPE], row[a.LINEAGE]
+    first, end = n.nodes[node, a.OUT], n.nodes[node, a.OUT_END]
+    if first == end:
+        _end(n, s, token)
+        return
+    forks, fork = n.nodes[node, a.FORKS] == 1, np.uint64(0)
+    if forks:
+        fork = node_stream(n, s, lineage, codes.FOR_LINEAGE, node, row[a.VISIT])
+    for flow in range(first, end):
+        branch = token if flow == first else create_token(s, case, scope, lineage, node)
+        if branch < 0:
+            return
+        if forks:
+            s.tokens[branch, a.LINEAGE] = new_lineage(s, case, combine(fork, n.flows[flow, a.FLOW_KEY]))
+        _take(n, s, branch, flow)
+
+
+@compiled
+def _take(n, s, token, flow):
+    row = s.tokens[token]
+    if s.live[row[a.LIVE_CASE], a.OBSERVED]:
+        s.counts[a.FLOW_COUNTS, flow] += 1
+    row[a.NODE] = n.flows[flow, a.TARGET]
+    row[a.SLOT] = n.flows[flow, a.INTO]
+    move(s, token, 0)
+
+
+@compiled
+def _choose(n, s, token):
+    """The first flow whose condition holds; else by share; else the default flow; -1 if there is none."""
+    row = s.tokens[token]
+    node = row[a.NODE]
+    first, end = n.nodes[node, a.OUT], n.nodes[node, a.OUT_END]
+    for flow in range(first, end):
+        program = n.flows[flow, a.PROGRAM]
+        if program >= 0 and evaluate(n, program, s.live_values[row[a.LIVE_CASE]], s.stack) == 1.0:
+            return flow
+    if n.nodes[node, a.SHARES]:
+        u = uniform(node_stream(n, s, row[a.LINEAGE], codes.FOR_CHOICE, node, row[a.VISIT]), 0)
+        chosen = -1
+        for flow in range(first, end):
+            if n.shares[flow] >= 0.0:
+                chosen = flow
+                if u < n.shares[flow]:
+                    break
+        return chosen
+    if n.nodes[node, a.DEFAULT] < 0:
+        stop(s, codes.NO_BRANCH, node)
+    return n.nodes[node, a.DEFAULT]
+
+
+@compiled
+def _join(n, s, token):
+    """Wait until each incoming flow has a token; then these become one, which may go on."""
+    row = s.tokens[token]
+    node, scope, case = row[a.NODE], row[a.SCOPE], row[a.LIVE_CASE]
+    row[a.MODE] = a.IS_JOINING
+    wanted = (np.int64(1) << n.nodes[node, a.INCOMING]) - 1
+    present = np.int64(0)
+    other = s.live[case, a.FIRST]
+    while other >= 0:
+        if _waits_at(s, other, node, scope):
+            present |= np.int64(1) << s.tokens[other, a.SLOT]
+        other = s.tokens[other, a.NEXT]
+    if present != wanted:
+        return False
+    _merge(n, s, token)
+    row[a.VISIT] = visit(n, s, row[a.LINEAGE], node)
+    return True
+
+
+@compiled
+def _waits_at(s, token, node, scope):
+    row = s.tokens[token]
+    return row[a.NODE] == node and row[a.SCOPE] == scope and row[a.MODE] == a.IS_JOINING
+
+
+@compiled
+def _merge(n, s, token):
+    """Take the first waiting token of each other flow into this one, and put their lineages together."""
+    row = s.tokens[token]
+    node, scope, case = row[a.NODE], row[a.SCOPE], row[a.LIVE_CASE]
+    seen = np.int64(1) << row[a.SLOT]
+    total, differ = np.uint64(s.lineages[row[a.LINEAGE], a.HASH]), False
+    other = s.live[case, a.FIRST]
+    while other >= 0:
+        after = s.tokens[other, a.NEXT]
+        bit = np.int64(1) << s.tokens[other, a.SLOT]
+        if other != token and _waits_at(s, other, node, scope) and not seen & bit:
+            seen |= bit
+            lineage = s.tokens[other, a.LINEAGE]
+            differ = differ or lineage != row[a.LINEAGE]
+            total += np.uint64(s.lineages[lineage, a.HASH])
+            remove_token(s, other)
+        other = after
+    if differ:
+        row[a.LINEAGE] = new_lineage(s, case, combine(mix(total), n.nodes[node, a.KEY]))
+
+
+@compiled
+def _end(n, s, token):
+    """A token ends; with the last one of a sub-process, that is completed."""
+    scope = s.tokens[token, a.SCOPE]
+    parent, count = s.scopes[scope, a.PARENT], s.scopes[scope, a.COUNT]
+    remove_token(s, token)
+    if count == 1 and parent >= 0:
+        _leave_sub_process(n, s, parent)
+
+
+@compiled
+def _leave_sub_process(n, s, token):
+    record(n, s, token, 0)
+    move(s, token, 1)
+
+
+@compiled
+def _instantiate(n, s, sender, start):
+    """A message starts an instance of another pool's process for the same case."""
+    row = s.tokens[sender]
+    case = row[a.LIVE_CASE]
+    lineage = s.live[case, a.ROOT]
+    if n.nodes[start, a.FRESH]:
+        fork = node_stream(n, s, row[a.LINEAGE], codes.FOR_LINEAGE, row[a.NODE], row[a.VISIT])
+        lineage = new_lineage(s, case, combine(fork, n.nodes[start, a.KEY]))
+    token = create_token(s, case, new_scope(s, -1), lineage, start)
+    if token >= 0:
+        move(s, token, 0)
