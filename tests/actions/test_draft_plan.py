@@ -1,0 +1,68 @@
+"""The plan of the sample is drafted from its own models and runs, and a second draft keeps what was edited."""
+
+import datetime as dt
+
+import pytest
+
+from lab.actions.draft_plan import draft_plan
+from lab.actions.schedule_plan import schedule_plan
+from lab.errors import ConflictError
+from lab.plans import change_measure, set_status
+from lab.simulation.scenario import Run
+
+SERVICE = "sgb2-antrag"
+RUN = Run(days=7, warm_up_days=0, replications=2)
+"""Short: what is drafted is tested, not how sure the figures are."""
+
+
+@pytest.fixture
+def drafted(sample_workspace):
+    sample_workspace.service(SERVICE).plan_path().unlink(missing_ok=True)
+    return sample_workspace, draft_plan(sample_workspace, SERVICE, run=RUN, start=dt.date(2026, 3, 2))
+
+
+def test_the_first_draft_is_saved_with_kinds_effects_and_runs(drafted):
+    workspace, made = drafted
+    saved = workspace.service(SERVICE).plan().record
+    assert saved == made.plan
+    assert {"removed", "added", "changed", "automated"} <= {one.kind for one in saved.measures}
+    assert len(saved.drafted_from) == 2
+    assert all(one.evidence[0].run_hashes == saved.drafted_from for one in saved.measures)
+    assert saved.total.citizen_minutes.mean < 0
+
+
+def test_measures_name_elements_that_their_models_have(drafted):
+    folder = drafted[0].service(SERVICE)
+    as_is, target = folder.model("as-is"), folder.model("target")
+    for one in drafted[1].plan.measures:
+        assert set(one.as_is_elements) <= set(as_is.nodes)
+        assert set(one.target_elements) <= set(target.nodes)
+
+
+def test_a_second_draft_keeps_the_teams_edits(drafted):
+    workspace, made = drafted
+    folder = workspace.service(SERVICE)
+    first, second = (one.id for one in made.plan.measures[:2])
+    edited = change_measure(set_status(made.plan, first, "accepted"), first, owner="IT", duration_days=20)
+    edited = change_measure(edited, second, depends_on=(first,), duration_days=5)
+    folder.save(folder.plan_path(), edited, started_from=folder.plan().digest)
+    again = draft_plan(workspace, SERVICE, run=RUN)
+    assert again.plan == edited
+    assert (again.added, again.dropped, again.without_basis) == ((), (), ())
+
+
+def test_a_plan_that_somebody_saved_in_between_is_a_conflict(drafted):
+    workspace, made = drafted
+    folder = workspace.service(SERVICE)
+    seen = folder.plan().digest
+    folder.save(folder.plan_path(), set_status(made.plan, made.plan.measures[0].id, "rejected"), started_from=seen)
+    with pytest.raises(ConflictError):
+        draft_plan(workspace, SERVICE, run=RUN, started_from=seen)
+
+
+def test_the_schedule_keeps_the_holidays_of_the_land(drafted):
+    """The sample lies in Baden-Württemberg, where 6 January is a public holiday."""
+    workspace, made = drafted
+    plan = made.plan.model_copy(update={"start": dt.date(2026, 1, 5)})
+    plan = change_measure(plan, plan.measures[0].id, duration_days=2)
+    assert schedule_plan(workspace, SERVICE, plan).slots[plan.measures[0].id].finish == dt.date(2026, 1, 7)
