@@ -12,6 +12,8 @@ from lab.cli.scenario_arguments import (
     Days,
     Fresh,
     ImportName,
+    ImportOptions,
+    Local,
     Replications,
     RunOptions,
     Seed,
@@ -43,6 +45,7 @@ def compare(
         str | None, typer.Argument(metavar=N_("ZWEITES"), help=N_("Zweites Szenario, sonst target."))
     ] = None,
     imported: ImportName = None,
+    local: Local = False,
     replications: Replications = None,
     days: Days = None,
     warm_up: WarmUp = None,
@@ -55,11 +58,11 @@ def compare(
     from lab.actions.compare_scenarios import compare_scenarios
 
     frame = frame_of(ctx)
-    asked = ask(frame, workspace, imported, (service, first, second))
-    names = asked.scenario(0, "as-is"), asked.scenario(1, "target")
-    run = RunOptions(replications, days, warm_up, seed).change(asked.folder.scenario(names[0]).record.run)
+    asked = ask(frame, workspace, ImportOptions(imported, local), (service, first, second))
+    one, two = asked.record(asked.scenario(0, "as-is")), asked.record(asked.scenario(1, "target"))
+    run = RunOptions(replications, days, warm_up, seed).change(one.run)
     with asked.database(fresh=fresh) as database:
         comparison = compare_scenarios(
-            asked.workspace, asked.folder, *names, database=database, run=run, progress=console_progress(frame)
+            asked.workspace, asked.folder, one, two, database=database, run=run, progress=console_progress(frame)
         )
     frame.show(comparison, lambda t: comparison_lines(comparison, t), json=json)

@@ -15,9 +15,11 @@ from lab.actions.simulate_scenario import prepare_scenario
 from lab.bpmn import read
 from lab.cli.frame import Frame
 from lab.errors import N_, InputError, NotFoundError
+from lab.exchange.local_layer import with_local_layer
 from lab.simulation.run import PreparedRun, Progress, prepare
 from lab.simulation.scenario import Run, Scenario
-from lab.store import ServiceFolder, Workspace, load_record
+from lab.simulation.warming import engine_state, warm_up_engine
+from lab.store import Import, LocalLayer, ServiceFolder, Workspace, load_record
 from lab.store.database.database import Database, open_database
 from lab.store.files import read_bytes
 
@@ -26,6 +28,8 @@ __all__ = [
     "Days",
     "Fresh",
     "ImportName",
+    "ImportOptions",
+    "Local",
     "Replications",
     "RunOptions",
     "Seed",
@@ -57,6 +61,12 @@ ImportName = Annotated[
         help=N_("Ein geöffnetes Paket statt einer eigenen Leistung: GEBER/LEISTUNG-VERSION oder sein Ordner."),
     ),
 ]
+Local = Annotated[
+    bool,
+    typer.Option(
+        "--local", help=N_("Mit --import: mit eigenen Fallzahlen, Personal und Löhnen statt denen des Gebers.")
+    ),
+]
 Fresh = Annotated[bool, typer.Option("--fresh", help=N_("Neu rechnen, auch wenn dieses Ergebnis schon bekannt ist."))]
 
 
@@ -76,12 +86,27 @@ class RunOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """``--import`` and ``--local``."""
+
+    name: str | None = None
+    local: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A workspace, the service in it (or in one of its imports), and the scenarios that the arguments name."""
 
     workspace: Workspace
     folder: ServiceFolder
     names: tuple[str, ...]
+    layer: LocalLayer | None = None
+    """Own figures to put over an import."""
+
+    def record(self, name: str) -> Scenario:
+        """A scenario as it is to be run."""
+        given = self.folder.scenario(name).record
+        return given if self.layer is None else with_local_layer(given, self.layer)
 
     def scenario(self, position: int, fallback: str) -> str:
         """The scenario named at a position, else ``fallback``.
@@ -110,15 +135,20 @@ class Asked:
             yield database
 
 
-def ask(frame: Frame, folder: Path | None, imported: str | None, names: tuple[str | None, ...]) -> Asked:
+def ask(frame: Frame, folder: Path | None, source: ImportOptions, names: tuple[str | None, ...]) -> Asked:
     """What the arguments mean: ``SERVICE SCENARIO…``, or with ``--import`` ``SCENARIO…``.
 
     Raises:
-        NotFoundError: there is no such service or import.
-        InputError: no service is named.
+        NotFoundError: there is no such service or import, or an import has no local layer.
+        InputError: no service is named, or ``--local`` without ``--import``.
     """
     given = tuple(name for name in names if name is not None)
-    if imported is None:
+    if source.name is None:
+        if source.local:
+            raise InputError(
+                N_("--local gehört zu --import: Eigene Leistungen haben keine lokale Ebene."),
+                hint=N_("Nennen Sie mit --import ein geöffnetes Paket."),
+            )
         if not given:
             raise InputError(
                 N_("Es fehlt, welche Leistung gerechnet werden soll."),
@@ -126,18 +156,31 @@ def ask(frame: Frame, folder: Path | None, imported: str | None, names: tuple[st
             )
         workspace = frame.workspace(folder)
         return Asked(workspace, workspace.service(given[0]), given[1:])
-    path = Path(imported).resolve()
+    path = Path(source.name).resolve()
     if (path / "manifest.json").is_file():
         workspace = frame.workspace(folder or path.parents[2])
-        return Asked(workspace, workspace.imported(f"{path.parent.name}/{path.name}").service, given)
-    workspace = frame.workspace(folder)
-    return Asked(workspace, workspace.imported(imported).service, given)
+        imported = workspace.imported(f"{path.parent.name}/{path.name}")
+    else:
+        workspace = frame.workspace(folder)
+        imported = workspace.imported(source.name)
+    return Asked(workspace, imported.service, given, _layer(imported) if source.local else None)
+
+
+def _layer(imported: Import) -> LocalLayer:
+    loaded = imported.local()
+    if loaded is None:
+        raise NotFoundError(
+            N_("Für „{name}“ gibt es noch keine eigenen Werte."),
+            hint=N_("Tragen Sie sie auf der Seite „Nachnutzung“ ein, oder lassen Sie --local weg."),
+            name=imported.name,
+        )
+    return loaded.record
 
 
 def prepare_named(asked: Asked, scenario: str, options: RunOptions) -> PreparedRun:
     """The run of a scenario of the workspace. Raises as ``prepare_scenario``."""
-    run = options.change(asked.folder.scenario(scenario).record.run)
-    return prepare_scenario(asked.workspace, asked.folder, scenario, run=run)
+    record = asked.record(scenario)
+    return prepare_scenario(asked.workspace, asked.folder, record, run=options.change(record.run))
 
 
 def prepare_files(model: Path, scenario: str | None, options: RunOptions) -> PreparedRun:
@@ -154,9 +197,12 @@ def prepare_files(model: Path, scenario: str | None, options: RunOptions) -> Pre
 
 
 def console_progress(frame: Frame) -> Progress | None:
-    """Progress on one line of the terminal; None where nobody watches."""
+    """Progress on one line of the terminal; None where nobody watches. Says so if the engine is not ready yet."""
     if not sys.stderr.isatty():
         return None
+    if engine_state() != "ready":
+        warm_up_engine()
+        frame.tell(frame.t.text("Die Rechenmaschine wird vorbereitet, das dauert beim ersten Mal einige Sekunden …"))
 
     def told(done: int, total: int) -> None:
         text = frame.t.text("{done} von {total} Wiederholungen", done=done, total=total)

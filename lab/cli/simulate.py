@@ -13,6 +13,8 @@ from lab.cli.scenario_arguments import (
     Days,
     Fresh,
     ImportName,
+    ImportOptions,
+    Local,
     Replications,
     RunOptions,
     Seed,
@@ -53,6 +55,7 @@ def simulate(
         typer.Argument(metavar=N_("SZENARIO"), help=N_("Name des Szenarios, sonst as-is; oder eine Szenariodatei.")),
     ] = None,
     imported: ImportName = None,
+    local: Local = False,
     replications: Replications = None,
     days: Days = None,
     warm_up: WarmUp = None,
@@ -81,7 +84,7 @@ def simulate(
         prepared = prepare_files(Path(service), scenario, options)
         results = answer(prepared, None, progress=console_progress(frame))
     else:
-        asked = ask(frame, workspace, imported, (service, scenario))
+        asked = ask(frame, workspace, ImportOptions(imported, local), (service, scenario))
         prepared = prepare_named(asked, asked.scenario(0, "as-is"), options)
         with asked.database(fresh=fresh) as database:
             results = answer(prepared, database, progress=console_progress(frame))

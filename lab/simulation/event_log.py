@@ -30,10 +30,11 @@ import numpy as np
 import pyarrow as pa
 
 from lab.errors import N_, CancelledError
+from lab.simulation.kernel import run_kernel
 from lab.simulation.net import Net
 from lab.simulation.output import Outcome, RunOutput, Status
 from lab.simulation.run import PreparedRun
-from lab.simulation.warming import run_replication, wait_for_engine
+from lab.simulation.warming import wait_for_engine
 
 __all__ = ["SCHEMA", "event_log", "event_logs"]
 
@@ -61,7 +62,7 @@ def event_logs(prepared: PreparedRun, replications: int | None = None) -> Iterat
     """The log of each replication in turn (None: all of the run), so that no more than one is in memory."""
     wait_for_engine(None)
     for number in range(prepared.run.replications if replications is None else replications):
-        output = run_replication(prepared.net, prepared.run.seed, number, None)
+        output = run_kernel(prepared.net, prepared.run.seed, number, None)
         if output.status is Status.CANCELLED:
             raise CancelledError(N_("Der Lauf wurde angehalten."))
         yield event_log(prepared.net, output, prepared.run.start, number)

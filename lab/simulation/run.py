@@ -17,13 +17,14 @@ from lab.bpmn.model import Model
 from lab.errors import N_, CancelledError
 from lab.simulation.compile import compile_net
 from lab.simulation.figures import Prices, ReplicationFigures, prices_of, reduce_output
+from lab.simulation.kernel import run_kernel
 from lab.simulation.net import Net, canonical_bytes
 from lab.simulation.output import Status
 from lab.simulation.results import Provenance, Results
 from lab.simulation.scenario import Run, Scenario
 from lab.simulation.summary import summarise
 from lab.simulation.version import ENGINE, platform_name, versions
-from lab.simulation.warming import run_replication, wait_for_engine
+from lab.simulation.warming import wait_for_engine
 
 __all__ = ["PreparedRun", "Progress", "execute", "prepare", "replicate", "run_hash", "simulate"]
 
@@ -140,7 +141,7 @@ def replicate(
     numbers = range(prepared.run.replications) if numbers is None else numbers
 
     def one(replication: int) -> ReplicationFigures:
-        output = None if stop.is_set() else run_replication(prepared.net, prepared.run.seed, replication, stop)
+        output = None if stop.is_set() else run_kernel(prepared.net, prepared.run.seed, replication, stop)
         if output is None or output.status is Status.CANCELLED:
             raise CancelledError(N_("Der Lauf wurde angehalten."))
         return reduce_output(prepared.net, prepared.prices, output)

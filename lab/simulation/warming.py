@@ -9,10 +9,9 @@ import threading
 from typing import Literal
 
 from lab.errors import N_, CancelledError, MachineError
-from lab.simulation.net import Net
-from lab.simulation.output import RunOutput
+from lab.simulation.kernel import compile_kernel
 
-__all__ = ["EngineState", "engine_state", "run_replication", "wait_for_engine", "warm_up_engine"]
+__all__ = ["EngineState", "engine_state", "wait_for_engine", "warm_up_engine"]
 
 EngineState = Literal["cold", "compiling", "ready"]
 
@@ -60,7 +59,7 @@ class _Warming:
 
     def _compile(self) -> None:
         try:
-            from lab.simulation import reference  # noqa: F401  imported here, so that nobody waits for it elsewhere
+            compile_kernel()
         except Exception as error:  # noqa: BLE001  told to the run that waits for it
             self._error = error
         else:
@@ -88,10 +87,3 @@ def wait_for_engine(cancel: threading.Event | None = None) -> None:
         MachineError: the kernel cannot be compiled on this machine.
     """
     _WARMING.wait(cancel)
-
-
-def run_replication(net: Net, seed: int, replication: int, stop: threading.Event | None = None) -> RunOutput:  # noqa: ARG001
-    """One replication of a net."""
-    from lab.simulation.reference import run_reference
-
-    return run_reference(net, seed, replication)
