@@ -4,13 +4,15 @@ import datetime as dt
 
 import pytest
 
+from lab.actions.adopt_times import adopt_times
 from lab.actions.draft_plan import draft_plan
+from lab.actions.publish_study import publish_study
 from lab.actions.schedule_plan import schedule_plan
 from lab.errors import ConflictError
 from lab.plans import change_measure, set_status
 from lab.simulation.scenario import Run
+from tests.actions.test_study_results import LATER, SERVICE, STUDY, take_part
 
-SERVICE = "sgb2-antrag"
 RUN = Run(days=7, warm_up_days=0, replications=2)
 """Short: what is drafted is tested, not how sure the figures are."""
 
@@ -66,3 +68,24 @@ def test_the_schedule_keeps_the_holidays_of_the_land(drafted):
     plan = made.plan.model_copy(update={"start": dt.date(2026, 1, 5)})
     plan = change_measure(plan, plan.measures[0].id, duration_days=2)
     assert schedule_plan(workspace, SERVICE, plan).slots[plan.measures[0].id].finish == dt.date(2026, 1, 7)
+
+
+def test_times_that_were_measured_in_between_reach_the_measures_evidence(drafted, database):
+    """The thread closes: page, activity, measured time, measure."""
+    workspace, _ = drafted
+    publication = publish_study(workspace, database, SERVICE, STUDY)
+    take_part(database, publication, 30.0)
+    take_part(database, publication, 60.0)
+    adopted = {one.activity: one.after for one in adopt_times(workspace, database, SERVICE, STUDY, now=LATER)}
+    made = draft_plan(workspace, SERVICE, run=RUN)
+    measured = {
+        element: evidence.source
+        for one in made.plan.measures
+        for evidence in one.evidence
+        if evidence.source.kind == "measured"
+        for element in evidence.elements
+    }
+    assert {element: source.study for element, source in measured.items()} == dict.fromkeys(adopted, STUDY)
+    assert all(measured[element].interval == after.source.interval for element, after in adopted.items())
+    assert made.plan.drafted_from[0] == drafted[1].plan.drafted_from[0]
+    assert made.plan.drafted_from[1] != drafted[1].plan.drafted_from[1]
