@@ -1,0 +1,87 @@
+"""Validation finds every problem of every file at once, each with file and line."""
+
+import pytest
+
+from lab.actions.validate_workspace import validate_workspace
+
+SERVICE = "processes/sgb2-antrag"
+
+
+def problems(workspace):
+    return validate_workspace(workspace).problems
+
+
+def change(workspace, file, old, new):
+    path = workspace.root / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
+def test_the_sample_is_sound_and_every_file_of_it_is_looked_at(sample_workspace):
+    validation = validate_workspace(sample_workspace)
+    assert validation.problems == ()
+    written = {
+        path.relative_to(sample_workspace.root).as_posix()
+        for pattern in ("*.yaml", "processes/**/*.*", "prototypes/**/*.yaml", "surveys/**/*.yaml")
+        for path in sample_workspace.root.glob(pattern)
+    }
+    assert {file for file in written if not file.endswith(".md")} == set(validation.files)
+
+
+def test_an_unknown_key_has_its_line(sample_workspace):
+    file = f"{SERVICE}/as-is.scenario.yaml"
+    line = change(sample_workspace, file, "calendars:", "kalender: {}\ncalendars:")
+    found = problems(sample_workspace)
+    assert [(p.where.file, p.where.line, p.where.field) for p in found] == [(file, line, "kalender")]
+
+
+def test_several_broken_files_are_all_reported(sample_workspace):
+    change(sample_workspace, f"{SERVICE}/as-is.scenario.yaml", "labwerk: scenario/1", "labwerk: scenario/9")
+    change(sample_workspace, "surveys/sus.yaml", "labwerk: instrument/1", "labwerk: fragebogen")
+    (sample_workspace.root / SERVICE / "target.bpmn").write_bytes(b"<html/>")
+    assert {p.where.file for p in problems(sample_workspace)} >= {
+        f"{SERVICE}/as-is.scenario.yaml",
+        "surveys/sus.yaml",
+        f"{SERVICE}/target.bpmn",
+    }
+
+
+def test_a_scenario_that_does_not_fit_its_model_names_the_field_in_its_file(sample_workspace):
+    file = f"{SERVICE}/as-is.scenario.yaml"
+    scenario = sample_workspace.service("sgb2-antrag").scenario("as-is").record
+    activity = next(iter(scenario.activities))
+    line = change(sample_workspace, file, f"\n  {activity}:", "\n  gibt_es_nicht:") + 1
+    found = problems(sample_workspace)
+    assert (file, "activities.gibt_es_nicht") in {(p.where.file, p.where.field) for p in found}
+    assert line in {p.where.line for p in found}
+
+
+def test_a_missing_model_is_named_with_those_that_exist(sample_workspace):
+    change(sample_workspace, f"{SERVICE}/target.scenario.yaml", "model: target.bpmn", "model: soll.bpmn")
+    assert [(p.where.field, p.values) for p in problems(sample_workspace)] == [
+        ("model", {"name": "soll.bpmn", "known": "as-is.bpmn, target.bpmn"})
+    ]
+
+
+def test_an_activity_that_no_model_has_is_found_in_the_prototype(sample_workspace):
+    file = next((sample_workspace.root / "prototypes/sgb2-antrag").glob("*.prototype.yaml"))
+    prototype = sample_workspace.service("sgb2-antrag").prototype(file.name.removesuffix(".prototype.yaml")).record
+    activity = next(page.activity for page in prototype.pages if page.activity)
+    shown = file.relative_to(sample_workspace.root).as_posix()
+    change(sample_workspace, shown, f"activity: {activity}", "activity: gibt_es_nicht")
+    found = problems(sample_workspace)
+    assert [(p.where.file, p.values["name"]) for p in found] == [(shown, "gibt_es_nicht")]
+    assert found[0].where.line is not None
+
+
+@pytest.mark.parametrize("parent", ["prototypes", "surveys"])
+def test_a_folder_of_no_service_is_noticed(sample_workspace, parent):
+    (sample_workspace.root / parent / "wohngeld").mkdir()
+    assert [p.where.file for p in problems(sample_workspace)] == [f"{parent}/wohngeld"]
+
+
+def test_a_service_without_a_profile_is_noticed(sample_workspace):
+    (sample_workspace.root / "processes/wohngeld").mkdir()
+    assert [p.where.file for p in problems(sample_workspace)] == ["processes/wohngeld/service.yaml"]

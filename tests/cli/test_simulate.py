@@ -1,0 +1,123 @@
+"""``lab simulate``, ``compare`` and ``validate`` as scripts and people use them."""
+
+import csv
+import json
+import os
+import shutil
+
+import pyarrow.parquet as parquet
+import pytest
+
+from lab.cli import program
+
+SHORT = ("--replications", "2", "--days", "28", "--warm-up", "7")
+
+
+@pytest.fixture
+def lab(sample_workspace, capsys):
+    """Run a command on a copy of the sample; gives exit code, standard output and standard error."""
+
+    def run(*arguments, workspace=True):
+        more = ("--workspace", str(sample_workspace.root)) if workspace else ()
+        code = program.run([*arguments, *more], dict(os.environ))
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return run
+
+
+def test_json_is_equal_to_the_last_digit_however_it_came_about(lab):
+    first = lab("simulate", "sgb2-antrag", "target", *SHORT, "--json")
+    kept = lab("simulate", "sgb2-antrag", "target", *SHORT, "--json")
+    fresh = lab("simulate", "sgb2-antrag", "target", *SHORT, "--json", "--fresh")
+    assert first[0] == 0
+    assert first == kept == fresh
+    assert json.loads(first[1])["provenance"]["replications"] == 2
+
+
+def test_people_get_tables_with_units_and_intervals(lab):
+    code, out, _ = lab("simulate", "sgb2-antrag", *SHORT)
+    assert code == 0
+    assert "Durchlaufzeit" in out
+    assert "95-%-Intervall" in out
+    assert "Tage" in out
+    assert "2 Wiederholungen" in out
+
+
+def test_the_bottleneck_is_told_on_request(lab):
+    code, out, _ = lab("simulate", "sgb2-antrag", *SHORT, "--bottleneck", "--json")
+    assert code == 0
+    assert json.loads(out)["bottleneck"]["days_saved"]["unit"] == "d"
+
+
+def test_two_files_of_their_own_give_the_figures_of_the_workspace(lab, sample_workspace, tmp_path):
+    for name in ("as-is.bpmn", "as-is.scenario.yaml"):
+        shutil.copy(sample_workspace.root / "processes/sgb2-antrag" / name, tmp_path / name)
+    paths = (str(tmp_path / "as-is.bpmn"), str(tmp_path / "as-is.scenario.yaml"))
+    alone = json.loads(lab("simulate", *paths, *SHORT, "--json", workspace=False)[1])
+    beside = json.loads(lab("simulate", paths[0], *SHORT, "--json", workspace=False)[1])
+    named = json.loads(lab("simulate", "sgb2-antrag", "as-is", *SHORT, "--json")[1])
+    assert alone == beside
+    assert alone["cases"] == named["cases"]
+    assert alone["provenance"]["run_hash"] == named["provenance"]["run_hash"]
+
+
+def test_the_event_log_is_written_as_parquet_or_csv(lab, tmp_path):
+    lab("simulate", "sgb2-antrag", *SHORT, "--log", str(tmp_path / "log.parquet"))
+    _, _, told = lab("simulate", "sgb2-antrag", *SHORT, "--log", str(tmp_path / "log.csv"))
+    table = parquet.read_table(tmp_path / "log.parquet")
+    with (tmp_path / "log.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == table.num_rows > 0
+    assert list(rows[0]) == table.column_names
+    assert "log.csv" in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("simulate", "wohngeld"), 1, "wohngeld"),
+        (("simulate", "sgb2-antrag", "2030"), 1, "as-is, target"),
+        (("simulate",), 1, "Leistung"),
+        (("simulate", "sgb2-antrag", "--local"), 1, "--import"),
+        (("simulate", "sgb2-antrag", "--log", "log.xls"), 1, ".parquet"),
+        (("simulate", "--import", "nachbar/x-1.0.0"), 1, "nachbar/x-1.0.0"),
+        (("simulate", "sgb2-antrag", "--replications", "1"), 2, "--replications"),
+    ],
+)
+def test_what_cannot_be_run_is_said_in_a_sentence(lab, arguments, code, words):
+    found, out, err = lab(*arguments)
+    assert found == code
+    assert words in err
+    assert "Traceback" not in out + err
+
+
+def test_a_comparison_begins_with_what_changes_for_citizens(lab):
+    code, out, _ = lab("compare", "sgb2-antrag", *SHORT)
+    assert code == 0
+    assert out.startswith("Zeit bis zur Entscheidung:")
+    assert "Unterschied" in out
+
+
+def test_a_comparison_of_a_scenario_with_itself_is_zero_in_json(lab):
+    code, out, _ = lab("compare", "sgb2-antrag", "as-is", "as-is", *SHORT, "--json")
+    assert code == 0
+    assert {figure["difference"]["mean"] for figure in json.loads(out)["figures"].values()} == {0.0}
+
+
+def test_english_is_english(lab):
+    _, out, _ = lab("compare", "sgb2-antrag", *SHORT, "--lang", "en")
+    assert "Throughput time" in out
+    assert "Durchlaufzeit" not in out
+
+
+def test_a_sound_workspace_validates_with_0_and_a_broken_one_with_3(lab, sample_workspace):
+    assert lab("validate")[0] == 0
+    path = sample_workspace.root / "processes/sgb2-antrag/as-is.scenario.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "\nunbekannt: 1\n", encoding="utf-8")
+    code, out, _ = lab("validate", "--json")
+    assert code == 3
+    [problem] = json.loads(out)["problems"]
+    assert problem["file"] == "processes/sgb2-antrag/as-is.scenario.yaml"
+    assert problem["line"]
+    assert "unbekannt" in problem["message"]
