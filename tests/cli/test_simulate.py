@@ -9,6 +9,8 @@ import pyarrow.parquet as parquet
 import pytest
 
 from lab.cli import program
+from lab.records import Source
+from lab.store import LocalLayer, LocalRole
 
 SHORT = ("--replications", "2", "--days", "28", "--warm-up", "7")
 
@@ -121,3 +123,37 @@ def test_a_sound_workspace_validates_with_0_and_a_broken_one_with_3(lab, sample_
     assert problem["file"] == "processes/sgb2-antrag/as-is.scenario.yaml"
     assert problem["line"]
     assert "unbekannt" in problem["message"]
+
+
+@pytest.fixture
+def received(sample_workspace):
+    """The sample's service as another authority gave it."""
+    folder = sample_workspace.root / "imports/nachbar/sgb2-antrag-1.0.0"
+    shutil.copytree(sample_workspace.root / "processes", folder / "processes")
+    (folder / "manifest.json").write_text("{}", encoding="utf-8")
+    return folder
+
+
+def test_an_import_gives_the_same_figures_by_name_and_by_path(lab, received):
+    own = json.loads(lab("simulate", "sgb2-antrag", "target", *SHORT, "--fresh", "--json")[1])
+    by_name = lab("simulate", "target", "--import", "nachbar/sgb2-antrag-1.0.0", *SHORT, "--fresh", "--json")
+    by_path = lab("simulate", "target", "--import", str(received), *SHORT, "--fresh", "--json", workspace=False)
+    assert json.loads(by_name[1]) == own
+    assert by_path == by_name
+
+
+def test_own_figures_over_an_import_change_the_run_only_on_request(lab, received, sample_workspace):
+    name = ("--import", "nachbar/sgb2-antrag-1.0.0")
+    code, _, err = lab("simulate", "as-is", *name, *SHORT, "--local")
+    assert code == 1
+    assert "nachbar/sgb2-antrag-1.0.0" in err
+    imported = sample_workspace.imported("nachbar/sgb2-antrag-1.0.0")
+    given = imported.service.scenario("as-is").record
+    key = next(key for key, role in given.roles.items() if role.kind == "staff")
+    source = Source(kind="assumption", text="eigene Besetzung")
+    layer = LocalLayer(labwerk="local/1", roles={key: LocalRole(people=given.roles[key].people + 5, source=source)})
+    imported.save_local(layer, started_from=None)
+    theirs = json.loads(lab("simulate", "as-is", *name, *SHORT, "--json")[1])
+    ours = json.loads(lab("simulate", "as-is", *name, *SHORT, "--json", "--local")[1])
+    assert ours["roles"][key]["people"] == theirs["roles"][key]["people"] + 5
+    assert ours["provenance"]["run_hash"] != theirs["provenance"]["run_hash"]
