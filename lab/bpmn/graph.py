@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from lab.bpmn.model import Model
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 def to_graph(model: Model, *, messages: bool = False, boundaries: bool = False) -> nx.MultiDiGraph[str]:
@@ -14,6 +17,8 @@ def to_graph(model: Model, *, messages: bool = False, boundaries: bool = False) 
     pools at their ends are nodes with the attribute ``participant``; with ``boundaries``, each activity leads to its
     boundary events by an edge of kind ``boundary``.
     """
+    import networkx as nx  # a third of this room's loading time, for those who need a graph only
+
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(name=model.name or model.file)
     for node in model.nodes.values():
         graph.add_node(node.id, node=node)

@@ -217,6 +217,8 @@ class Diagram:
     expanded: Mapping[str, bool] = field(default_factory=dict)
     marked: frozenset[str] = frozenset()
     """Exclusive gateways drawn with their cross."""
+    colours: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Fill and line colour (``#rrggbb`` or empty) that the author gave an element."""
     planes: tuple[Plane, ...] = ()
 
 

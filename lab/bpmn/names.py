@@ -10,6 +10,8 @@ BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 BPMNDI = "http://www.omg.org/spec/BPMN/20100524/DI"
 DC = "http://www.omg.org/spec/DD/20100524/DC"
 DI = "http://www.omg.org/spec/DD/20100524/DI"
+COLOUR = "http://www.omg.org/spec/BPMN/non-normative/color/1.0"
+BIOC = "http://bpmn.io/schema/bpmn/biocolor/1.0"
 
 WITHOUT_EFFECT = frozenset(
     (

@@ -15,7 +15,7 @@ from lab.bpmn.drawing.data import other
 from lab.bpmn.drawing.events import event
 from lab.bpmn.drawing.gateways import gateway
 from lab.bpmn.drawing.labels import around, badge, beside
-from lab.bpmn.drawing.markup import Mark, Pen, element, number, text
+from lab.bpmn.drawing.markup import INK, PAPER, Mark, Pen, element, number, text
 from lab.bpmn.drawing.writing import FONT
 from lab.bpmn.model import Bounds, Model, Node, NodeKind, OtherElement
 from lab.errors import N_, RefusedError, Where
@@ -53,7 +53,9 @@ def draw_svg(
         RefusedError: the model has no drawing, or not so many.
     """
     planes = model.diagram.planes
-    if not 0 <= plane < len(planes) or not planes[plane].members:
+    scene = _Scene(model, marks or {}, frozenset(planes[plane].members if 0 <= plane < len(planes) else ()))
+    scene.draw()
+    if scene.is_empty:
         raise RefusedError(
             N_("Das Modell hat keine Zeichnung, die gezeigt werden könnte."),
             where=Where(model.file),
@@ -61,14 +63,10 @@ def draw_svg(
                 "Öffnen Sie das Modell in einem Modellierungswerkzeug, ordnen Sie es an, und speichern Sie es neu."
             ),
         )
-    scene = _Scene(model, marks or {}, frozenset(planes[plane].members))
-    scene.draw()
-    named = [
-        node.name for node in model.nodes.values() if node.kind.is_activity and node.name and node.id in scene.shown
-    ]
+    activities = [node for node in model.nodes.values() if node.kind.is_activity and node.id in scene.shown]
     return scene.document(
         title or model.name or planes[plane].name or model.file,
-        description or "; ".join(" ".join(name.split()) for name in named),
+        description or "; ".join(" ".join(node.name.split()) for node in activities if node.name),
     )
 
 
@@ -88,6 +86,11 @@ class _Scene:
     top: float = float("inf")
     right: float = float("-inf")
     bottom: float = float("-inf")
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was drawn."""
+        return self.left > self.right
 
     def draw(self) -> None:
         """Draw everything that the plane shows and no collapsed sub-process hides."""
@@ -154,6 +157,11 @@ class _Scene:
         self.left, self.top = min(self.left, at.x), min(self.top, at.y)
         self.right, self.bottom = max(self.right, at.x + at.width), max(self.bottom, at.y + at.height)
 
+    def _pen(self, id_: str) -> Pen:
+        """The colours of an element: those of its mark, else those that its author gave it."""
+        mark, own = self.marks.get(id_, Mark()), self.model.diagram.colours.get(id_, ("", ""))
+        return Pen(mark.stroke or own[1] or INK, mark.fill or own[0] or PAPER)
+
     def _shape(self, id_: str) -> Bounds | None:
         return self.model.diagram.shapes.get(id_) if id_ in self.shown else None
 
@@ -189,17 +197,17 @@ class _Scene:
         diagram = self.model.diagram
         for participant in self.model.participants.values():
             if at := self._shape(participant.id):
-                horizontal = diagram.horizontal.get(participant.id, at.width >= at.height)
+                horizontal = diagram.horizontal.get(participant.id, True)
                 closed = participant.process is None or diagram.expanded.get(participant.id) is False
-                pen = Pen.of(self.marks.get(participant.id))
+                pen = self._pen(participant.id)
                 drawn = pool(
                     participant.name, at, pen, horizontal=horizontal, closed=closed, several=participant.multiple
                 )
                 self._container(participant.id, participant.name, at, drawn)
         for item in self.model.lanes.values():
             if at := self._shape(item.id):
-                horizontal = diagram.horizontal.get(item.id, at.width >= at.height)
-                drawn = lane(item.name, at, Pen.of(self.marks.get(item.id)), horizontal=horizontal)
+                horizontal = diagram.horizontal.get(item.id, True)
+                drawn = lane(item.name, at, self._pen(item.id), horizontal=horizontal)
                 self._container(item.id, item.name, at, drawn)
 
     def _container(self, id_: str, name: str, at: Bounds, drawn: str) -> None:
@@ -213,7 +221,7 @@ class _Scene:
             if at is None:
                 continue
             self._grow(at)
-            pen = Pen.of(self.marks.get(node.id))
+            pen = self._pen(node.id)
             if node.kind.is_activity:
                 expanded = self._opened(node)
                 self._put(
@@ -246,7 +254,7 @@ class _Scene:
                 continue
             self._grow(at)
             layer = self.back if item.kind == "group" else self.front
-            self._put(layer, item.id, item.name, other(item, at, Pen.of(self.marks.get(item.id))))
+            self._put(layer, item.id, item.name, other(item, at, self._pen(item.id)))
             if item.kind in _NAMED_BELOW:
                 self._name_around(item.id, item.name, at)
             self._badge(item.id, at.x + at.width + 8, at.y)
@@ -255,18 +263,18 @@ class _Scene:
         for flow in self.model.flows.values():
             source = self.model.nodes[flow.source]
             conditional = bool(flow.condition) and source.kind.is_activity
-            pen = Pen.of(self.marks.get(flow.id))
+            pen = self._pen(flow.id)
             if points := self._edge(flow.id):
                 default = source.default_flow == flow.id
                 drawn = connections.sequence_flow(points, pen, default=default, conditional=conditional)
                 self._connection(flow.id, flow.name, points, drawn)
         for message in self.model.message_flows.values():
             if points := self._edge(message.id):
-                drawn = connections.message_flow(points, Pen.of(self.marks.get(message.id)))
+                drawn = connections.message_flow(points, self._pen(message.id))
                 self._connection(message.id, message.name, points, drawn)
         for item in self.model.others.values():
             if points := self._edge(item.id):
-                pen = Pen.of(self.marks.get(item.id))
+                pen = self._pen(item.id)
                 if item.kind == "conversationLink":
                     drawn = connections.conversation_link(points, pen)
                 else:

@@ -38,3 +38,14 @@ def test_places_that_are_no_numbers_are_left_out_with_a_warning() -> None:
     found = model(TASKS, drawing)
     assert (found.diagram.shapes, found.diagram.edges) == ({}, {})
     assert len(found.warnings) == 3
+
+
+def test_colours_of_the_author_are_read_in_both_notations() -> None:
+    names = {"a": 'b:fill="#ffeecc" b:stroke="#AA0000"', "b": 'c:border-color="#00aa00" c:background-color="red"'}
+    spaces = 'xmlns:b="http://bpmn.io/schema/bpmn/biocolor/1.0" '
+    spaces += 'xmlns:c="http://www.omg.org/spec/BPMN/non-normative/color/1.0"'
+    drawing = "".join(
+        shape(id_, 0, 0, 100, 80).replace("<di:BPMNShape", f"<di:BPMNShape {spaces} {given}")
+        for id_, given in names.items()
+    )
+    assert model(TASKS, drawing).diagram.colours == {"a": ("#ffeecc", "#AA0000"), "b": ("", "#00aa00")}

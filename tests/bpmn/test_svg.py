@@ -152,10 +152,23 @@ def test_pools_lanes_messages_and_what_has_no_effect_are_drawn() -> None:
     assert {"n", "k", "o", "st", "g"} <= {g.get("data-element") for g in root.iter(f"{SVG}g")}
 
 
-@pytest.mark.parametrize("drawing", ["", shape("gone", 0, 0, 1, 1)])
+@pytest.mark.parametrize("drawing", ["", shape("gone", 0, 0, 1, 1), shape("p", 0, 0, 1, 1)])
 def test_a_model_without_drawing_is_refused_with_advice(drawing: str) -> None:
     with pytest.raises(RefusedError) as caught:
         draw_svg(model(TASKS, drawing))
     assert caught.value.problem.hint
     with pytest.raises(RefusedError):
         draw_svg(read(process(TASKS, DRAWING), "a.bpmn"), plane=1)
+
+
+def test_a_mark_goes_before_the_colours_of_the_author() -> None:
+    bioc = 'xmlns:b="http://bpmn.io/schema/bpmn/biocolor/1.0" b:fill="#ffeecc" b:stroke="#aa0000"'
+    coloured = DRAWING.replace("<di:BPMNShape", f"<di:BPMNShape {bioc}", 1)
+
+    def colours(marks: dict[str, Mark]) -> tuple[str | None, str | None]:
+        frame = group(drawn(TASKS, coloured, marks), "a").find(f"{SVG}rect")
+        assert frame is not None
+        return frame.get("fill"), frame.get("stroke")
+
+    assert colours({}) == ("#ffeecc", "#aa0000")
+    assert colours({"a": Mark(fill="#0000ff")}) == ("#0000ff", "#aa0000")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from lab.bpmn.drawing.icons import envelope
 from lab.bpmn.drawing.markup import Pen, element, moved, path
 from lab.bpmn.drawing.writing import LEADING, fit, write
 from lab.bpmn.model import Bounds, OtherElement
@@ -23,9 +22,6 @@ def other(item: OtherElement, at: Bounds, pen: Pen) -> str:
             return _store(at, pen)
         case "conversation" | "subConversation" | "callConversation":
             return _hexagon(at, pen, width=3.5 if item.kind == "callConversation" else 1.5)
-        case "message":
-            scale = min(at.width, at.height * 1.4) / 18
-            return moved(at.x, at.y, envelope(pen, filled=False), scale=scale)
         case _:
             return _unknown(item, at, pen)
 

@@ -30,11 +30,6 @@ class Pen:
     line: str = INK
     fill: str = PAPER
 
-    @classmethod
-    def of(cls, mark: Mark | None) -> Pen:
-        """The colours that a mark asks for."""
-        return cls(mark.stroke or INK, mark.fill or PAPER) if mark is not None else cls()
-
 
 def number(value: float) -> str:
     """A coordinate with at most two decimals."""

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, field
 
 from lab.bpmn.model import Bounds, Diagram, Plane
-from lab.bpmn.names import BPMNDI, DC, DI
+from lab.bpmn.names import BIOC, BPMNDI, COLOUR, DC, DI
 from lab.bpmn.reading.document import Document, Element
 from lab.errors import N_
 
 _PLANE, _SHAPE, _EDGE = f"{{{BPMNDI}}}BPMNPlane", f"{{{BPMNDI}}}BPMNShape", f"{{{BPMNDI}}}BPMNEdge"
 _LABEL, _BOUNDS, _WAYPOINT = f"{{{BPMNDI}}}BPMNLabel", f"{{{DC}}}Bounds", f"{{{DI}}}waypoint"
+
+_FILLS = (f"{{{COLOUR}}}background-color", f"{{{BIOC}}}fill")
+_LINES = (f"{{{COLOUR}}}border-color", f"{{{BIOC}}}stroke")
 
 
 @dataclass(slots=True)
@@ -22,6 +26,7 @@ class _Drawing:
     horizontal: dict[str, bool] = field(default_factory=dict)
     expanded: dict[str, bool] = field(default_factory=dict)
     marked: set[str] = field(default_factory=set)
+    colours: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 def read_diagram(document: Document) -> Diagram:
@@ -39,6 +44,7 @@ def read_diagram(document: Document) -> Diagram:
         horizontal=drawing.horizontal,
         expanded=drawing.expanded,
         marked=frozenset(drawing.marked),
+        colours=drawing.colours,
         planes=tuple(planes),
     )
 
@@ -75,11 +81,20 @@ def _add(document: Document, item: Element, drawing: _Drawing) -> str | None:
             document.warn(item, N_("Die Zeichnung von „{reference}“ hat keine gültigen Maße."), reference=id_)
             return None
         drawing.edges[id_] = tuple((point[0], point[1]) for point in points if point is not None)
+    fill, line = _colour(item, _FILLS), _colour(item, _LINES)
+    if fill or line:
+        drawing.colours[id_] = (fill, line)
     label = item.find(_LABEL)
     bounds = _bounds(label) if label is not None else None
     if bounds is not None:
         drawing.labels[id_] = bounds
     return id_
+
+
+def _colour(item: Element, names: tuple[str, ...]) -> str:
+    """The first of these attributes that is a colour, empty if none is."""
+    written = (item.get(name) or "" for name in names)
+    return next((colour for colour in written if re.fullmatch(r"#[0-9a-fA-F]{6}", colour)), "")
 
 
 def _bounds(item: Element) -> Bounds | None:
