@@ -6,6 +6,8 @@ The numpy error model means that a division by zero raises nothing.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numba
 
 from lab.simulation.kernel.cache import cache_folder
@@ -18,7 +20,9 @@ numba.config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined]
 entry = numba.njit(cache=True, nogil=True, error_model="numpy")
 """For the few functions that Python calls."""
 
-compiled = numba.njit(nogil=True, error_model="numpy", _nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True)
+INNER: dict[str, Any] = {"nogil": True, "error_model": "numpy", "_nrt": False}
+INNER |= {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+compiled = numba.njit(**INNER)
 """For all others: without the code that would unpack some thirty arrays from Python objects, and without counting
 references to them (they allocate nothing), which together would triple the time of compilation. They are kept on disk
 as parts of the entries."""
