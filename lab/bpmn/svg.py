@@ -21,6 +21,7 @@ from lab.bpmn.model import Bounds, Model, Node, NodeKind, OtherElement
 from lab.errors import N_, RefusedError, Where
 
 MARGIN = 20.0
+_LAY_OUT = N_("Öffnen Sie das Modell in einem Modellierungswerkzeug, ordnen Sie es an, und speichern Sie es neu.")
 _NAMED_BELOW = frozenset(
     (
         "dataObject",

@@ -63,7 +63,7 @@ def _name(name: str, at: Bounds, *, icon: bool, markers: bool) -> str:
     top = _middle(at, lines, size)
     if icon and _touches_icon(lines, size, at, top):
         lines, size = fit(name, at.width - 10, at.height - below - SIDE - 3)
-        top = at.y + SIDE + 3
+        top = at.y + SIDE + 4.5
     return write(
         lines, at.x + at.width / 2, min(top, at.y + at.height - below - len(lines) * size * LEADING), size=size
     )
