@@ -60,9 +60,7 @@ def draw_svg(
         raise RefusedError(
             N_("Das Modell hat keine Zeichnung, die gezeigt werden könnte."),
             where=Where(model.file),
-            hint=N_(
-                "Öffnen Sie das Modell in einem Modellierungswerkzeug, ordnen Sie es an, und speichern Sie es neu."
-            ),
+            hint=_LAY_OUT,
         )
     activities = [node for node in model.nodes.values() if node.kind.is_activity and node.id in scene.shown]
     return scene.document(

@@ -62,6 +62,12 @@ def test_what_tools_write_is_read_with_its_umlauts(data: bytes) -> None:
         (b'{"a": 1}', "kein XML", "BPMN 2.0", 1),
         (VALID.replace(b"\n<", b'\n<!DOCTYPE d [<!ENTITY a "b">]>\n<', 1), "DOCTYPE", "Löschen Sie", None),
         (VALID.replace(b"\n<", b"\n<!-- x --><!doctype html><", 1), "DOCTYPE", "Löschen Sie", None),
+        (
+            ("<?xml version='1.0' encoding='UTF-16'?><!DOCTYPE a>" + TEXT).encode("utf-16"),
+            "DOCTYPE",
+            "Löschen Sie",
+            None,
+        ),
         (encoded("UTF-8", "latin-1"), "enthält aber andere Zeichen", "UTF-8", 3),
         (encoded("UTF-16", "utf-8"), "gibt die Zeichenkodierung „UTF-16“ an", "UTF-8", 1),
         (encoded("UTF-8", "utf-16"), "gibt die Zeichenkodierung „UTF-8“ an", "UTF-8", 1),
