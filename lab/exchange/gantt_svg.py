@@ -11,8 +11,8 @@ from lab.plans.schedule import Schedule
 
 __all__ = ["gantt_svg"]
 
-NAMES, AXIS, ROW, BAR, WIDTH = 300, 44, 30, 18, 1000
-LONGEST = 40
+NAMES, AXIS, ROW, BAR, WIDTH = 430, 44, 30, 18, 1200
+LONGEST = 58
 STYLE = 'font-family="sans-serif" font-size="13" style="max-width:100%;height:auto"'
 CRITICAL, CALM, INK, GRID = "#9b1c31", "#2f6690", "#1f2429", "#d5dae1"
 

@@ -27,10 +27,10 @@ __all__ = ["reading_page"]
 HEADLINES = ("throughput_days", "processing_minutes", "citizen_minutes", "staff_cost")
 """The figures that the page begins with, in sentences."""
 
-LESS = N_("{label}: statt {first} je Fall künftig {second}. Das sind {difference} weniger ({low} bis {high}).")
-MORE = N_("{label}: statt {first} je Fall künftig {second}. Das sind {difference} mehr ({low} bis {high}).")
+LESS = N_("{label}: künftig {second} je Fall statt {first}, also {difference} weniger ({low} bis {high})")
+MORE = N_("{label}: künftig {second} je Fall statt {first}, also {difference} mehr ({low} bis {high})")
 UNSURE = N_(
-    "{label}: heute {first}, künftig {second} je Fall. Ob sich das ändert, lässt die Rechnung offen ({low} bis {high})."
+    "{label}: künftig {second} je Fall statt {first}; ob sich das ändert, lässt die Rechnung offen ({low} bis {high})"
 )
 STATES = {"draft": N_("Entwurf"), "accepted": N_("angenommen"), "rejected": N_("verworfen"), "done": N_("erledigt")}
 KINDS = {
