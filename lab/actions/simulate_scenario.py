@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
+from functools import lru_cache
 
-from lab.bpmn import match
+from lab.bpmn import match, read
 from lab.bpmn.model import Model
 from lab.simulation.compare import with_matches
 from lab.simulation.naming import with_present_names
@@ -60,7 +61,7 @@ def prepare_scenario(
     """
     folder = workspace.service(service) if isinstance(service, str) else service
     record = folder.scenario(scenario).record if isinstance(scenario, str) else scenario
-    model = folder.model(record.model.removesuffix(".bpmn"))
+    model = _model(folder, record.model)
     return prepare(model, with_matches(record, partners(folder, model, record.model)), run=run)
 
 
@@ -91,10 +92,21 @@ def partners(folder: ServiceFolder, model: Model, file: str) -> dict[str, str]:
     base_name = base_file.removesuffix(".bpmn")
     if file == base_file or base_name not in folder.models():
         return {}
-    base = folder.model(base_name)
+    base = _model(folder, base_file)
     by_hand = given.record.elements if given and given.record.second == file else {}
     nodes = match(base, model, by_hand)
     return {**nodes, **_flows(base, model, nodes)}
+
+
+def _model(folder: ServiceFolder, file: str) -> Model:
+    """A model by its file name. Models are frozen, so equal bytes share one: a moved slider does not parse again."""
+    name = file.removesuffix(".bpmn")
+    return _read(folder.model_bytes(name), folder.shown(folder.model_path(name)))
+
+
+@lru_cache(maxsize=16)
+def _read(data: bytes, file: str) -> Model:
+    return read(data, file)
 
 
 def _flows(base: Model, model: Model, nodes: dict[str, str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import calendar as gregorian
 import datetime as dt
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,19 +28,23 @@ def open_intervals(calendar: Calendar, start_date: dt.date, days: int) -> NDArra
 
     Sorted, disjoint, and joined where one ends as the next begins (so a calendar that never closes gives one interval).
     """
-    week = [sorted(parse_span(text) for text in calendar.hours.get(weekday, ())) for weekday in WEEKDAYS]
-    closed = _closed_days(calendar, start_date, days)
-    intervals: list[list[int]] = []
-    for day in range(days):
-        if day in closed:
-            continue
-        midnight = day * DAY
-        for start, end in week[(start_date.weekday() + day) % 7]:
-            if intervals and intervals[-1][1] == midnight + start:
-                intervals[-1][1] = midnight + end
-            else:
-                intervals.append([midnight + start, midnight + end])
-    return np.array(intervals, dtype=np.int64).reshape(-1, 2)
+    opens = np.ones(days, dtype=np.bool_)
+    opens[[day for day in _closed_days(calendar, start_date, days) if 0 <= day < days]] = False
+    weekdays = (start_date.weekday() + np.arange(days)) % 7
+    parts = [np.empty((0, 2), dtype=np.int64)]
+    for number, weekday in enumerate(WEEKDAYS):
+        midnights = np.flatnonzero(opens & (weekdays == number)).reshape(-1, 1) * DAY
+        parts += [midnights + np.array([parse_span(text)]) for text in calendar.hours.get(weekday, ())]
+    # spans of a day never overlap, so starts and ends can be sorted apart
+    return _joined(np.sort(np.concatenate(parts), axis=0))
+
+
+def _joined(intervals: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Sorted intervals of which none ends when the next begins."""
+    begins = np.ones(len(intervals), dtype=np.bool_)
+    begins[1:] = intervals[1:, 0] > intervals[:-1, 1]
+    ends = np.append(begins[1:], True)[: len(intervals)]
+    return np.column_stack((intervals[begins, 0], intervals[ends, 1]))
 
 
 def _closed_days(calendar: Calendar, start_date: dt.date, days: int) -> set[int]:
@@ -52,10 +57,11 @@ def _closed_days(calendar: Calendar, start_date: dt.date, days: int) -> set[int]
     return {(date - start_date).days for date in dates}
 
 
-def public_holidays(code: str | None, years: tuple[int, ...]) -> set[dt.date]:
+@lru_cache(maxsize=64)
+def public_holidays(code: str | None, years: tuple[int, ...]) -> frozenset[dt.date]:
     """The public holidays of a Land (library ``holidays``, category public) in some years."""
     if code is None:
-        return set()
+        return frozenset()
     from holidays import country_holidays  # a tenth of a second that only a calendar with holidays should pay
 
-    return set(country_holidays("DE", subdiv=code.removeprefix("DE").removeprefix("-") or None, years=years))
+    return frozenset(country_holidays("DE", subdiv=code.removeprefix("DE").removeprefix("-") or None, years=years))

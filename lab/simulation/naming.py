@@ -17,7 +17,7 @@ def with_present_names(results: Results, prepared: PreparedRun) -> Results:
     elements = {key: figure.model_copy(update={"name": nodes[key]}) for key, figure in results.elements.items()}
     return results.model_copy(
         update={
-            "provenance": prepared.provenance,
+            "provenance": prepared.provenance.model_copy(update={"versions": results.provenance.versions}),
             "roles": roles,
             "elements": elements,
             "without_effect": labels.without_effect,

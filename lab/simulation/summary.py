@@ -118,7 +118,8 @@ def _roles(
     minutes = _divide(_stack(replications, "role_worked") / MINUTE, _cases(replications))
     queue = _divide(_stack(replications, "role_queued_open") / HOUR, _stack(replications, "role_items"))
     figures = {}
-    for i, (key, role) in enumerate(zip(net.labels.roles, roles, strict=True)):
+    for key, role in scenario.roles.items():
+        i = net.labels.roles.index(key)
         staff = bool(prices.staff[i])
         overload = estimate(missing[:, i], "h") if staff else None
         figures[key] = RoleFigures(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import sys
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 __all__ = ["ENGINE", "platform_name", "versions"]
@@ -22,10 +23,15 @@ def platform_name() -> str:
 
 def versions() -> dict[str, str]:
     """Versions of Python and of the libraries; a library that is not installed as a package is left out."""
+    return dict(_versions())
+
+
+@cache
+def _versions() -> tuple[tuple[str, str], ...]:
     found = {"python": platform.python_version(), "implementation": sys.implementation.name}
     for library in LIBRARIES:
         try:
             found[library] = version(library)
         except PackageNotFoundError:
             continue
-    return found
+    return tuple(found.items())

@@ -1,9 +1,12 @@
 """Opening hours, public holidays and closed days become the intervals that a reader of the calendar would expect."""
 
 import datetime as dt
+import itertools
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from lab.records import Source
@@ -114,3 +117,32 @@ def test_an_unreadable_calendar_is_refused_at_its_place(place, broken):
     with pytest.raises(ValidationError) as refused:
         calendar(**broken)
     assert refused.value.errors()[0]["loc"] == place
+
+
+TIMES = [f"{hour:02d}:{minute:02d}" for hour in range(24) for minute in (0, 30)] + ["24:00"]
+
+
+@st.composite
+def weeks(draw):
+    """Opening hours with any number of spans a day, touching or not."""
+    week = {}
+    for weekday in draw(st.sets(st.sampled_from(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]), min_size=1)):
+        cuts = sorted(draw(st.lists(st.sampled_from(TIMES), min_size=2, max_size=8, unique=True)))
+        spans = [f"{a}-{b}" for a, b in itertools.pairwise(cuts)]
+        week[weekday] = tuple(draw(st.lists(st.sampled_from(spans), min_size=1, unique=True)))
+    return week
+
+
+@given(weeks(), st.dates(dt.date(2024, 1, 1), dt.date(2030, 1, 1)), st.integers(1, 40))
+@settings(max_examples=60, deadline=None)
+def test_intervals_are_open_in_exactly_the_half_hours_of_the_week(week, start, days):
+    intervals = open_intervals(calendar(week), start, days)
+    assert np.all(intervals[:, 0] < intervals[:, 1])
+    assert np.all(intervals[1:, 0] > intervals[:-1, 1])
+    for half in range(days * 48):
+        day = start + dt.timedelta(days=half // 48)
+        time = TIMES[half % 48]
+        spans = week.get(("mon", "tue", "wed", "thu", "fri", "sat", "sun")[day.weekday()], ())
+        expected = any(a <= time < b for a, b in (span.split("-") for span in spans))
+        moment = half * HOUR // 2
+        assert bool(np.any((intervals[:, 0] <= moment) & (moment < intervals[:, 1]))) is expected
