@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from starlette.requests import Request
@@ -64,8 +65,9 @@ class Assets:
         return Response(asset.data, headers=headers, media_type=asset.media_type)
 
 
+@cache
 def load_assets(folder: Path = FOLDER) -> Assets:
-    """All files of a folder.
+    """All files of a folder; read and compressed once in a process.
 
     Raises:
         MachineError: the style sheet was not built.

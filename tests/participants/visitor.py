@@ -34,11 +34,11 @@ class Visitor:
 
     def press(self, label: str, **typed: str | list[str]) -> Visitor:
         """Press the button or link with this label, after typing; files are ``name=(file name, bytes)``."""
-        for element in self.page.xpath("//button|//a[@href]"):
-            if " ".join(element.text_content().split()).startswith(label):
-                break
-        else:
-            raise AssertionError(f"no {label!r} on {self.url}: {self.text()}")
+        named = {e: " ".join(e.text_content().split()) for e in self.page.xpath("//button|//a[@href]")}
+        found = [e for e, name in named.items() if name == label]
+        found += [e for e, name in named.items() if name.startswith(label)]
+        assert found, f"no {label!r} on {self.url}: {self.text()}"
+        element = found[0]
         if element.tag == "a":
             return self.go(element.get("href"))
         form = element.getparent()

@@ -23,7 +23,7 @@ ENVIRONMENT = Environment(
 
 
 def render(template: str, words: Words, assets: Assets, **values: Any) -> str:
-    """The HTML of a page. ``_`` and ``plural`` are our catalogue, ``t`` and ``blocks`` are the texts of study and prototype."""
+    """The HTML of a page: ``_`` and ``plural`` are our catalogue, ``t`` and ``blocks`` the study's and prototype's."""
     page = ENVIRONMENT.get_template(f"{template}.html")
     ours = {"_": words.text, "plural": words.translator.plural, "asset": assets.url}
     theirs = {"t": words.marked, "blocks": words.blocks, "words": words}

@@ -1,0 +1,66 @@
+"""The participants' pages as they really run: a process of its own, over the network stack, with its logs."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running server."""
+
+    url: str
+    log: Path
+
+
+@contextmanager
+def served(root: Path, log: Path, **environment: str) -> Iterator[Served]:
+    """``lab participants`` on a free port, ended at the end."""
+    command = [
+        sys.executable,
+        "-c",
+        "from lab.cli import main; main()",
+        "participants",
+        str(root),
+        "--port",
+        "0",
+        "--json",
+    ]
+    with log.open("wb") as errors:
+        process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=errors, env={**os.environ, "PYTHONUNBUFFERED": "1", **environment}
+        )
+        try:
+            said = b""
+            while process.poll() is None and not said.strip().endswith(b"}"):
+                said += process.stdout.readline()
+            assert process.poll() is None, log.read_text(encoding="utf-8")
+            url = f"http://127.0.0.1:{json.loads(said)['port']}"
+            _wait(url)
+            yield Served(url, log)
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+            with log.open("ab") as rest:
+                rest.write(process.stdout.read())
+
+
+def _wait(url: str) -> None:
+    for _ in range(200):
+        try:
+            httpx.get(url, timeout=5)
+        except httpx.TransportError:
+            time.sleep(0.05)
+        else:
+            return
+    raise AssertionError("the server does not answer")
