@@ -188,7 +188,7 @@ export class Canvas {
     const left = middle ? middle.x - element.x : 0;
     const position = middle ? { top: -10, left } : { top: -18, left: -10 };
     // Small elements lose their badges when the whole of a large model is in sight: they would hide it.
-    const small = middle || element.width < SMALL;
+    const small = middle || element.width < SMALL || mark.badge.length > 2;
     overlays.add(element.id, "lw-badge", {
       position,
       html: badge,

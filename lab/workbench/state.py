@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import streamlit as st
 
 if TYPE_CHECKING:
+    from lab.actions.compare_with_giver import GiverComparison
+    from lab.actions.export_bundle import Export
     from lab.plans import Merge
     from lab.workbench.jobs import Job
     from lab.workbench.questions import Answer, Question
@@ -28,6 +30,7 @@ class Key(StrEnum):
     PROJECTOR = "projector"
     UPLOAD = "upload_model"
     UPLOAD_KIND = "upload_kind"
+    UPLOAD_NAME = "upload_name"
     DIAGRAM = "diagram"
     SHOW_CHANGES = "show_changes"
     CASES = "cases_per_year"
@@ -44,6 +47,7 @@ class Key(StrEnum):
     PLAN_EDITOR = "plan_editor"
     BUNDLE = "bundle"
     IMPORT = "import"
+    LOCAL = "local"
 
     def of(self, *parts: str) -> str:
         """The key of one of several widgets of this kind, such as the staff slider of a role."""
@@ -68,9 +72,10 @@ class PlanState:
 
 @dataclass
 class ReuseState:
-    """Runs of imported services, by import."""
+    """The export that is under way or was the last one, and runs of imports by import and local layer."""
 
-    jobs: dict[str, Job[Any]] = field(default_factory=dict)
+    export: Job[Export] | None = None
+    runs: dict[str, Job[GiverComparison]] = field(default_factory=dict)
 
 
 @dataclass

@@ -117,6 +117,18 @@ def value_words(translator: Translator, estimate: Estimate) -> str:
     return quantity(translator, estimate.mean, estimate.unit, digits_for(estimate))
 
 
+def pair_words(translator: Translator, difference: Difference) -> str:
+    """Both means, with as many decimals as the wider interval supports: ``31 → 6 Tage``."""
+    first, second = readable(difference.first), readable(difference.second)
+    if first.unit != second.unit:
+        first, second = difference.first, difference.second
+    digits = min(digits_for(first), digits_for(second))
+    before = quantity(translator, first.mean, first.unit, digits)
+    if first.unit in UNITS:
+        before = translator.formats.number(first.mean, digits)
+    return f"{before} → {quantity(translator, second.mean, second.unit, digits)}"
+
+
 def interval_words(translator: Translator, estimate: Estimate) -> str:
     """The interval: ``wahrscheinlich 15 bis 19``."""
     estimate = readable(estimate)

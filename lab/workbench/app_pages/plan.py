@@ -81,10 +81,14 @@ def edit(bench: Bench, present: Loaded[Plan]) -> None:
             say_next_run(_("Der Plan ist gespeichert."))
             st.rerun()
         schedule = schedule_plan(bench.workspace, service, edited)
-        if not schedule.slots:
+        st.subheader(_("Zeitplan"), anchor=False)
+        if len(schedule.without_duration) == len(schedule.slots):
+            empty_state(
+                _("Noch hat keine Maßnahme eine Dauer."),
+                _("Tragen Sie in der Tabelle Dauern ein und was nach was kommt; dann steht hier der Zeitplan."),
+            )
             return
         date = bench.translator.formats.date
-        st.subheader(_("Zeitplan"), anchor=False)
         if schedule.start and schedule.finish:
             st.markdown(
                 escape(_("Vom {start} bis zum {finish}.", start=date(schedule.start), finish=date(schedule.finish)))
@@ -92,8 +96,8 @@ def edit(bench: Bench, present: Loaded[Plan]) -> None:
         if schedule.without_duration:
             st.caption(
                 bench.translator.plural(
-                    "{n} Maßnahme hat noch keine Dauer und steht als Meilenstein im Plan.",
-                    "{n} Maßnahmen haben noch keine Dauer und stehen als Meilensteine im Plan.",
+                    "{n} Maßnahme hat noch keine Dauer und fehlt im Zeitplan.",
+                    "{n} Maßnahmen haben noch keine Dauer und fehlen im Zeitplan.",
                     len(schedule.without_duration),
                 )
             )

@@ -6,7 +6,7 @@ plotly is loaded where the first chart is drawn. Colours come from the theme; ea
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import accumulate
 from typing import Any
 
 import streamlit as st
@@ -16,6 +16,9 @@ from lab.records import Estimate
 from lab.simulation.results import Results
 from lab.workbench.words import estimate_words, model_title
 
+COLOURS = {"light": ("#154b8b", "#c2571a"), "dark": ("#7fb2f0", "#f0995c")}
+"""As-is and target, told apart without colour vision; also the two lines of a schedule."""
+INK = {"light": "#1a2332", "dark": "#eef2f7"}
 PATTERNS = ("", "/")
 DASHES = ("solid", "dash")
 ROWS = 12
@@ -23,7 +26,7 @@ ROWS = 12
 
 
 def throughput_chart(translator: Translator, results: Mapping[str, Results]) -> None:
-    """How long cases take: one line a scenario, shares of the cases by days."""
+    """How many cases are finished after how many days: one line a scenario, comparable whatever the bins."""
     import plotly.graph_objects as go
 
     _ = translator.text
@@ -34,16 +37,16 @@ def throughput_chart(translator: Translator, results: Mapping[str, Results]) -> 
         title = model_title(translator, name)
         figure.add_trace(
             go.Scatter(
-                x=[(low + high) / 2 for low, high in pairwise(edges)],
-                y=[100 * share for share in shares],
+                x=list(edges),
+                y=[0.0, *(100 * share for share in accumulate(shares))],
                 mode="lines",
-                line={"shape": "spline", "width": 4, "dash": DASHES[number % 2]},
+                line={"width": 4, "dash": DASHES[number % 2], "color": colours()[number % 2]},
                 name=title,
             )
         )
         spoken.append(f"{title}: {estimate_words(translator, one.cases.throughput_days)}")
-    _axes(figure, translator, x=_("Tage bis zum Ende des Falls"), y=_("Anteil der Fälle in %"))
-    _show(figure, alt=_("Verteilung der Durchlaufzeit. {spoken}", spoken="; ".join(spoken)), key="chart:throughput")
+    _axes(figure, translator, x=_("Tage seit dem Eingang"), y=_("Fälle am Ende in %"))
+    _show(figure, alt=_("Durchlaufzeit. {spoken}", spoken="; ".join(spoken)), key="chart:throughput")
 
 
 def utilisation_chart(translator: Translator, results: Mapping[str, Results]) -> None:
@@ -124,7 +127,7 @@ def _bars(
     for values in series.values():
         for label, estimate in values.items():
             size[label] = max(size.get(label, 0.0), estimate.mean)
-    labels = sorted(size, key=lambda label: size[label])[-ROWS:]
+    labels = sorted(size, key=lambda label: -size[label])[:ROWS]
     if not labels:
         st.caption(translator.text("Hierzu gibt es in diesem Lauf keine Zahlen."))
         return
@@ -138,7 +141,7 @@ def _bars(
                 x=[scale * estimate.mean for estimate in estimates],
                 orientation="h",
                 name=model_title(translator, name),
-                marker={"pattern": {"shape": PATTERNS[number % 2]}},
+                marker={"color": colours()[number % 2], "pattern": {"shape": PATTERNS[number % 2], "size": 6}},
                 error_x={
                     "type": "data",
                     "symmetric": False,
@@ -148,7 +151,7 @@ def _bars(
             )
         )
     figure.update_layout(barmode="group", bargap=0.25, height=120 + 34 * len(labels) * max(len(series), 1))
-    figure.update_yaxes(categoryorder="array", categoryarray=labels, automargin=True)
+    figure.update_yaxes(categoryorder="array", categoryarray=labels, autorange="reversed", automargin=True)
     _axes(figure, translator, x=title, y="")
     _show(figure, alt=f"{alt}: {_spoken(translator, series, labels)}", key=key)
 
@@ -156,7 +159,7 @@ def _bars(
 def _spoken(translator: Translator, series: Mapping[str, Mapping[str, Estimate]], labels: Sequence[str]) -> str:
     """The three largest bars in words."""
     parts = []
-    for label in reversed(labels[-3:]):
+    for label in labels[:3]:
         values = [
             f"{model_title(translator, name)} {estimate_words(translator, values[label])}"
             for name, values in series.items()
@@ -168,13 +171,30 @@ def _spoken(translator: Translator, series: Mapping[str, Mapping[str, Estimate]]
 
 def _axes(figure: Any, translator: Translator, *, x: str, y: str) -> None:
     figure.update_xaxes(title=x, rangemode="tozero", ticks="outside")
-    figure.update_yaxes(title=y, rangemode="tozero")
+    figure.update_yaxes(title=y)
+    dress(figure)
     figure.update_layout(
         separators=",." if translator.language == "de" else ".,",
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
         margin={"l": 8, "r": 8, "t": 40, "b": 8},
-        font={"size": 16},
     )
+
+
+def colours() -> tuple[str, str]:
+    """The two colours that suit the theme the user sees."""
+    return COLOURS[_theme()]
+
+
+def dress(figure: Any) -> None:
+    """Letters that are read from five metres, in the theme's ink."""
+    font = {"size": 16, "color": INK[_theme()]}
+    figure.update_layout(font=font)
+    figure.update_xaxes(tickfont=font, title_font=font)
+    figure.update_yaxes(tickfont=font, title_font=font)
+
+
+def _theme() -> str:
+    return "dark" if st.context.theme.type == "dark" else "light"
 
 
 def _show(figure: Any, *, alt: str, key: str) -> None:

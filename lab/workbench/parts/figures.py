@@ -8,7 +8,7 @@ from lab.i18n import Translator
 from lab.records import Estimate
 from lab.simulation.results import CaseFigures, Comparison, Difference
 from lab.workbench.parts.errors import escape
-from lab.workbench.words import KEY_FIGURES, FigureKind, change_words, interval_words, value_words
+from lab.workbench.words import KEY_FIGURES, FigureKind, change_words, interval_words, pair_words, value_words
 
 
 def comparison_figures(translator: Translator, comparison: Comparison) -> None:
@@ -31,10 +31,9 @@ def run_figures(translator: Translator, cases: CaseFigures) -> None:
 
 
 def _changed(translator: Translator, kind: FigureKind, difference: Difference) -> None:
-    first, second = (value_words(translator, value) for value in (difference.first, difference.second))
     with st.container(border=True, height="stretch"):
         _label(translator, kind)
-        st.markdown(f"### {escape(first)} → {escape(second)}")
+        st.markdown(f"### {escape(pair_words(translator, difference))}")
         st.markdown(escape(change_words(translator, kind, difference)))
 
 

@@ -8,21 +8,25 @@ import streamlit as st
 
 from lab.i18n import Translator
 from lab.plans import Plan, Schedule
+from lab.workbench.parts.charts import colours, dress
 
 DAY = 86_400_000
 LONGEST = 48
 
 
 def gantt(translator: Translator, plan: Plan, schedule: Schedule) -> None:
-    """Draw the schedule; a measure without duration is one day, a milestone."""
+    """Draw the measures whose duration is known."""
     import plotly.graph_objects as go
 
     _ = translator.text
     titles = {measure.id: measure.title for measure in plan.measures}
-    order = sorted(schedule.slots, key=lambda id_: (schedule.slots[id_].start, schedule.slots[id_].finish))
+    timed = [id_ for id_ in schedule.slots if id_ not in schedule.without_duration]
+    order = sorted(timed, key=lambda id_: (schedule.slots[id_].start, schedule.slots[id_].finish))
     labels = {id_: _short(titles[id_]) for id_ in order}
     figure = go.Figure()
-    for critical, name, pattern in ((True, _("kritischer Pfad"), "/"), (False, _("mit Spielraum"), "")):
+    free, critical_colour = colours()
+    kinds = ((True, _("kritischer Pfad"), "/", critical_colour), (False, _("mit Spielraum"), "", free))
+    for critical, name, pattern, colour in kinds:
         chosen = [id_ for id_ in order if schedule.slots[id_].critical is critical]
         figure.add_trace(
             go.Bar(
@@ -31,7 +35,7 @@ def gantt(translator: Translator, plan: Plan, schedule: Schedule) -> None:
                 x=[_days(schedule.slots[id_].start, schedule.slots[id_].finish) * DAY for id_ in chosen],
                 orientation="h",
                 name=name,
-                marker={"pattern": {"shape": pattern}},
+                marker={"color": colour, "pattern": {"shape": pattern, "size": 6}},
                 hovertext=[_told(translator, titles[id_], schedule, id_) for id_ in chosen],
                 hoverinfo="text",
             )
@@ -41,8 +45,8 @@ def gantt(translator: Translator, plan: Plan, schedule: Schedule) -> None:
         height=120 + 36 * len(order),
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
         margin={"l": 8, "r": 8, "t": 40, "b": 8},
-        font={"size": 15},
     )
+    dress(figure)
     tick = "%d.%m.%Y" if translator.language == "de" else "%d/%m/%Y"
     figure.update_xaxes(type="date", tickformat=tick)
     figure.update_yaxes(categoryorder="array", categoryarray=[labels[id_] for id_ in reversed(order)], automargin=True)

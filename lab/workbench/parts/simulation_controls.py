@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import cycle
 
 import streamlit as st
 
@@ -23,9 +24,14 @@ def controls(bench: Bench, question: Question, scenarios: Mapping[str, Scenario]
     """Draw the sliders and give the question with what they say. Left alone, they change nothing."""
     _ = bench.text
     first = next(iter(scenarios.values()))
-    left, right = st.columns(2, gap="large")
-    with left:
+    columns = cycle(st.columns(3, gap="large"))
+    with next(columns):
         percent = _cases(bench, cases_per_year(first))
+    staff = {}
+    for key, name in _staff_roles(scenarios).items():
+        with next(columns):
+            staff[key] = _staff(bench, key, name, scenarios)
+    with next(columns):
         replications = st.select_slider(
             _("Wiederholungen"),
             sorted({*REPLICATIONS, first.run.replications}),
@@ -34,8 +40,6 @@ def controls(bench: Bench, question: Question, scenarios: Mapping[str, Scenario]
             persist_state="session",
             help=_("Mehr Wiederholungen machen die Intervalle schmaler und dauern länger."),
         )
-    with right:
-        staff = {key: _staff(bench, key, name, scenarios) for key, name in _staff_roles(scenarios).items()}
     return replace(
         question,
         factor=percent / 100,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -28,6 +29,7 @@ SOURCES = {
 }
 MEASURES = {"wait": N_("Wartezeit je Fall"), "work": N_("Arbeitszeit je Fall"), "cost": N_("Kosten je Fall")}
 LEVELS = 4
+SHORT = {"s": "s", "min": "min", "h": "h", "d": "d", "eur": "€"}
 
 
 def figures_table(bench: Bench, answer: Answer) -> None:
@@ -87,18 +89,18 @@ def numbers_on_diagram(bench: Bench, answer: Answer, scenarios: Mapping[str, Sce
         name: {id_: _measured(element, str(measure)) for id_, element in one.elements.items()}
         for name, one in answer.results.items()
     }
-    top = max((value for values in per_case.values() for value, _unit in values.values()), default=0.0)
+    spent = sorted(value for values in per_case.values() for value, _unit in values.values() if value > 0)
     service = bench.service
     views = [
         model_view(
             bench,
             service,
             scenarios[name].model.removesuffix(".bpmn"),
-            {id_: _mark(bench, value, unit, top) for id_, (value, unit) in values.items() if value > 0},
+            {id_: _mark(bench, value, unit, spent) for id_, (value, unit) in values.items() if value > 0},
         )
         for name, values in per_case.items()
     ]
-    words = (N_("wenig"), N_("mehr"), N_("viel"), N_("am meisten"))
+    words = (N_("unteres Viertel der Schritte"), N_("zweites"), N_("drittes"), N_("oberes Viertel"))
     legend = [LegendEntry(f"heat{level}", str(level), _(word)) for level, word in enumerate(words, start=1)]
     diagram(bench.translator, views, key=Key.DIAGRAM.of("numbers"), legend=legend)
 
@@ -112,10 +114,12 @@ def _measured(element: ElementFigures, measure: str) -> tuple[float, str]:
     return (often * estimate.mean, estimate.unit) if estimate is not None else (0.0, "h")
 
 
-def _mark(bench: Bench, value: float, unit: str, top: float) -> Mark:
-    level = min(int(LEVELS * value / top) + 1, LEVELS) if top > 0 else 1
+def _mark(bench: Bench, value: float, unit: str, spent: Sequence[float]) -> Mark:
+    """The colour tells the quarter of all steps that this one belongs to; a linear scale would show the longest only."""
+    level = min(LEVELS * bisect_left(spent, value) // len(spent) + 1, LEVELS)
     digits = 0 if value >= 10 else 1
-    return Mark(f"heat{level}", quantity(bench.translator, value, unit, digits), "")
+    number = bench.translator.formats.number(value, digits)
+    return Mark(f"heat{level}", f"{number} {SHORT[unit]}", quantity(bench.translator, value, unit, digits))
 
 
 def parameters_table(bench: Bench, scenarios: Mapping[str, Scenario]) -> None:

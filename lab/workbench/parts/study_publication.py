@@ -65,8 +65,7 @@ def link_and_code(bench: Bench, current: Publication) -> None:
         reachable(bench)
     with code:
         if link is not None:
-            label = escape_attribute(_("QR-Code mit dem Link {url}", url=link.url))
-            st.html(f'<div role="img" aria-label="{label}" style="max-width: 26rem">{link.qr_svg}</div>')
+            st.image(link.qr_svg, width="stretch", alt=_("QR-Code mit dem Link {url}", url=link.url))
 
 
 @st.fragment(run_every=2)
@@ -100,10 +99,3 @@ def reachable(bench: Bench) -> None:
                 )
             )
         )
-
-
-def escape_attribute(text: str) -> str:
-    """Text for an HTML attribute."""
-    import html
-
-    return html.escape(text, quote=True)

@@ -25,11 +25,12 @@ TARGET = "target"
 @st.fragment(run_every=SECONDS_BETWEEN_LOOKS)
 def live_counts(bench: Bench, study: str) -> None:
     """How many take part right now, and how the tasks go."""
+    with shown_errors(bench.translator):  # a fragment that runs alone has nobody above it who would show an error
+        _counts(bench, study_results(bench.database, bench.service.name, study))
+
+
+def _counts(bench: Bench, analysis: StudyAnalysis) -> None:
     _ = bench.text
-    try:
-        analysis = study_results(bench.database, bench.service.name, study)
-    except NotFoundError:
-        return
     sessions = analysis.sessions
     counts = ((N_("offen"), sessions.open), (N_("läuft"), sessions.running), (N_("fertig"), sessions.finished))
     for column, (label, number) in zip(st.columns(len(counts)), counts, strict=True):
