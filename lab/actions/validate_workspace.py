@@ -13,6 +13,7 @@ from lab.bpmn import match
 from lab.bpmn.model import Model
 from lab.errors import N_, LabError, Problem, Where
 from lab.plans.plan import Plan
+from lab.plans.schedule import in_order
 from lab.prototypes.definition import Prototype
 from lab.records import Record
 from lab.simulation.compile import check as check_scenario
@@ -153,6 +154,8 @@ class _Check:
         plan: Loaded[Plan] | None = self.load(file, folder.plan)
         if plan is not None:
             self.add(plan, file, _plan_problems(plan.record, folder, scenarios, models))
+            with self.collecting(file):
+                in_order(plan.record)
 
     def _prototypes(self, folder: ServiceFolder, models: dict[str, Model]) -> dict[str, Prototype]:
         found = {}

@@ -83,9 +83,6 @@ def compliance_cost(comparison: Comparison, cases: float | None = None) -> Compl
     """The compliance cost of a comparison. ``cases`` is the number of cases a year; None takes that of the as-is run.
 
     The number of cases is taken as known: the intervals are those of the figures per case.
-
-    Raises:
-        ValueError: the results carry no series by replication.
     """
     yearly = cases_per_year(comparison.first) if cases is None else cases
     rules = guideline()

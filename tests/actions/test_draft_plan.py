@@ -8,6 +8,7 @@ from lab.actions.adopt_times import adopt_times
 from lab.actions.draft_plan import draft_plan
 from lab.actions.publish_study import publish_study
 from lab.actions.schedule_plan import schedule_plan
+from lab.actions.validate_workspace import validate_workspace
 from lab.errors import ConflictError
 from lab.plans import change_measure, set_status
 from lab.simulation.scenario import Run
@@ -60,6 +61,20 @@ def test_a_plan_that_somebody_saved_in_between_is_a_conflict(drafted):
     folder.save(folder.plan_path(), set_status(made.plan, made.plan.measures[0].id, "rejected"), started_from=seen)
     with pytest.raises(ConflictError):
         draft_plan(workspace, SERVICE, run=RUN, started_from=seen)
+
+
+def test_validation_names_a_circle_of_dependencies(drafted):
+    workspace, made = drafted
+    folder = workspace.service(SERVICE)
+    first, second = (one.id for one in made.plan.measures[:2])
+    circle = [
+        one.model_copy(update={"depends_on": (second,)}) if one.id == first else one for one in made.plan.measures
+    ]
+    circle = [one.model_copy(update={"depends_on": (first,)}) if one.id == second else one for one in circle]
+    broken = made.plan.model_copy(update={"measures": tuple(circle)})
+    folder.save(folder.plan_path(), broken, started_from=folder.plan().digest)
+    problems = [one for one in validate_workspace(workspace).problems if one.where.file.endswith("plan.yaml")]
+    assert ["im Kreis" in one.message for one in problems] == [True]
 
 
 def test_the_schedule_keeps_the_holidays_of_the_land(drafted):
