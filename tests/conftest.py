@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import os
+import shutil
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from lab.store import Workspace, create_workspace
 from lab.store.database import Database, open_database
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 POSTGRESQL = "LAB_TEST_POSTGRESQL"
 """Environment variable with the URL of a server on which tests may write."""
 
@@ -47,3 +53,24 @@ def database(database_address: str) -> Iterator[Database]:
     """An empty database; on PostgreSQL the tests share one and differ by the workspace's id."""
     with open_database(str(uuid.uuid4()), database_address) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium: ``LAB_CHROMIUM``, else one on the path. Mark tests that use it ``browser``."""
+    found = os.environ.get("LAB_CHROMIUM") or next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    if found is None:
+        pytest.skip("no Chromium found; install it or name it in LAB_CHROMIUM")
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """A headless Chromium for the whole run; take a new context or page for each test."""
+    from playwright.sync_api import sync_playwright
+
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=arguments)
+        yield opened
+        opened.close()
