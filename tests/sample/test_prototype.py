@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from lab.bpmn.model import Model
-from lab.prototypes import Prototype, check, next_page, prefilled, prune, validate_page, visible_questions
+from lab.prototypes import Prototype, check, next_page, prefilled, progress, prune, validate_page, visible_questions
 from lab.store import ServiceFolder
 
 TODAY = dt.date(2026, 11, 23)
@@ -103,6 +103,13 @@ def test_whoever_lives_alone_is_not_asked_about_children(prototype: Prototype) -
     assert asked == {"haushaltsform", "mehrbedarf"}
     asked = {question.id for question in visible_questions(prototype, "haushalt", walk(prototype, FAMILY))}
     assert {"partner_name", "kinder_anzahl", "kindergeld"} <= asked
+
+
+def test_the_first_page_tells_how_long_it_takes(prototype: Prototype) -> None:
+    """Questions that nobody has answered yet do not count as a no, so the whole way is ahead."""
+    first = progress(prototype, {}, "anmeldung")
+    assert first is not None
+    assert (first.step, first.steps) == (1, 12)
 
 
 def test_whoever_is_not_entitled_here_is_not_turned_away(prototype: Prototype) -> None:
