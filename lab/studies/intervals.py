@@ -55,9 +55,9 @@ def bounded_mean(values: Sequence[float], low: float, high: float, unit: str = "
     """The mean of scores on a scale from ``low`` to ``high`` with the t interval, clipped to the scale; None if empty.
 
     Clipping cannot lose the true mean, which lies on the scale. The BCa bootstrap, proposed for SUS by Clark et al.
-    2021 (arXiv 2101.00455), was measured against it (``benchmarks/sus_intervals.py``: beta distributed, means 68, 85, 92; 1,500
-    samples each) and covered the true mean less often up to n = 12: n = 5: 84, 83, 79 % against 93, 89, 84 %;
-    n = 12: 93, 91, 89 % against 95, 93, 89 %. At n = 20 they agree within 2 points. So the simpler one stays.
+    2021 (arXiv 2101.00455), was measured against it on simulated scores (``benchmarks/sus_intervals.py``, means 68,
+    85, 92) and covered the true mean less often up to n = 12: n = 5: 84, 83, 79 % against 93, 89, 84 %; n = 12: 93, 91,
+    89 % against 95, 93, 89 %. At n = 20 they agree within 2 points. So the simpler one stays.
 
     Two equal values, or all equal, give an interval of width 0; it says that nobody differed, not that all would agree.
     """
