@@ -55,7 +55,9 @@ async def _alive() -> AsyncIterator[None]:
     """While the workbench runs: the engine is compiled on a thread, participants are served by a child."""
     settings = Settings.from_environment()
     threading.Thread(target=_warm_up_engine, name="labwerk-warm-up", daemon=True).start()
-    participants = ParticipantsProcess(settings.workspace, settings.participant_port, _study_is_open(settings))
+    participants = ParticipantsProcess(
+        settings.workspace, settings.participant_port, _study_is_open(settings), settings.participant_host
+    )
     participants.start()
     try:
         yield

@@ -12,7 +12,6 @@ from pathlib import Path
 log = logging.getLogger(__name__)
 
 THIS_MACHINE = "127.0.0.1"
-NETWORK = "0.0.0.0"  # noqa: S104  # meant: phones in the same network reach a published study
 LAB = "from lab.cli import main; main()"
 """The command ``lab`` of this very installation, whether or not its script is on the path."""
 LOOK_SECONDS = 1.0
@@ -24,13 +23,14 @@ PATIENCE = 5
 class ParticipantsProcess:
     """Keeps one child process running and moves it between this machine and the network.
 
-    At any time there is at most one child, and it listens in the network only if ``study_is_open`` said so at the last
-    look.
+    At any time there is at most one child, and it listens at ``open_host`` (the network) only if ``study_is_open`` said
+    so at the last look.
     """
 
-    def __init__(self, workspace: Path, port: int, study_is_open: Callable[[], bool]) -> None:
+    def __init__(self, workspace: Path, port: int, study_is_open: Callable[[], bool], open_host: str) -> None:
         self.workspace = workspace
         self.port = port
+        self.open_host = open_host
         self.study_is_open = study_is_open
         self.host: str | None = None
         self._child: subprocess.Popen[bytes] | None = None
@@ -51,7 +51,7 @@ class ParticipantsProcess:
 
     def look(self) -> None:
         """Bring the child into the state that the publications ask for."""
-        host = NETWORK if self.study_is_open() else THIS_MACHINE
+        host = self.open_host if self.study_is_open() else THIS_MACHINE
         alive = self._child is not None and self._child.poll() is None
         if alive and host == self.host:
             self._failures = 0

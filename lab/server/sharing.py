@@ -70,14 +70,15 @@ class PassphraseGate:
 
 def _form(*, wrong: bool = False) -> HTMLResponse:
     _ = translator("de").text
-    title = _("Labwerk: Kennwort")
-    problem = f'<p role="alert">{html.escape(_("Das Kennwort stimmt nicht."))}</p>' if wrong else ""
+    title, label, button = _("Labwerk: Kennwort"), _("Kennwort, das Ihr Labor vereinbart hat"), _("Öffnen")
+    problem = _("Das Kennwort stimmt nicht.") if wrong else ""
+    alert = f'<p role="alert">{html.escape(problem)}</p>' if problem else ""
     page = f"""<!doctype html><html lang="de"><head><meta charset="utf-8"><title>{html.escape(title)}</title>
 <meta name="viewport" content="width=device-width"><style>
 body {{ font: 18px/1.5 system-ui, sans-serif; max-width: 24rem; margin: 15vh auto; padding: 0 1rem; }}
 input, button {{ font: inherit; padding: .5rem; width: 100%; box-sizing: border-box; margin-top: .5rem; }}
-</style></head><body><main><h1>Labwerk</h1>{problem}<form method="post" action="{PATH}">
-<label for="p">{html.escape(_("Kennwort, das Ihr Labor vereinbart hat"))}</label>
+</style></head><body><main><h1>Labwerk</h1>{alert}<form method="post" action="{PATH}">
+<label for="p">{html.escape(label)}</label>
 <input id="p" name="passphrase" type="password" autocomplete="current-password" required autofocus>
-<button>{html.escape(_("Öffnen"))}</button></form></main></body></html>"""
+<button>{html.escape(button)}</button></form></main></body></html>"""
     return HTMLResponse(page, status_code=401, headers={"cache-control": "no-store"})

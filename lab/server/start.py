@@ -6,16 +6,17 @@ import os
 import threading
 import webbrowser
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import uvicorn
 
 from lab.server.application import application
-from lab.server.participants_process import NETWORK, THIS_MACHINE
+from lab.server.participants_process import THIS_MACHINE
 from lab.server.ports import free_port, listen
 from lab.server.sharing import passphrase_gate
 from lab.store import open_workspace
-from lab.workbench.settings import PARTICIPANT_PORT, Settings
+from lab.workbench.settings import NETWORK, PARTICIPANT_PORT, Settings
 
 WORKBENCH_PORT = 8501
 
@@ -48,8 +49,8 @@ def run(
     participants = free_port(participant_port or PARTICIPANT_PORT, exactly=participant_port is not None)
     with listen(host, port or WORKBENCH_PORT, exactly=port is not None) as listener:
         actual = int(listener.getsockname()[1])
-        public_url = os.environ.get("LAB_PUBLIC_URL") or None
-        os.environ.update(Settings(root, participants, public_url).to_environment())
+        settings = replace(Settings.from_environment(), workspace=root, participant_port=participants)
+        os.environ.update(settings.to_environment())
         middleware = [] if passphrase is None else [passphrase_gate(passphrase)]
         server = _Server(
             uvicorn.Config(

@@ -10,7 +10,7 @@ from lab.workbench.bench import Bench, open_bench
 from lab.workbench.parts.errors import escape
 from lab.workbench.parts.figures import comparison_figures
 from lab.workbench.parts.known_figures import known_comparison
-from lab.workbench.parts.page import empty_state, page_head
+from lab.workbench.parts.page import empty_state, labelled, page_head
 from lab.workbench.parts.shell import service_title
 
 TITLE = N_("Überblick")
@@ -85,17 +85,20 @@ def figures(bench: Bench) -> None:
 def details(bench: Bench, profile: ServiceProfile) -> None:
     """Profile, systems, contacts, other services: on demand."""
     _ = bench.text
-    missing = _("nicht bekannt")
     with st.expander(_("Steckbrief der Leistung")):
         authority = escape(profile.authority.name)
-        fictitious = f" ({_('erfunden')})" if profile.authority.fictitious else ""
-        st.markdown(f"**{_('Behörde')}:** {authority}{fictitious}")
-        st.markdown(f"**{_('LeiKa-Schlüssel')}:** {profile.leika_key or missing}")
-        st.markdown(f"**{_('Rechtsgrundlagen')}:** {escape(' · '.join(profile.legal_basis)) or missing}")
-        for system in profile.systems:
-            st.markdown(f"- **{escape(system.name)}** {escape(system.purpose)}")
-        st.markdown(f"**{_('Kontakt')}:** {escape(' · '.join(profile.contacts)) or missing}")
-        st.markdown(f"**{_('Version und Lizenz')}:** {profile.version} · {escape(profile.licence)}")
+        if profile.authority.fictitious:
+            authority = _("{authority} (erfunden)", authority=authority)
+        systems = "".join(f"\n- **{escape(system.name)}** {escape(system.purpose)}" for system in profile.systems)
+        lines = (
+            labelled(_("Behörde"), authority),
+            labelled(_("LeiKa-Schlüssel"), profile.leika_key or _("nicht bekannt")),
+            labelled(_("Rechtsgrundlagen"), escape(" · ".join(profile.legal_basis))),
+            labelled(_("Kontakt"), escape(" · ".join(profile.contacts))),
+            labelled(_("Version und Lizenz"), escape(f"{profile.version} · {profile.licence}")),
+            labelled(_("Verfahren und Systeme"), systems),
+        )
+        st.markdown("\n\n".join(lines))
     others = [name for name in bench.workspace.services() if name != bench.service_name]
     if others:
         with st.expander(_("Weitere Leistungen in diesem Arbeitsbereich")):

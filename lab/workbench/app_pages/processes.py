@@ -16,7 +16,7 @@ from lab.workbench.parts.errors import escape, shown_errors
 from lab.workbench.parts.model_upload import model_upload
 from lab.workbench.parts.model_views import model_view
 from lab.workbench.parts.on_demand import on_demand
-from lab.workbench.parts.page import empty_state, page_head
+from lab.workbench.parts.page import empty_state, labelled, page_head
 from lab.workbench.parts.tables import table
 from lab.workbench.state import Key
 from lab.workbench.words import model_title
@@ -97,15 +97,15 @@ def element_panel(bench: Bench, found: Diff, models: tuple[Model, Model], select
     with st.container(border=True):
         st.markdown(f"**{escape(node.name or node.id)}**")
         lines = [
-            f"{_('Art')}: {_(kind_words(node.kind))}",
-            f"{_('Wer')}: {escape(role_name(model, node)) or '–'}",
-            f"{_('Kennung')}: `{node.id}`",
+            labelled(_("Art"), _(kind_words(node.kind))),
+            labelled(_("Wer"), escape(role_name(model, node))),
+            labelled(_("Kennung"), f"`{node.id}`"),
         ]
         side = "first" if selection.view == 0 else "second"
         change = next((c for c in found.changes if (n := getattr(c, side)) is not None and n.id == node.id), None)
         words = differences.WORDS[change.kind] if change else N_("unverändert")
         told = differences.details(bench.translator, change) if change else ""
-        lines.append(f"{_('Gegenüber dem anderen Modell')}: {_(words)} {escape(told)}")
+        lines.append(labelled(_("Gegenüber dem anderen Modell"), f"{_(words)} {escape(told)}"))
         st.markdown("  \n".join(lines))
         if node.documentation:
             st.markdown(escape(node.documentation))

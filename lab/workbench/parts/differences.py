@@ -48,7 +48,12 @@ ASPECTS = {
 def summary(translator: Translator, diff: Diff) -> str:
     """What changes, in one line: how many activities go, come, run automatically and so on."""
     counts = Counter(change.kind for change in diff.activities)
-    parts = [translator.plural(*COUNTS[kind], counts[kind]) for kind in COUNTS if counts[kind]]
+    number = translator.formats.number
+    parts = [
+        translator.text(several if counts[kind] > 1 else one, n=number(counts[kind]))
+        for kind, (one, several) in COUNTS.items()
+        if counts[kind]
+    ]
     if not parts:
         return translator.text("Ist und Soll unterscheiden sich in keiner Aktivität.")
     return " · ".join(parts)

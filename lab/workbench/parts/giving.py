@@ -12,6 +12,7 @@ from lab.errors import ConflictError
 from lab.workbench.bench import Bench
 from lab.workbench.jobs import Job
 from lab.workbench.parts.errors import escape, problem_list, shown_errors
+from lab.workbench.parts.page import labelled
 from lab.workbench.parts.progress import job_progress
 from lab.workbench.state import Key, ReuseState, page_state
 from lab.workbench.words import model_title
@@ -90,16 +91,12 @@ def contents(bench: Bench) -> None:
         return escape(", ".join(model_title(bench.translator, name) for name in names) or "–")
 
     with st.container(border=True):
-        st.markdown(
-            "  \n".join(
-                (
-                    f"**{escape(_('Im Paket'))}**",
-                    f"{_('Modelle')}: {named(service.models())}",
-                    f"{_('Szenarien mit Ergebnissen')}: {named(service.scenarios())}",
-                    f"{_('Prototypen')}: {named(service.prototypes())}",
-                    f"{_('Nutzertests, nur zusammengefasst')}: {named(service.studies())}",
-                    f"{_('Umsetzungsplan')}: {_('ja') if plan else _('noch keiner')}",
-                    _("Dazu eine Excel-Mappe, eine Leseseite für jeden Browser und die Prüfsummen aller Dateien."),
-                )
-            )
+        lines = (
+            labelled(_("Modelle"), named(service.models())),
+            labelled(_("Szenarien mit Ergebnissen"), named(service.scenarios())),
+            labelled(_("Prototypen"), named(service.prototypes())),
+            labelled(_("Nutzertests, nur zusammengefasst"), named(service.studies())),
+            labelled(_("Umsetzungsplan"), _("ja") if plan else _("noch keiner")),
+            _("Dazu eine Excel-Mappe, eine Leseseite für jeden Browser und die Prüfsummen aller Dateien."),
         )
+        st.markdown("  \n".join(lines))

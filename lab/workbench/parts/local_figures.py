@@ -10,7 +10,7 @@ from lab.simulation.scenario import Role
 from lab.store import Import, LocalLayer, LocalRole, LocalVolume
 from lab.workbench.bench import Bench
 from lab.workbench.parts.errors import escape, shown_errors
-from lab.workbench.parts.page import say_next_run
+from lab.workbench.parts.page import labelled, say_next_run
 from lab.workbench.questions import cases_per_year
 from lab.workbench.state import Key
 
@@ -30,9 +30,7 @@ def local_figures(bench: Bench, imported: Import) -> None:
         return Key.LOCAL.of(imported.name, version, *parts)
 
     with st.form(key("form")):
-        st.markdown(
-            f"**{escape(_('Eigene Werte'))}**  \n{escape(_('Was leer bleibt, gilt wie bei der gebenden Stelle.'))}"
-        )
+        st.markdown(labelled(_("Eigene Werte"), escape(_("Was leer bleibt, gilt wie bei der gebenden Stelle."))))
         authority = st.text_input(_("Ihre Behörde"), value=layer.authority, key=key("authority"))
         cases = st.number_input(
             _("Anträge im Jahr"),

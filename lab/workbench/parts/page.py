@@ -23,6 +23,11 @@ def say_next_run(text: str) -> None:
     page_state(Notice).texts.append(text)
 
 
+def labelled(label: str, value: str) -> str:
+    """A line such as ``**Behörde:** Jobcenter``; the value is Markdown already."""
+    return f"**{escape(label)}:** {value or '–'}"
+
+
 def empty_state(title: str, advice: str) -> None:
     """What stands where nothing is yet: what to do."""
     with st.container(border=True):

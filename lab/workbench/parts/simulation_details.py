@@ -115,7 +115,7 @@ def _measured(element: ElementFigures, measure: str) -> tuple[float, str]:
 
 
 def _mark(bench: Bench, value: float, unit: str, spent: Sequence[float]) -> Mark:
-    """The colour tells the quarter of all steps that this one belongs to; a linear scale would show the longest only."""
+    """The colour tells the quarter of all steps that this one is in; a linear scale would show the longest only."""
     level = min(LEVELS * bisect_left(spent, value) // len(spent) + 1, LEVELS)
     digits = 0 if value >= 10 else 1
     number = bench.translator.formats.number(value, digits)

@@ -37,9 +37,9 @@ def _counts(bench: Bench, analysis: StudyAnalysis) -> None:
         column.metric(_(label), bench.translator.formats.number(number), border=True)
     language = bench.translator.language
     for task in analysis.tasks:
-        title = escape(task.title.in_language(language))
-        words = escape(measured_words(bench.translator, task.success))
-        st.markdown(f"**{title}**  \n{_('Geschafft haben es')}: {words}")
+        title = task.title.in_language(language)
+        words = measured_words(bench.translator, task.success)
+        st.markdown(escape(_("{task}: geschafft haben es {share}", task=title, share=words)))
 
 
 def results(bench: Bench, study: str) -> None:
