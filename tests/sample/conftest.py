@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from lab.actions.compare_scenarios import compare_scenarios
 from lab.simulation.results import Comparison
 from lab.store import ServiceFolder, Workspace, open_workspace
+from lab.store.database import Database, open_database
 
 ROOT = Path(__file__).parents[2]
 SERVICE = "sgb2-antrag"
@@ -27,6 +29,14 @@ def service(sample: Workspace) -> ServiceFolder:
 
 
 @pytest.fixture(scope="session")
-def comparison(sample: Workspace) -> Comparison:
+def runs(sample: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """Keeps the two runs, so that they are made once."""
+    address = f"sqlite:///{(tmp_path_factory.mktemp('runs') / 'runs.sqlite').as_posix()}"
+    with open_database(sample.id, address) as database:
+        yield database
+
+
+@pytest.fixture(scope="session")
+def comparison(sample: Workspace, runs: Database) -> Comparison:
     """As-is and target with all the replications that the scenarios ask for."""
-    return compare_scenarios(sample, SERVICE, "as-is", "target")
+    return compare_scenarios(sample, SERVICE, "as-is", "target", database=runs)
