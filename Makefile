@@ -11,7 +11,7 @@ SOURCES := $(shell find frontend lab/i18n/en -type f -not -path '*/node_modules/
 .PHONY: run test check format catalogue install clean
 
 run: install
-	$(BIN)/lab run
+	$(BIN)/lab
 
 test: install
 	$(BIN)/python tools/run_tests.py $(ARGS)

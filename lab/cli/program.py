@@ -19,6 +19,7 @@ import typer
 import lab
 from lab.cli.frame import Frame
 from lab.cli.help_text import LabCommand, LabGroup, usage_error
+from lab.cli.run import run as open_workbench
 from lab.errors import N_, CancelledError, ConflictError, LabError, MachineError
 from lab.i18n import ErrorText, Language, Translator, translator
 
@@ -147,8 +148,7 @@ def _program(
         sys.stdout.write(f"labwerk {lab.__version__}\n")
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        sys.stdout.write(ctx.get_help() + "\n")
-        raise typer.Exit
+        open_workbench(ctx)
 
 
 def _tell(t: Translator, error: LabError, *, as_json: bool) -> None:

@@ -78,18 +78,21 @@ def run(
 def _workspace_here(frame: Frame) -> Path:
     """The current folder if it is a workspace, else one made from the sample if the user agrees.
 
+    A checkout of Labwerk is the sample's source: who runs it there works on a copy, without being asked.
+
     Raises:
         InputError: there is none and none was made.
     """
-    from lab.store import create_workspace, is_workspace
+    from lab.store import create_workspace, is_workspace, sample_folder
 
-    for folder in (Path.cwd(), Path.cwd() / SAMPLE_FOLDER):
+    in_checkout = Path.cwd().resolve() == sample_folder().resolve()
+    for folder in (Path.cwd() / SAMPLE_FOLDER,) if in_checkout else (Path.cwd(), Path.cwd() / SAMPLE_FOLDER):
         if is_workspace(folder):
             return folder
     question = frame.t.text(
         "Hier ist kein Arbeitsbereich. Einen mit dem Beispiel im Ordner „{folder}“ anlegen?", folder=SAMPLE_FOLDER
     )
-    if not (sys.stdin.isatty() and typer.confirm(question, default=True)):
+    if not in_checkout and not (sys.stdin.isatty() and typer.confirm(question, default=True)):
         raise InputError(
             N_("Der aktuelle Ordner ist kein Arbeitsbereich."), hint=N_("Legen Sie einen an: lab new ORDNER")
         )
