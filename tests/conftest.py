@@ -64,9 +64,12 @@ def chromium() -> str:
     return found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
-    """A headless Chromium for the whole run; take a new context or page for each test."""
+    """A headless Chromium for one file's tests; take a new context or page for each.
+
+    Not for the whole run: while it is open, its event loop is that of the thread.
+    """
     from playwright.sync_api import sync_playwright
 
     arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]

@@ -23,13 +23,13 @@ SOURCE_KINDS: dict[SourceKind, str] = {
 }
 UNITS = {"s": N_("Sek."), "min": N_("Min."), "h": N_("Std."), "d": N_("Tage")}
 DAYS = {
-    "mon": N_("Mo"),
-    "tue": N_("Di"),
-    "wed": N_("Mi"),
-    "thu": N_("Do"),
-    "fri": N_("Fr"),
-    "sat": N_("Sa"),
-    "sun": N_("So"),
+    "mon": N_("Mo."),
+    "tue": N_("Di."),
+    "wed": N_("Mi."),
+    "thu": N_("Do."),
+    "fri": N_("Fr."),
+    "sat": N_("Sa."),
+    "sun": N_("So."),
 }
 
 

@@ -157,7 +157,7 @@ def _measures(sheet: Worksheet, delivery: Delivery, t: Translator) -> None:
             (
                 measure.title,
                 states[measure.status],
-                measure.owner or _("offen"),
+                measure.owner or _("noch niemand"),
                 measure.effort_days,
                 measure.duration_days,
                 slot.start if slot else None,
@@ -180,7 +180,7 @@ def _measures(sheet: Worksheet, delivery: Delivery, t: Translator) -> None:
 def _parameters(sheet: Worksheet, delivery: Delivery, t: Translator) -> None:
     _ = t.text
     heading(sheet, _("Parameter und ihre Quellen"))
-    head = (_("Szenario"), _("Gegenstand"), _("Angabe"), _("Wert"), _("Art der Quelle"), _("Quelle"), _("Ausgabe"))
+    head = (_("Szenario"), _("Gegenstand"), _("Angabe"), _("Wert"), _("Art der Quelle"), _("Quelle"), _("Stand der Quelle"))
     rows = [
         (
             side.scenario.name,
