@@ -21,6 +21,8 @@ from lab.simulation.scenario import (
 SOURCE = Source(kind="assumption", text="test")
 DAY = 86_400_000
 MINUTE = 60_000
+TUESDAY = DAY
+"""Runs begin on a Monday."""
 
 KINDS = {
     "start": (NodeKind.START_EVENT, EventKind.NONE),
@@ -128,9 +130,9 @@ def poisson(minutes: float, calendar: str | None = None) -> Arrivals:
 
 
 def scenario(
-    arrivals: Arrivals | dict[str, Arrivals] | float = 1440.0, days: int = 1, warm_up: int = 0, **more: object
+    arrivals: Arrivals | dict[str, Arrivals] | float = 1440.0, days: int = 2, warm_up: int = 0, **more: object
 ) -> Scenario:
-    """A scenario with one start event ``s``; by default one case a day, from the second midnight on."""
+    """A scenario with one start event ``s``; by default one observed case, which arrives on Tuesday at 00:00."""
     if isinstance(arrivals, (int, float)):
         arrivals = every(arrivals)
     return Scenario(

@@ -60,7 +60,7 @@ TOO_MANY = 6
 
 MAX_STEPS = 2_000
 """Nodes that may be entered within one event before a case counts as running in an endless loop."""
-MAX_TOKENS = 5_000
+MAX_TOKENS = 1_000
 """Tokens that one case may have at once."""
 
 NEVER = 1 << 62

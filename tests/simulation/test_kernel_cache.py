@@ -1,0 +1,43 @@
+"""Compiled code is never older than its source: not even if only a helper in another file has changed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import lab
+
+SCRIPT = """
+import numpy as np
+from lab.simulation.kernel import arrays, loop
+from lab.simulation.net import empty_net
+net = arrays.packed(empty_net().tables)
+net = net._replace(roles=np.array([[1, -1]]), settings=np.array([10, 25, 0, 0, 0, 0, 0, 0]))
+found = np.zeros(1, dtype=np.int64)
+loop.write_open_time(net, found)
+print(int(found[0]), sum(loop.write_open_time.stats.cache_hits.values()))
+"""
+"""An entry in ``loop`` that uses a helper in ``clock``: what it gives, and whether it was loaded from the cache."""
+
+
+def test_an_edited_helper_gives_the_new_result(tmp_path: Path) -> None:
+    shutil.copytree(Path(lab.__file__).parent, tmp_path / "lab", ignore=shutil.ignore_patterns("*.pyc", "built"))
+    helper = tmp_path / "lab" / "simulation" / "kernel" / "clock.py"
+    assert run(tmp_path) == "15 0"
+    assert run(tmp_path) == "15 1"
+    text = helper.read_text(encoding="utf-8")
+    old = "return open_until(n, calendar, end) - open_until(n, calendar, start)"
+    assert text.count(old) == 1
+    helper.write_text(text.replace(old, old + " + 1000"), encoding="utf-8")
+    assert run(tmp_path) == "1015 0"
+
+
+def run(folder: Path) -> str:
+    environment = {**os.environ, "PYTHONPATH": str(folder), "LAB_CACHE_DIR": str(folder / "cache")}
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT], cwd=folder, env=environment, capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()

@@ -1,0 +1,132 @@
+"""Common random numbers: what two scenarios have in common draws the same, whatever else differs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from lab.bpmn.model import Model
+from lab.simulation.compile import compile_net
+from lab.simulation.kernel import run_kernel
+from lab.simulation.net import canonical_bytes
+from lab.simulation.output import same_output
+from lab.simulation.scenario import Activity, Scenario
+from tests.simulation.nets import drawn, poisson, random, scenario, share, staff, task
+
+ARRIVALS = poisson(200)
+WORK = {"a": task(random(60)), "b": task(random(45), "r"), "x": task(random(30))}
+BEFORE = drawn("s:start a:task b:task g:xor e:end z:end", "s>a a>b b>g g>e g>z")
+SHARES = {"g>e": share(0.6), "g>z": share(0.4)}
+
+
+def worked(
+    model: Model, element: str, extra: dict[str, Activity] | None = None, **more: object
+) -> dict[int, list[int]]:
+    """Work of an element by case ordinal, in the order in which it was done."""
+    activities = {id_: activity for id_, activity in WORK.items() if id_ in model.nodes} | (extra or {})
+    parameters = {"roles": {"r": staff()}, "days": 30, "branches": SHARES, **more}
+    setting = scenario(ARRIVALS, activities=activities, **parameters)
+    net = compile_net(model, setting)
+    output = run_kernel(net, 7, 3)
+    rows = np.flatnonzero(output.log.node == net.labels.nodes.index(element))
+    found: dict[int, list[int]] = {}
+    for row in rows[output.observed[output.log.case[rows]]]:
+        found.setdefault(int(output.cases.ordinal[output.log.case[row]]), []).append(int(output.log.worked[row]))
+    return found
+
+
+AFTER = {
+    "an activity before": drawn("s:start x:task a:task b:task g:xor e:end z:end", "s>x x>a a>b b>g g>e g>z"),
+    "an activity between, earlier in the alphabet": drawn(
+        "s:start Ax:task a:task b:task g:xor e:end z:end", "s>a a>Ax Ax>b b>g g>e g>z"
+    ),
+    "in a parallel block": drawn(
+        "s:start f:and a:task x:task b:task j:and g:xor e:end z:end", "s>f f>x f>a a>b b>j x>j j>g g>e g>z"
+    ),
+    "in a sub-process": drawn(
+        "s:start u:sub i:start a:task b:task o:end g:xor e:end z:end",
+        "s>u u>g i>a a>b b>o g>e g>z",
+        inside=dict.fromkeys(("i", "a", "b", "o"), "u"),
+    ),
+    "in another pool": drawn(
+        "main/s:start main/x:send main/y:end other/m:message-start other/a:task other/b:task other/g:xor other/e:end "
+        "other/z:end",
+        "s>x x>y m>a a>b b>g g>e g>z",
+        "x>m",
+    ),
+}
+
+
+@pytest.mark.parametrize("change", AFTER)
+def test_a_change_elsewhere_changes_no_draw(change: str) -> None:
+    model = AFTER[change]
+    extra = {"Ax": task(random(20))} if "Ax" in model.nodes else {}
+    for element in ("a", "b"):
+        before = worked(BEFORE, element)
+        assert len(before) > 150
+        assert worked(model, element, extra) == before
+
+
+def test_loops_and_branches_pair_visit_by_visit() -> None:
+    """A loop in both models; the second has another activity in it."""
+    first = drawn("s:start m:xor a:task g:xor e:end", "s>m m>a a>g g>m g>e")
+    second = drawn("s:start m:xor x:task a:task g:xor e:end", "s>m m>x x>a a>g g>m g>e")
+    branches = {"g>m": share(0.5), "g>e": share(0.5)}
+    one, two = worked(first, "a", branches=branches), worked(second, "a", branches=branches)
+    assert one == two
+    assert max(len(visits) for visits in one.values()) > 3
+    assert len({work for visits in one.values() for work in visits}) > 300
+
+
+def test_matched_elements_draw_the_same_and_others_do_not() -> None:
+    renamed = drawn("s:start n:task b:task g:xor e:end z:end", "s>n n>b b>g g>e g>z")
+    extra = {"n": task(random(60))}
+    assert worked(renamed, "n", extra, matches={"n": "a"}) == worked(BEFORE, "a")
+    assert worked(renamed, "n", extra) != worked(BEFORE, "a")
+
+
+def test_staff_changes_who_waits_but_not_what_is_drawn() -> None:
+    assert worked(BEFORE, "b", roles={"r": staff(5)}) == worked(BEFORE, "b")
+
+
+def test_a_scenario_differs_from_itself_by_exactly_nothing() -> None:
+    """Also if the file lists its elements in another order, and if names, layout and sources differ."""
+    shuffled = replace(
+        BEFORE,
+        nodes={id_: replace(node, name="other") for id_, node in reversed(BEFORE.nodes.items())},
+        digest="1",
+    )
+    parameters = scenario(
+        ARRIVALS, days=30, activities={"a": WORK["a"], "b": WORK["b"]}, roles={"r": staff()}, branches=SHARES
+    )
+    renamed = Scenario.model_validate({**parameters.model_dump(), "name": "Other", "note": "other"})
+    first, second = compile_net(BEFORE, parameters), compile_net(shuffled, renamed)
+    assert canonical_bytes(first) == canonical_bytes(second)
+    assert same_output(run_kernel(first, 1, 0), run_kernel(second, 1, 0)) == ""
+    assert same_output(run_kernel(first, 1, 0), run_kernel(first, 1, 1)) != ""
+    assert same_output(run_kernel(first, 1, 0), run_kernel(first, 2, 0)) != ""
+
+
+def test_every_parameter_is_in_the_canonical_bytes() -> None:
+    parameters = scenario(
+        ARRIVALS, days=30, activities={"a": WORK["a"], "b": WORK["b"]}, roles={"r": staff()}, branches=SHARES
+    )
+    changes = (
+        {"branches": {"g>e": share(0.61), "g>z": share(0.39)}},
+        {"roles": {"r": staff(2)}},
+        {"activities": {"a": WORK["a"], "b": task(random(45.001), "r")}},
+        {"decision": "b"},
+        {"matches": {"a": "c"}},
+        {"arrivals": {"s": poisson(201)}},
+    )
+    nets = [compile_net(BEFORE, parameters.model_copy(update=change)) for change in ({}, *changes)]
+    assert len({canonical_bytes(net) for net in nets}) == len(nets)
+
+
+def test_tokens_that_meet_without_a_join_draw_apart() -> None:
+    """Two tokens of one case pass the same task: one sample each, not twice the same."""
+    model = drawn("s:start f:and p:throw q:throw m:xor a:task e:end", "s>f f>p f>q p>m q>m m>a a>e")
+    found = worked(model, "a", branches={})
+    assert all(len(work) == 2 and work[0] != work[1] for work in found.values())
