@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from lab.cli.figures_text import comparison_lines
 from lab.cli.frame import Folder, Json, frame_of
 from lab.cli.scenario_arguments import (
     Days,
@@ -56,6 +55,7 @@ def compare(
 ) -> None:
     """Run both scenarios and show the differences."""
     from lab.actions.compare_scenarios import compare_scenarios
+    from lab.cli.figures_text import comparison_lines
 
     frame = frame_of(ctx)
     asked = ask(frame, workspace, ImportOptions(imported, local), (service, first, second))

@@ -83,12 +83,13 @@ def _help(command: Any, ctx: Any, commands: Sequence[tuple[str, str]]) -> str:
     params = [param for param in command.get_params(ctx) if not getattr(param, "hidden", False)]
     arguments = [(_label(param, t), _about(param, t)) for param in params if param.param_type_name == "argument"]
     options = [(_label(param, t), _about(param, t)) for param in params if param.param_type_name == "option"]
-    usage = [ctx.command_path, *([_("BEFEHL")] if commands else []), *(_piece(p, t) for p in params), _("[OPTIONEN]")]
-    blocks = [f"{_('Aufruf:')} {' '.join(piece for piece in usage if piece)}"]
+    pieces = [_("BEFEHL")] if commands else []
+    usage = [_("Aufruf:"), ctx.command_path, *pieces, *(_piece(p, t) for p in params), _("[OPTIONEN]")]
+    blocks = [" ".join(piece for piece in usage if piece)]
     if command.help:
         blocks.append("\n".join(textwrap.fill(_(line), WIDTH) for line in command.help.split("\n")))
     if command.epilog:
-        blocks.append(f"{_('Beispiel:')}\n" + textwrap.indent(command.epilog, "  "))
+        blocks.append(_("Beispiel:") + "\n" + textwrap.indent(command.epilog, "  "))
     listed = [(name, _(about).split("\n")[0]) for name, about in commands]
     for title, rows in ((_("Befehle:"), listed), (_("Angaben:"), arguments), (_("Optionen:"), options)):
         if rows:
@@ -126,7 +127,8 @@ def _about(param: Any, t: Translator) -> str:
     default = param.default
     if param.required or default in (None, False, True, "", ()) or callable(default) or not param.show_default:
         return text
-    return f"{text} [{t.text(N_('sonst {value}'), value=default)}]".strip()
+    otherwise = t.text("sonst {value}", value=default)
+    return f"{text} [{otherwise}]".strip()
 
 
 def _frame(ctx: typer.Context) -> Frame:

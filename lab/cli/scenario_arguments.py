@@ -7,21 +7,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lab.actions.simulate_scenario import prepare_scenario
-from lab.bpmn import read
 from lab.cli.frame import Frame
 from lab.errors import N_, InputError, NotFoundError
-from lab.exchange.local_layer import with_local_layer
-from lab.simulation.run import PreparedRun, Progress, prepare
-from lab.simulation.scenario import Run, Scenario
-from lab.simulation.warming import engine_state, warm_up_engine
-from lab.store import Import, LocalLayer, ServiceFolder, Workspace, load_record
-from lab.store.database.database import Database, open_database
-from lab.store.files import read_bytes
+
+if TYPE_CHECKING:  # engine and database are loaded by the commands that run something, not by --help
+    from lab.simulation.run import PreparedRun, Progress
+    from lab.simulation.scenario import Run, Scenario
+    from lab.store import Import, LocalLayer, ServiceFolder, Workspace
+    from lab.store.database.database import Database
 
 __all__ = [
     "Asked",
@@ -81,6 +78,8 @@ class RunOptions:
 
     def change(self, run: Run) -> Run:
         """The run with these changes."""
+        from lab.simulation.scenario import Run
+
         given = {key: value for key, value in asdict(self).items() if value is not None}
         return Run.model_validate({**run.model_dump(), **given})
 
@@ -106,6 +105,8 @@ class Asked:
     def record(self, name: str) -> Scenario:
         """A scenario as it is to be run."""
         given = self.folder.scenario(name).record
+        from lab.exchange.local_layer import with_local_layer
+
         return given if self.layer is None else with_local_layer(given, self.layer)
 
     def scenario(self, position: int, fallback: str) -> str:
@@ -128,6 +129,8 @@ class Asked:
     @contextmanager
     def database(self, *, fresh: bool) -> Iterator[Database | None]:
         """Where results are kept; None if nothing kept shall be used."""
+        from lab.store.database import open_database
+
         if fresh:
             yield None
             return
@@ -179,6 +182,8 @@ def _layer(imported: Import) -> LocalLayer:
 
 def prepare_named(asked: Asked, scenario: str, options: RunOptions) -> PreparedRun:
     """The run of a scenario of the workspace. Raises as ``prepare_scenario``."""
+    from lab.actions.simulate_scenario import prepare_scenario
+
     record = asked.record(scenario)
     return prepare_scenario(asked.workspace, asked.folder, record, run=options.change(record.run))
 
@@ -191,6 +196,12 @@ def prepare_files(model: Path, scenario: str | None, options: RunOptions) -> Pre
         InputError: one of them cannot be used.
         RefusedError: they cannot be run together.
     """
+    from lab.bpmn import read
+    from lab.simulation.run import prepare
+    from lab.simulation.scenario import Scenario
+    from lab.store import load_record
+    from lab.store.files import read_bytes
+
     path = Path(scenario) if scenario else model.with_suffix(".scenario.yaml")
     record = load_record(path, Scenario, str(path)).record
     return prepare(read(read_bytes(model, str(model)), str(model)), record, run=options.change(record.run))
@@ -200,6 +211,8 @@ def console_progress(frame: Frame) -> Progress | None:
     """Progress on one line of the terminal; None where nobody watches. Says so if the engine is not ready yet."""
     if not sys.stderr.isatty():
         return None
+    from lab.simulation.warming import engine_state, warm_up_engine
+
     if engine_state() != "ready":
         warm_up_engine()
         frame.tell(frame.t.text("Die Rechenmaschine wird vorbereitet, das dauert beim ersten Mal einige Sekunden …"))

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from lab.cli.figures_text import bottleneck_lines, results_lines
 from lab.cli.frame import Folder, Json, frame_of
 from lab.cli.scenario_arguments import (
     Days,
@@ -73,6 +72,7 @@ def simulate(
 ) -> None:
     """Run the scenario and show its results."""
     from lab.actions.simulate_scenario import answer
+    from lab.cli.figures_text import bottleneck_lines, results_lines
     from lab.cli.log_file import check_log_file, write_log
     from lab.simulation.bottleneck import bottleneck_of
 
