@@ -24,7 +24,7 @@ def invalid(message: str, **values: str | float) -> PydanticCustomError:
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,63}$")]
 """A short name used as file name, key or anchor: lower case, digits, hyphen, underscore."""
 
-SourceKind = Literal["measured", "law", "statistic", "table", "assumption"]
+SourceKind = Literal["measured", "simulation", "law", "statistic", "table", "assumption"]
 
 
 class Record(BaseModel):

@@ -86,7 +86,7 @@ def _runs(comparison: Comparison, group: Group) -> Evidence:
         f"{made.replications} Wiederholungen zu {made.days} Tagen, Startwert {made.seed}"
     )
     return Evidence(
-        source=Source(kind="assumption", text=text),
+        source=Source(kind="simulation", text=text),
         run_hashes=(made.run_hash, comparison.second.provenance.run_hash),
         elements=tuple(dict.fromkeys((*group.as_is, *group.target))),
         drafted=True,

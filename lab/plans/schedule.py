@@ -69,15 +69,16 @@ def schedule(plan: Plan, holidays: Collection[dt.date] = ()) -> Schedule:
         for other in by_id[name].depends_on:
             latest[other] = min(latest[other], latest[name] - length[other])
     kept = [measure for measure in plan.measures if measure.status != "rejected"]
+    last_day: dict[str, int] = {}
+    for name in order:
+        # a milestone falls on the day on which what it waits for ends
+        waited_for = [last_day[o] for o in by_id[name].depends_on if start[o] + length[o] == start[name]]
+        last_day[name] = start[name] + length[name] - 1 if length[name] else max(waited_for, default=start[name])
     slots = {}
     for measure in kept:
-        first = start[measure.id]
-        last = first + length[measure.id] - 1
-        if last < first and any(start[other] + length[other] == first > 0 for other in measure.depends_on):
-            first = last  # a milestone falls on the day on which what it waits for ends
         slots[measure.id] = Slot(
-            start=days.date(first),
-            finish=days.date(max(first, last)),
+            start=days.date(min(start[measure.id], last_day[measure.id])),
+            finish=days.date(last_day[measure.id]),
             working_days=length[measure.id],
             slack=latest[measure.id] - start[measure.id],
             critical=latest[measure.id] == start[measure.id],

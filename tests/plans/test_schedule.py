@@ -59,6 +59,11 @@ def test_a_rejected_measure_takes_no_time_but_keeps_the_order():
     assert (found.critical_path, found.on_rejected) == (("a", "c"), ("c",))
 
 
+def test_a_milestone_waits_for_a_milestone_with_a_date():
+    found = schedule(plan(measure("a", 0), measure("b", 0, not_before=day(7)), measure("c", 0, ("a", "b"))))
+    assert found.slots["c"].start == found.slots["b"].finish == day(7)
+
+
 def test_an_unknown_duration_is_said():
     assert schedule(plan(measure("a"), measure("b", 2, "a"))).without_duration == ("a",)
 

@@ -22,6 +22,7 @@ from lab.workbench.words import FIGURES, change_words, estimate_words, model_tit
 
 SOURCES = {
     "measured": N_("gemessen"),
+    "simulation": N_("simuliert"),
     "law": N_("Recht"),
     "statistic": N_("Statistik"),
     "table": N_("Tabelle"),
