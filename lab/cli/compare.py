@@ -55,7 +55,7 @@ def compare(
 ) -> None:
     """Run both scenarios and show the differences."""
     from lab.actions.compare_scenarios import compare_scenarios
-    from lab.cli.figures_text import comparison_lines
+    from lab.cli.parts.figures_text import comparison_lines
 
     frame = frame_of(ctx)
     asked = ask(frame, workspace, ImportOptions(imported, local), (service, first, second))

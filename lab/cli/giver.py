@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from lab.cli.frame import EXIT_FINDINGS, Folder, Json, frame_of
+from lab.cli.parts.tables import table
 from lab.cli.scenario_arguments import console_progress
-from lab.cli.tables import table
 from lab.errors import N_
 
 __all__ = ["giver", "register"]
@@ -40,7 +40,7 @@ def giver(
 ) -> None:
     """Compare; the exit code is 3 if a figure lies outside the giver's interval."""
     from lab.actions.compare_with_giver import compare_with_giver
-    from lab.cli.figures_text import values_text
+    from lab.cli.parts.figures_text import values_text
     from lab.simulation.labels import CASE_LABELS
     from lab.store.database import open_database
 

@@ -104,9 +104,9 @@ class Asked:
 
     def record(self, name: str) -> Scenario:
         """A scenario as it is to be run."""
-        given = self.folder.scenario(name).record
         from lab.exchange.local_layer import with_local_layer
 
+        given = self.folder.scenario(name).record
         return given if self.layer is None else with_local_layer(given, self.layer)
 
     def scenario(self, position: int, fallback: str) -> str:

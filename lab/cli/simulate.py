@@ -72,8 +72,8 @@ def simulate(
 ) -> None:
     """Run the scenario and show its results."""
     from lab.actions.simulate_scenario import answer
-    from lab.cli.figures_text import bottleneck_lines, results_lines
-    from lab.cli.log_file import check_log_file, write_log
+    from lab.cli.parts.figures_text import bottleneck_lines, results_lines
+    from lab.cli.parts.log_file import check_log_file, write_log
     from lab.simulation.bottleneck import bottleneck_of
 
     frame = frame_of(ctx)

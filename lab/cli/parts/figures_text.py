@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 
-from lab.cli.tables import table
+from lab.cli.parts.tables import table
 from lab.errors import N_
 from lab.i18n import Translator
 from lab.records import Estimate
