@@ -25,7 +25,9 @@ __all__ = ["compare", "compare_results", "half_of", "with_matches"]
 
 def with_matches(scenario: Scenario, matches: Mapping[str, str]) -> Scenario:
     """The scenario with element ids matched to those of the model that it is compared with; its own matches win."""
-    return scenario.model_copy(update={"matches": {**matches, **scenario.matches}})
+    taken = set(scenario.matches.values())
+    free = {id_: first for id_, first in matches.items() if first not in taken}
+    return scenario.model_copy(update={"matches": {**free, **scenario.matches}})
 
 
 def compare(
