@@ -180,7 +180,15 @@ def _measures(sheet: Worksheet, delivery: Delivery, t: Translator) -> None:
 def _parameters(sheet: Worksheet, delivery: Delivery, t: Translator) -> None:
     _ = t.text
     heading(sheet, _("Parameter und ihre Quellen"))
-    head = (_("Szenario"), _("Gegenstand"), _("Angabe"), _("Wert"), _("Art der Quelle"), _("Quelle"), _("Stand der Quelle"))
+    head = (
+        _("Szenario"),
+        _("Gegenstand"),
+        _("Angabe"),
+        _("Wert"),
+        _("Art der Quelle"),
+        _("Quelle"),
+        _("Stand der Quelle"),
+    )
     rows = [
         (
             side.scenario.name,
