@@ -21,7 +21,8 @@ def listen(host: str, port: int, *, exactly: bool) -> socket.socket:
         MachineError: the port is taken, or none of the next ones is free.
     """
     for candidate in range(port, port + 1 if exactly else port + TRIES):
-        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        # asyncio switches Nagle's algorithm off only where the protocol is named; else answers wait 40 ms for an ACK
+        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         if not hasattr(socket, "SO_EXCLUSIVEADDRUSE"):  # on Windows SO_REUSEADDR would steal a port in use
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
