@@ -17,8 +17,8 @@ __all__ = ["refuse_broken", "warnings_of"]
 
 BROKEN: dict[Status, tuple[str, str]] = {
     Status.ENDLESS: (
-        N_("Bei „{name}“ läuft ein Fall endlos im Kreis, ohne dass Zeit vergeht."),
-        N_("Geben Sie einer Aufgabe der Schleife eine Dauer oder der Schleife einen Ausgang."),
+        N_("Bei „{name}“ läuft ein Fall endlos im Kreis."),
+        N_("Geben Sie der Schleife einen Ausgang: Der Anteil, der sie verlässt, muss größer als 0 sein."),
     ),
     Status.NO_BRANCH: (
         N_("Am Gateway „{name}“ trifft für einen Fall keine Bedingung zu."),
@@ -35,14 +35,21 @@ def refuse_broken(net: Net, replications: Sequence[ReplicationFigures]) -> None:
     """Nothing, if each replication came to an end.
 
     Raises:
-        RefusedError: a case ran round without time passing, found no branch, or multiplied without end.
+        RefusedError: a case ran round in a loop, found no branch or multiplied without end, or no case was finished.
     """
     for replication in replications:
         if replication.status in BROKEN:
             message, hint = BROKEN[replication.status]
             element, name = _named(net, replication.element)
             raise RefusedError(message, hint=hint, where=Where(element=element), name=name)
-    if not any(replication.finished for replication in replications) and any(r.stuck_cases for r in replications):
+    if any(replication.finished for replication in replications):
+        return
+    if any(replication.status is Status.HORIZON for replication in replications):
+        raise RefusedError(
+            N_("Auch nach Jahren wird kein einziger Fall fertig."),
+            hint=N_("Entweder hat eine Schleife keinen Ausgang, oder eine Rolle ist weit überlastet."),
+        )
+    if any(replication.stuck_cases for replication in replications):
         raise RefusedError(
             N_("Kein einziger Fall kommt zum Ende."),
             hint=N_("Prüfen Sie die genannten Stellen im Modell."),

@@ -25,7 +25,7 @@ class Status(IntEnum):
     HORIZON = 3
     """The calendars' last day was reached first: some role cannot do its work (see ``RunOutput.unfinished``)."""
     ENDLESS = 4
-    """A case ran round in a loop in which no time passes; ``element`` is in it."""
+    """A case ran round in a loop in which no time passes, or that it never left; ``element`` is in it."""
     NO_BRANCH = 5
     """No condition held at the gateway ``element``, which has no default flow."""
     TOO_MANY = 6

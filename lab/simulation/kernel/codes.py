@@ -60,6 +60,9 @@ TOO_MANY = 6
 
 MAX_STEPS = 2_000
 """Nodes that may be entered within one event before a case counts as running in an endless loop."""
+MAX_VISITS = 2_000
+"""Visits of one token lineage to a node before its case counts as running in an endless loop, even if time passes:
+a loop without a way out would fill the memory long before the calendars end."""
 MAX_TOKENS = 1_000
 """Tokens that one case may have at once."""
 

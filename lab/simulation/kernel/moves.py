@@ -54,6 +54,9 @@ def _enter(n, s, token):
     if operation == codes.JOIN:
         return _join(n, s, token)
     row[a.VISIT] = visit(n, s, row[a.LINEAGE], node)
+    if row[a.VISIT] >= codes.MAX_VISITS:
+        stop(s, codes.ENDLESS, node)
+        return False
     arm_deadlines(n, s, token)
     if operation == codes.TASK:
         request_work(n, s, token)

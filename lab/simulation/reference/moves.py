@@ -37,6 +37,8 @@ def _enter(world: World, token: Token) -> None:
         _join(world, token)
         return
     token.visit = world.visit(token.lineage, node)
+    if token.visit >= codes.MAX_VISITS:
+        raise Stop(codes.ENDLESS, node)
     arm_deadlines(world, token)
     match operation:
         case codes.TASK:
