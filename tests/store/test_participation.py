@@ -32,7 +32,16 @@ def publish(database: Database, code: str = "abc", **changes: object) -> Publica
 
 
 def begin(database: Database, code: str = "abc", secret: str = "secret", *, recorded: bool = True) -> Running:
-    return database.participations.begin(code, secret, "de", Stage(), NOW, recorded=recorded)
+    return database.participations.begin(code, own(database, secret), "de", Stage(), NOW, recorded=recorded)
+
+
+def resume(database: Database, code: str, secret: str, now: dt.datetime) -> Running | None:
+    return database.participations.resume(code, own(database, secret), now)
+
+
+def own(database: Database, secret: str) -> str:
+    """On PostgreSQL the tests share one database, and no two sessions share a secret."""
+    return f"{secret}-{database.workspace_id}"
 
 
 def test_a_publication_keeps_what_it_showed(database: Database) -> None:
@@ -62,13 +71,13 @@ def test_a_session_goes_on_where_it_was(database: Database) -> None:
     typed = {"first": {"name": ("Kim",), "born": ("1", "", "85")}}
     database.participations.advance(session, stage, NOW, typed=typed, language="en")
     database.participations.advance(session, stage, NOW, typed={"first": {"name": ("Kim B.",)}}, language="en")
-    again = database.participations.resume("abc", "secret", NOW + HOUR)
+    again = resume(database, "abc", "secret", NOW + HOUR)
     assert again is not None
     assert again.stage == stage
     assert again.language == "en"
     assert again.typed == {"first": {"name": ("Kim B.",), "born": ("1", "", "85")}}
-    assert database.participations.resume("abc", "guessed", NOW) is None
-    assert database.participations.resume("other", "secret", NOW) is None
+    assert resume(database, "abc", "guessed", NOW) is None
+    assert resume(database, "other", "secret", NOW) is None
 
 
 def test_the_database_knows_no_secret_of_a_session(database: Database) -> None:
@@ -126,7 +135,7 @@ def test_withdrawal_leaves_a_day_and_nothing_else(database: Database) -> None:
     assert left.at == dt.datetime(2026, 3, 12, tzinfo=dt.UTC)
     assert database.participations.responses("abc") == ()
     assert count(database, "working_answers") == 0
-    assert database.participations.resume("abc", "secret", NOW) is None
+    assert resume(database, "abc", "secret", NOW) is None
 
 
 def test_a_late_request_of_a_withdrawn_session_is_dropped(database: Database) -> None:
@@ -145,7 +154,7 @@ def test_working_answers_are_gone_after_a_day_even_before_they_are_deleted(datab
     publish(database)
     session = begin(database)
     database.participations.advance(session, Stage(), NOW, typed={"first": {"name": ("Kim",)}})
-    assert database.participations.resume("abc", "secret", NOW + 24 * HOUR) is None
+    assert resume(database, "abc", "secret", NOW + 24 * HOUR) is None
     database.participations.purge(NOW + 23 * HOUR)
     assert count(database, "working_answers") == 1
     database.participations.purge(NOW + 24 * HOUR)
@@ -159,7 +168,7 @@ def test_a_sent_task_forgets_its_answers_and_no_others(database: Database) -> No
     typed = {"first": {"name": ("Kim",)}, "second": {"name": ("Kim",)}}
     database.participations.advance(session, Stage(), NOW, typed=typed)
     database.participations.advance(session, Stage(), NOW, forget=["first"])
-    again = database.participations.resume("abc", "secret", NOW)
+    again = resume(database, "abc", "secret", NOW)
     assert again is not None
     assert set(again.typed) == {"second"}
 
