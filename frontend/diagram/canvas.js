@@ -13,6 +13,9 @@ const MARGIN = 24;
 const WATERMARK = 30;
 const SMALL = 60;
 
+/** Whether a canvas shows the whole diagram, up to rounding. */
+const atHome = ({ x, y, size }) => Math.abs(size - 1) < 0.02 && Math.abs(x) < 0.02 && Math.abs(y) < 0.02;
+
 export class Canvas {
   /**
    * @param {HTMLElement} box where the viewer is drawn
@@ -150,7 +153,7 @@ export class Canvas {
 
   /** Show an element as selected (or none), and move it into sight. */
   select(id) {
-    if (!this.ready || id === this.selected) return;
+    if (!this.ready) return;
     const canvas = this.viewer.get("canvas");
     const registry = this.viewer.get("elementRegistry");
     if (this.selected && registry.get(this.selected)) canvas.removeMarker(this.selected, "lw-selected");
@@ -165,7 +168,7 @@ export class Canvas {
     this.silent = true;
     this.fit();
     this.silent = false;
-    if (look && look.size !== 1) this.follow(look);
+    if (look && !atHome(look)) this.follow(look);
   }
 
   destroy() {

@@ -1,7 +1,7 @@
 /**
  * The Streamlit component `labwerk.diagram`: one BPMN diagram, or two side by side that move in step.
  *
- * `data`: { views: [{ title, xml, revision, marks, alt }], partners, legend, height, selectable, selected, rows, texts }
+ * `data`: { views: [{ title, xml, revision, marks, alt }], partners, legend, height, selectable, rows, texts }
  * State that goes back: `selected`: { view, element } or null. No model ever goes back: this is a viewer.
  *
  * Streamlit calls the exported function again whenever `data` changes. What belongs to a place on the page is kept by
@@ -57,6 +57,7 @@ class Place {
     this.canvases = [];
     this.figures = [];
     this.rows = null;
+    this.selected = null;
     this.onFullscreen = () => this.bar.fullscreen(document.fullscreenElement === this.root);
     document.addEventListener("fullscreenchange", this.onFullscreen);
   }
@@ -113,7 +114,7 @@ class Place {
       return;
     }
     canvas.mark(view.marks);
-    this.#select(this.data.selected);
+    this.#select(this.selected);
   }
 
   #addView() {
@@ -155,9 +156,9 @@ class Place {
 
   #clicked(view, element) {
     if (!this.data.selectable) return;
-    const selected = element && { view, element };
-    this.#select(selected);
-    this.setStateValue("selected", selected);
+    this.selected = element && { view, element };
+    this.#select(this.selected);
+    this.setStateValue("selected", this.selected);
   }
 
   /** Mark the selected element, and in the other diagram the one that corresponds to it. */

@@ -72,12 +72,12 @@ FIGURES = (
 
 def digits_for(estimate: Estimate) -> int:
     """As many decimals as the interval supports: its half width shows one or two digits, two decimals at most."""
-    half = (estimate.high - estimate.low) / 2
     scale = 100 if estimate.unit == "1" else 1
-    spread = scale * half if half > 0 else scale * abs(estimate.mean) / 100
-    if spread <= 0:
-        return 0
-    return min(max(-math.floor(math.log10(spread)), 0), 2)
+    half = scale * (estimate.high - estimate.low) / 2
+    if half <= 0:
+        return 0 if scale * estimate.mean == round(scale * estimate.mean) else 2
+    digits = min(max(-math.floor(math.log10(half)), 0), 2)
+    return 2 if digits and estimate.unit == "eur" else digits
 
 
 def quantity(translator: Translator, value: float, unit: str, digits: int) -> str:
@@ -86,7 +86,7 @@ def quantity(translator: Translator, value: float, unit: str, digits: int) -> st
     if unit == "1":
         return formats.percent(value, digits)
     if unit == "eur":
-        return formats.money(value, 2 if digits else 0)
+        return formats.money(value, digits)
     number = formats.number(value, digits)
     if unit not in UNITS:
         return number

@@ -9,7 +9,7 @@ from lab.bpmn.model import Model
 from lab.errors import N_
 from lab.store import ServiceFolder
 from lab.workbench.bench import Bench, open_bench
-from lab.workbench.components import Selection, diagram
+from lab.workbench.components import Selection, bpmn_diagram
 from lab.workbench.element_words import kind_words
 from lab.workbench.parts import differences
 from lab.workbench.parts.errors import escape, shown_errors
@@ -58,7 +58,7 @@ def pair(bench: Bench, service: ServiceFolder) -> None:
     st.markdown(f"**{escape(differences.summary(bench.translator, found))}**")
     coloured = st.toggle(_("Unterschiede farbig zeigen"), value=True, key=Key.SHOW_CHANGES)
     marks = differences.marks(bench.translator, found) if coloured else ({}, {})
-    selection = diagram(
+    selection = bpmn_diagram(
         bench.translator,
         [model_view(bench, service, name, of) for name, of in zip((AS_IS, TARGET), marks, strict=True)],
         key=Key.DIAGRAM,
@@ -83,7 +83,7 @@ def others(bench: Bench, service: ServiceFolder, names: list[str]) -> None:
     """Models without a partner, one below the other."""
     for name in names:
         st.subheader(escape(model_title(bench.translator, name)), anchor=False)
-        diagram(bench.translator, [model_view(bench, service, name)], key=Key.DIAGRAM.of(name))
+        bpmn_diagram(bench.translator, [model_view(bench, service, name)], key=Key.DIAGRAM.of(name))
         as_text(bench, name, service.model(name))
 
 

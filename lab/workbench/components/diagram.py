@@ -57,7 +57,7 @@ class Selection:
     element: str
 
 
-def diagram(
+def bpmn_diagram(
     translator: Translator,
     views: Sequence[View],
     *,
@@ -93,7 +93,6 @@ def diagram(
             "height": height,
             "rows": rows,
             "selectable": selectable,
-            "selected": None,
             "texts": _texts(translator),
         },
         on_selected_change=_nothing,
@@ -108,7 +107,7 @@ def _nothing() -> None:
 
 def _selection(value: Any, views: int) -> Selection | None:
     """The browser's word for a selection, checked."""
-    if not isinstance(value, dict):
+    if not isinstance(value, Mapping):
         return None
     view, element = value.get("view"), value.get("element")
     if not isinstance(view, int) or not isinstance(element, str) or not 0 <= view < views:

@@ -31,21 +31,26 @@ def shell(bench: Bench, languages: Sequence[str]) -> None:
         st.markdown(f"**{escape(bench.workspace.name)}**")
         services = bench.workspace.services()
         if len(services) > 1:
+            st.session_state.setdefault(Key.SERVICE, bench.service_name)
             st.selectbox(
                 _("Leistung"),
                 services,
                 format_func=lambda name: service_title(bench, name),
                 key=Key.SERVICE,
-                bind="query-params",
+                persist_state="session",
+                on_change=_into_address,
+                args=(Key.SERVICE,),
             )
+        st.session_state.setdefault(Key.LANGUAGE, bench.translator.language)
         st.segmented_control(
             _("Sprache"),
             languages,
             format_func=LANGUAGE_NAMES.__getitem__,
-            default=languages[0],
             required=True,
             key=Key.LANGUAGE,
-            bind="query-params",
+            persist_state="session",
+            on_change=_into_address,
+            args=(Key.LANGUAGE,),
         )
         st.toggle(
             _("Projektoransicht"),
@@ -53,6 +58,13 @@ def shell(bench: Bench, languages: Sequence[str]) -> None:
             persist_state="session",
             help=_("Größere Schrift, ohne Seitenleiste."),
         )
+
+
+def _into_address(key: Key) -> None:
+    """What was chosen stands in the address, so that a link shows the same. Streamlit's own binding would write the
+    label there, which changes with the language.
+    """
+    st.query_params[key] = st.session_state[key]
 
 
 def service_title(bench: Bench, name: str) -> str:

@@ -12,7 +12,7 @@ from lab.records import Estimate, Source
 from lab.simulation.results import ElementFigures, Results
 from lab.simulation.scenario import Scenario
 from lab.workbench.bench import Bench
-from lab.workbench.components import LegendEntry, Mark, diagram
+from lab.workbench.components import LegendEntry, Mark, bpmn_diagram
 from lab.workbench.distribution_words import duration_words
 from lab.workbench.parts.model_views import model_view
 from lab.workbench.parts.tables import table
@@ -103,7 +103,7 @@ def numbers_on_diagram(bench: Bench, answer: Answer, scenarios: Mapping[str, Sce
     ]
     words = (N_("unteres Viertel der Schritte"), N_("zweites"), N_("drittes"), N_("oberes Viertel"))
     legend = [LegendEntry(f"heat{level}", str(level), _(word)) for level, word in enumerate(words, start=1)]
-    diagram(bench.translator, views, key=Key.DIAGRAM.of("numbers"), legend=legend)
+    bpmn_diagram(bench.translator, views, key=Key.DIAGRAM.of("numbers"), legend=legend)
 
 
 def _measured(element: ElementFigures, measure: str) -> tuple[float, str]:

@@ -1,0 +1,135 @@
+"""The workbench in Chromium: diagrams, keys, language, and that nothing is fetched from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlparse
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from lab.store import open_workspace, sample_folder
+
+pytestmark = pytest.mark.browser
+
+WATERMARK = ".bjs-powered-by"
+SHAPES = ".lw-canvas g.djs-shape"
+
+
+@pytest.fixture
+def page(browser: Browser, workbench_address: str) -> Iterator[Page]:
+    """A German page on the processes, its diagrams drawn."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="de-DE")
+    page = context.new_page()
+    page.goto(f"{workbench_address}/processes")
+    expect(page.locator(SHAPES).first).to_be_visible(timeout=30_000)
+    yield page
+    context.close()
+
+
+def test_watermark_is_visible_and_nothing_lies_over_it(page: Page):
+    """The licence of bpmn-js demands it."""
+    marks = page.locator(WATERMARK)
+    assert marks.count() == 2
+    for mark in marks.all():
+        mark.scroll_into_view_if_needed()
+        assert mark.evaluate(
+            """mark => {
+                const box = mark.getBoundingClientRect();
+                const inside = [[0.1, 0.2], [0.5, 0.5], [0.9, 0.8]];
+                return inside.every(([x, y]) => {
+                    const top = document.elementFromPoint(box.x + x * box.width, box.y + y * box.height);
+                    return box.width > 20 && (mark.contains(top));
+                });
+            }"""
+        )
+
+
+def test_watermark_stays_in_full_screen(page: Page):
+    page.locator("button[data-action=fullscreen]").click()
+    page.wait_for_function("document.fullscreenElement !== null")
+    assert all(mark.is_visible() for mark in page.locator(WATERMARK).all())
+
+
+def test_canvas_is_light_in_the_dark_theme(browser: Browser, workbench_address: str):
+    with browser.new_context(color_scheme="dark") as context:
+        page = context.new_page()
+        page.goto(f"{workbench_address}/processes")
+        expect(page.locator(SHAPES).first).to_be_visible(timeout=30_000)
+        colour = page.locator(".lw-canvas").first.evaluate("box => getComputedStyle(box).backgroundColor")
+        assert colour == "rgb(255, 255, 255)"
+        page_colour = page.locator("[data-testid=stApp]").evaluate("box => getComputedStyle(box).backgroundColor")
+        assert page_colour != colour
+
+
+@pytest.mark.parametrize("key", ["c", "r"])
+def test_keys_on_the_canvas_are_not_streamlits(page: Page, key: str):
+    """`c` would open “Clear caches”, `r` would run the script again."""
+    runs: list[str] = []
+    page.on("websocket", lambda socket: runs.append(socket.url))
+    page.locator(".lw-canvas svg").first.click(position={"x": 5, "y": 5})
+    page.keyboard.press(key)
+    page.wait_for_timeout(500)
+    assert page.locator("[role=dialog]").count() == 0
+    assert page.locator("[data-testid=stApp]").get_attribute("data-test-script-state") == "notRunning"
+
+
+def test_both_diagrams_move_in_step(page: Page):
+    before = viewports(page)
+    page.locator("button[data-action=zoomIn]").click()
+    page.wait_for_timeout(300)
+    after = viewports(page)
+    assert after[0] > 1.2 * before[0]
+    assert after[1] > 1.2 * before[1]
+    page.locator("button[data-action=fit]").click()
+    page.wait_for_timeout(300)
+    assert viewports(page) == pytest.approx(before, rel=0.01)
+
+
+def viewports(page: Page) -> list[float]:
+    """The scales of both canvases."""
+    layers = page.locator(".lw-canvas g.viewport").all()
+    return [layer.evaluate("layer => layer.transform.baseVal.consolidate().matrix.a") for layer in layers]
+
+
+def test_clicked_element_is_explained(page: Page):
+    service = open_workspace(sample_folder()).service("sgb2-antrag")
+    task = next(node for node in service.model("as-is").nodes.values() if node.kind.is_task)
+    shape = page.locator(f".lw-canvas g.djs-shape[data-element-id={task.id}]").first
+    shape.click(force=True)
+    expect(page.get_by_text("Gegenüber dem anderen Modell")).to_be_visible(timeout=10_000)
+    expect(page.locator("[data-testid=stMarkdown]").filter(has_text=task.id)).to_be_visible()
+    assert "lw-selected" in (shape.get_attribute("class") or "")
+
+
+def test_page_says_its_language(browser: Browser, workbench_address: str):
+    for language, title in (("de", "Wie weit ist unser Labor"), ("en", "How far is our lab")):
+        with browser.new_context() as context:
+            page = context.new_page()
+            page.goto(f"{workbench_address}/?lang={language}")
+            expect(page.locator("h1")).to_contain_text(title, timeout=30_000)
+            page.wait_for_function(f"document.documentElement.lang === '{language}'")
+
+
+def test_nothing_is_fetched_from_elsewhere(browser: Browser, workbench_address: str):
+    """Neither telemetry nor fonts nor icons: the workbench works without the internet, and tells nobody."""
+    hosts: set[str | None] = set()
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.on("request", lambda request: hosts.add(urlparse(request.url).hostname))
+        for path in ("", "processes", "simulation", "prototype", "user_test", "plan", "reuse"):
+            page.goto(f"{workbench_address}/{path}")
+            expect(page.locator("h1")).to_be_visible(timeout=30_000)
+            page.wait_for_timeout(700)
+    assert hosts - {None, ""} == {"localhost", "127.0.0.1"} - ({"127.0.0.1"} - hosts)
+
+
+def test_phone_shows_the_page_without_scrolling_sideways(browser: Browser, workbench_address: str):
+    with browser.new_context(viewport={"width": 390, "height": 844}) as context:
+        page = context.new_page()
+        for path in ("", "processes"):
+            page.goto(f"{workbench_address}/{path}")
+            expect(page.locator("h1")).to_be_visible(timeout=30_000)
+            page.wait_for_timeout(500)
+            main = page.locator("[data-testid=stMain]")
+            assert main.evaluate("box => box.scrollWidth <= box.clientWidth + 1")

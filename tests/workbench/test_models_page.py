@@ -1,0 +1,47 @@
+"""Looking at models and uploading one: a refused file is said in words, and the workspace stays as it was."""
+
+from __future__ import annotations
+
+import pytest
+
+from lab.store import Workspace
+from lab.workbench.components import diagram
+from lab.workbench.state import Key
+from tests.workbench.conftest import Open
+
+DOCTYPE = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><definitions/>'
+
+
+def upload(open_page: Open, data: bytes, kind: str = "as-is"):
+    app = open_page("processes")
+    app.segmented_control(key=Key.UPLOAD_KIND).set_value(kind)
+    app.file_uploader(key=Key.UPLOAD).upload("test.bpmn", data).run()
+    return app.button(key="upload").click().run()
+
+
+@pytest.mark.parametrize(
+    "data", [b"hello", b"PK\x03\x04", DOCTYPE, b"<definitions/>"], ids=["text", "zip", "dtd", "xml"]
+)
+def test_refused_file_is_said_and_nothing_changes(open_page: Open, sample_workspace: Workspace, data: bytes):
+    service = sample_workspace.service(sample_workspace.services()[0])
+    before = service.digests()
+    app = upload(open_page, data)
+    assert not app.exception
+    assert "test.bpmn" in app.error[0].value.replace("\\", "")
+    assert service.digests() == before
+
+
+def test_uploaded_model_replaces_the_one_that_was_shown(open_page: Open, sample_workspace: Workspace):
+    service = sample_workspace.service(sample_workspace.services()[0])
+    target = service.model_bytes("target")
+    app = upload(open_page, target, "as-is")
+    assert not app.error
+    assert service.model_bytes("as-is") == target
+    assert any("gespeichert" in message.value for message in app.success)
+
+
+def test_missing_bundle_is_said_instead_of_an_empty_box(open_page: Open, tmp_path, monkeypatch):
+    diagram._renderer.cache_clear()
+    monkeypatch.setattr(diagram, "BUILT", tmp_path)
+    app = open_page("processes")
+    assert any("Diagrammansicht fehlt" in error.value for error in app.error)
