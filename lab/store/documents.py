@@ -14,10 +14,14 @@ from lab.records import Record
 from lab.store import yaml_text
 from lab.store.files import digest_of, read_bytes, save_bytes
 from lab.store.invalid_fields import problems_of
+from lab.store.yaml_edit import edited
 
 __all__ = ["Loaded", "load_record", "parse_record", "save_record"]
 
 T = TypeVar("T", bound=Record)
+
+MAX_YAML_BYTES = 2_000_000
+"""A hundred times a large scenario. Reading YAML is slow, and a bundle may come from anybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,13 @@ def parse_record(data: bytes, kind: type[T], file: str) -> T:
     Raises:
         InputError: it is no YAML, or not such a record; ``details`` has one problem a field.
     """
+    if len(data) > MAX_YAML_BYTES:
+        raise InputError(
+            N_("Die Datei ist mit {megabytes} MB zu groß; möglich sind {limit} MB."),
+            where=Where(file=file),
+            megabytes=round(len(data) / 1e6, 1),
+            limit=MAX_YAML_BYTES // 1_000_000,
+        )
     node = yaml_text.parse(_decoded(data, file), file)
     try:
         return kind.model_validate(yaml_text.plain(node))
@@ -97,7 +108,7 @@ def _changed(path: Path, record: Record, name: str) -> str | None:
         node: Any = yaml_text.parse(text, name)
     except LabError:
         return None  # gone or no YAML any more: then its digest differs too, and the save ends as a conflict
-    return yaml_text.change(text, yaml_text.to_data(record, node))
+    return edited(text, yaml_text.to_data(record, node))
 
 
 def _decoded(data: bytes, file: str) -> str:

@@ -61,6 +61,8 @@ def problems_of(
 def _problem(error: ErrorDetails, file: str, line_of: Callable[[tuple[str | int, ...]], int | None]) -> Problem:
     place = error["loc"]
     context: dict[str, Any] = {key: value for key, value in error.get("ctx", {}).items() if key != "error"}
+    if "expected" in context:
+        context["expected"] = str(context["expected"]).replace(" or ", ", ")  # the library's list is English
     values = {
         **context,
         "value": _shown(error["input"]),

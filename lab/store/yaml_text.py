@@ -12,12 +12,13 @@ from uuid import UUID
 from pydantic import BaseModel, RootModel
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.emitter import RoundTripEmitter
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.scalarstring import LiteralScalarString
 
 from lab.errors import N_, InputError, Where
 
-__all__ = ["change", "line_of", "parse", "plain", "to_data", "write"]
+__all__ = ["change", "line_of", "paired", "parse", "plain", "same", "to_data", "write"]
 
 MAX_NODES = 500_000
 """Aliases may name a block many times; a few lines must not grow into gigabytes."""
@@ -89,7 +90,7 @@ def to_data(value: Any, kept: Any = None) -> Any:
         inner = kept if isinstance(kept, Mapping) else {}
         return {key: to_data(item, inner.get(key)) for key, item in value.items()}
     if isinstance(value, tuple | list | set | frozenset):
-        return [to_data(item, other) for item, other in _paired(list(value), kept)]
+        return [to_data(item, other) for item, other in paired(list(value), kept)]
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, UUID):
@@ -101,12 +102,10 @@ def to_data(value: Any, kept: Any = None) -> Any:
 
 def change(text: str, data: dict[str, Any]) -> str:
     """The text of a file with ``data`` as its content; what does not change keeps its comments, order and quotes."""
-    yaml = _yaml()
+    yaml = _yaml(text)
     node = yaml.load(text)
     if not isinstance(node, CommentedMap):
         return write(data)
-    if plain(node) == data:
-        return text
     mapping, offset = _indents(node)  # before the merge: what it adds has no place in the file yet
     _merge_map(node, data)
     yaml.indent(mapping=mapping, sequence=offset + 2, offset=offset)
@@ -120,8 +119,21 @@ def write(data: dict[str, Any]) -> str:
     return _dumped(yaml, _node(data))
 
 
-def _yaml() -> YAML:
+class _SpacedBraces(RoundTripEmitter):
+    """Writes ``{ a: 1 }`` where the file does, rather than ``{a: 1}``."""
+
+    def write_indicator(self, indicator: Any, need_whitespace: bool, *args: Any, **settings: Any) -> None:  # noqa: FBT001  the library's own signature
+        """Write an indicator, braces with a space inside."""
+        super().write_indicator(indicator, need_whitespace or indicator == "}", *args, **settings)
+        if indicator.strip() == "{":
+            self.stream.write(" ")
+            self.column += 1
+
+
+def _yaml(text: str = "") -> YAML:
     yaml = YAML(typ="rt", pure=True)
+    if "{ " in text:
+        yaml.Emitter = _SpacedBraces
     yaml.preserve_quotes = True
     yaml.width = WIDTH
     return yaml
@@ -184,7 +196,7 @@ def _fields(record: BaseModel, kept: Mapping[str, Any]) -> Iterator[tuple[str, A
             yield key, to_data(value, kept.get(key))
 
 
-def _paired(items: list[Any], kept: Any) -> list[tuple[Any, Any]]:
+def paired(items: list[Any], kept: Any) -> list[tuple[Any, Any]]:
     """Each item with the item of the file that it comes from: the one with the same id, else at the same place."""
     before = list(kept) if isinstance(kept, CommentedSeq) else []
     by_id = {str(item["id"]): item for item in before if isinstance(item, Mapping) and "id" in item}
@@ -215,14 +227,15 @@ def _merged(node: Any, value: Any) -> Any:
         _merge_map(node, value)
         return node
     if isinstance(node, CommentedSeq) and isinstance(value, list):
-        merged = [_node(item) if other is None else _merged(other, item) for item, other in _paired(value, node)]
+        merged = [_node(item) if other is None else _merged(other, item) for item, other in paired(value, node)]
         if len(merged) != len(node) or any(a is not b for a, b in zip(merged, node, strict=True)):
             node[:] = merged
         return node
-    return node if _same(node, value) else _node(value)
+    return node if same(node, value) else _node(value)
 
 
-def _same(node: Any, value: Any) -> bool:
+def same(node: Any, value: Any) -> bool:
+    """Whether a scalar of the file says what a value of the data says."""
     if isinstance(node, str) and isinstance(value, str):
         return node.strip() == value.strip()  # records strip their texts; a block scalar ends with a line break
     return isinstance(node, bool) == isinstance(value, bool) and bool(node == value)

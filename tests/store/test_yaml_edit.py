@@ -1,0 +1,132 @@
+"""A change shows in a comparison of the file as that change, and as nothing else."""
+
+from __future__ import annotations
+
+import difflib
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lab.store import Workspace, yaml_text
+from lab.store.yaml_edit import edited
+
+FILE = """\
+# Kopf der Datei
+labwerk: plan/1   # Art
+
+measures:
+  # die erste Maßnahme
+  - id: eins
+    title: >-
+      Ein langer Titel,
+      auf zwei Zeilen
+    effect: { staff_minutes: 12, unit: "min" }   # gemessen
+    owner: ''
+
+  # die zweite Maßnahme
+  - id: zwei
+    title:   Zwei
+    depends_on: [eins]
+# Schluss
+note: |
+  eins
+  # kein Kommentar
+"""
+
+
+def data() -> dict[str, Any]:
+    plain: dict[str, Any] = yaml_text.plain(yaml_text.parse(FILE, ""))
+    return plain
+
+
+def changes(text: str) -> tuple[list[str], list[str]]:
+    """The lines that are gone and those that are new."""
+    lines = [line for line in difflib.ndiff(FILE.splitlines(), text.splitlines()) if line[0] in "+-"]
+    return [line[2:] for line in lines if line[0] == "-"], [line[2:] for line in lines if line[0] == "+"]
+
+
+def test_no_change_changes_no_byte() -> None:
+    assert edited(FILE, data()) == FILE
+
+
+def test_a_scalar_changes_its_line() -> None:
+    new = data()
+    new["measures"][1]["title"] = "Drei"
+    assert changes(edited(FILE, new)) == (["    title:   Zwei"], ["    title: Drei"])
+
+
+def test_a_value_in_braces_keeps_their_style_and_the_comment() -> None:
+    new = data()
+    new["measures"][0]["effect"]["staff_minutes"] = 13
+    gone, come = changes(edited(FILE, new))
+    assert gone == ['    effect: { staff_minutes: 12, unit: "min" }   # gemessen']
+    assert come == ['    effect: { staff_minutes: 13, unit: "min" }   # gemessen']
+
+
+def test_a_new_entry_comes_behind_the_one_before_it_in_the_record() -> None:
+    new = data()
+    first = new["measures"][0]
+    new["measures"][0] = {"id": first["id"], "status": "accepted", **{k: v for k, v in first.items() if k != "id"}}
+    assert changes(edited(FILE, new)) == ([], ["    status: accepted"])
+
+
+def test_a_removed_item_leaves_the_comment_of_the_next_one() -> None:
+    new = data()
+    new["measures"][1]["depends_on"] = []
+    del new["measures"][0]
+    result = edited(FILE, new)
+    assert "  # die zweite Maßnahme\n  - id: zwei\n" in result
+    assert "    depends_on: []\n# Schluss\nnote: |\n" in result
+    assert "Ein langer Titel" not in result
+
+
+def test_a_new_item_and_items_in_another_order_keep_their_lines() -> None:
+    new = data()
+    new["measures"] = [new["measures"][1], new["measures"][0], {"id": "drei", "title": "Neu", "effect": {"a": [1, 2]}}]
+    result = edited(FILE, new)
+    assert yaml_text.plain(yaml_text.parse(result, ""))["measures"] == new["measures"]
+    assert "      auf zwei Zeilen\n" in result
+    assert "# gemessen" in result
+
+
+def test_a_block_text_keeps_what_looks_like_a_comment() -> None:
+    new = data()
+    new["note"] = "zwei\n# auch keiner\n"
+    assert yaml_text.plain(yaml_text.parse(edited(FILE, new), ""))["note"].strip() == "zwei\n# auch keiner"
+
+
+@pytest.mark.parametrize("text", ["a: &x 1\nb: *x\n", "{a: 1, b: 2}\n", "a: 1\nb: {c: 2}", "? a\n: 1\n? b\n: 2\n"])
+def test_files_that_are_not_made_of_lines_are_changed_too(text: str) -> None:
+    new = {**yaml_text.plain(yaml_text.parse(text, "")), "b": 9, "d": [1]}
+    assert yaml_text.plain(yaml_text.parse(edited(text, new), "")) == new
+
+
+SCALARS = st.one_of(
+    st.booleans(), st.integers(-9, 99), st.text("ab: #-{'\"|>\n", max_size=6).map(str.strip), st.none(), st.just("2026")
+)
+KEYS = st.sampled_from(["labwerk", "measures", "note", "x", "id", "title"])
+TREES = st.recursive(
+    SCALARS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dictionaries(KEYS, TREES, max_size=4), st.dictionaries(KEYS, TREES, max_size=4))
+def test_whatever_changes_the_file_says_it_afterwards(first: dict[str, Any], second: dict[str, Any]) -> None:
+    for start in (FILE, yaml_text.write(first)):
+        assert yaml_text.plain(yaml_text.parse(edited(start, second), "")) == second
+
+
+def test_every_file_of_the_sample_can_change_one_value_without_changing_the_rest(sample_workspace: Workspace) -> None:
+    service = sample_workspace.service("sgb2-antrag")
+    loaded = service.scenario("as-is")
+    name, role = next((name, role) for name, role in loaded.record.roles.items() if role.kind == "staff")
+    roles = {**loaded.record.roles, name: role.model_copy(update={"people": role.people + 1})}
+    service.save(loaded.path, loaded.record.model_copy(update={"roles": roles}), started_from=loaded.digest)
+    before, after = loaded.text.splitlines(), loaded.path.read_text(encoding="utf-8").splitlines()
+    assert len(before) == len(after)
+    assert sum(old != new for old, new in zip(before, after, strict=True)) == 1
