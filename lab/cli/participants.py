@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -51,5 +52,6 @@ def participants(
             ],
             json=json,
         )
+        sys.stdout.flush()  # whoever started this in a pipe waits for the port
 
     serve(root, host, port, started=say)

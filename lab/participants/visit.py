@@ -16,7 +16,7 @@ from lab.participants.form_data import Form
 from lab.participants.rate import Rate
 from lab.participants.shown import Shown, Shows
 from lab.participants.templates import render
-from lab.participants.words import LANGUAGE_NAMES, Words
+from lab.participants.words import Words, language_name
 from lab.prototypes import Answers, Prototype
 from lab.store.database import Database
 from lab.store.database.participation import KEPT, Running, Stage
@@ -140,7 +140,7 @@ class Visit:
 
     def page(self, template: str, title: str, *, status: int = 200, **values: Any) -> Response:
         """A page in the session's language."""
-        languages = [(one, LANGUAGE_NAMES.get(one, one)) for one in self.shown.languages]
+        languages = [(one, language_name(one)) for one in self.shown.languages]
         html = render(
             template,
             self.words,

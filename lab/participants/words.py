@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from babel import Locale, UnknownLocaleError
 from markupsafe import Markup, escape
 
 from lab.i18n import Language, Translator, translator
@@ -12,9 +13,9 @@ from lab.prototypes import FieldError, Question, Typed
 from lab.prototypes.answers import read_date, read_number
 from lab.records import Texts
 
-__all__ = ["LANGUAGE_NAMES", "Words"]
+__all__ = ["Words", "language_name"]
 
-LANGUAGE_NAMES = {"de": "Deutsch", "en": "English", "de-x-leicht": "Leichte Sprache"}
+EASY_GERMAN = "de-x-leicht"
 
 
 class Words:
@@ -22,7 +23,10 @@ class Words:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.translator: Translator = translator(_of_catalogue(language))
+        catalogue = _of_catalogue(language)
+        self.page_language = language if language.split("-")[0] == catalogue else catalogue
+        """The language of our own words, hence of the page: a study may speak one that we do not."""
+        self.translator: Translator = translator(catalogue)
         self.text = self.translator.text
 
     def plain(self, texts: Texts) -> str:
@@ -79,7 +83,7 @@ class Words:
 
     def _with_language(self, texts: Texts, content: Markup, tag: str = "span") -> Markup:
         used = next((one for one in (self.language, self.language.split("-")[0]) if one in texts.root), "de")
-        if used == self.language:
+        if used == self.page_language:
             return content
         return Markup('<{0} lang="{1}">{2}</{0}>').format(Markup(tag), used, content)  # noqa: S704 - tag is ours
 
@@ -92,6 +96,17 @@ def _block(part: str) -> Markup:
     return Markup('<p class="kern-body">{}</p>').format(Markup("<br>").join(escape(line) for line in lines))
 
 
+def language_name(language: str) -> str:
+    """What a language calls itself; its tag if that is not known."""
+    if language == EASY_GERMAN:
+        return "Leichte Sprache"
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return language
+    return (locale.get_language_name(language.split("-")[0]) or language).capitalize()
+
+
 def _of_catalogue(language: str) -> Language:
-    """The catalogue that our own words come from: easy German uses the German one."""
+    """The catalogue that our own words come from: English for English, German for everything else."""
     return "en" if language.split("-")[0] == "en" else "de"

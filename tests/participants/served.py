@@ -37,9 +37,7 @@ def served(root: Path, log: Path, **environment: str) -> Iterator[Served]:
         "--json",
     ]
     with log.open("wb") as errors:
-        process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=errors, env={**os.environ, "PYTHONUNBUFFERED": "1", **environment}
-        )
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, env={**os.environ, **environment})
         try:
             said = b""
             while process.poll() is None and not said.strip().endswith(b"}"):

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
+from lab.participants.words import Words, language_name
+from lab.records import Texts
 from tests.participants.visitor import VALID, Visitor
 
 PERSON = VALID["person"]
@@ -115,3 +119,29 @@ def test_answers_that_no_browser_would_send_are_refused(visitor: Visitor) -> Non
     visitor._follow(visitor.client.post(f"{visitor.base}/seite/person", data=data))
     assert "f-status-alone" in visitor.errors()
     assert visitor.value("status") == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "page", "words", "name"),
+    [
+        ("de", "de", "Hallo", "Deutsch"),
+        ("en", "en", "Hello", "English"),
+        ("de-x-leicht", "de-x-leicht", '<span lang="de">Hallo</span>', "Leichte Sprache"),
+        ("uk", "de", '<span lang="uk">Привіт</span>', "Українська"),
+        ("xx", "de", "Hallo", "xx"),
+    ],
+)
+def test_a_study_may_speak_a_language_that_we_do_not(language: str, page: str, words: str, name: str) -> None:
+    """Then our own words are German, the page says so, and the study's words are marked."""
+    spoken = Words(language)
+    assert spoken.page_language == page
+    assert spoken.marked(Texts({"de": "Hallo", "en": "Hello", "uk": "Привіт"})) == words
+    assert language_name(language) == name
+
+
+def test_text_has_paragraphs_and_lists_and_no_markup_of_its_own() -> None:
+    text = Texts({"de": "Eins <b>zwei</b>\nneue Zeile\n\n- a\n- b"})
+    assert Words("de").blocks(text) == (
+        '<p class="kern-body">Eins &lt;b&gt;zwei&lt;/b&gt;<br>neue Zeile</p>\n'
+        '<ul class="kern-list kern-list--bullet"><li>a</li><li>b</li></ul>'
+    )
