@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lab.simulation.kernel import memory as m
 from lab.simulation.kernel.codes import NEVER
 from lab.simulation.kernel.compiled import compiled
 
@@ -35,11 +36,11 @@ def open_until(n, calendar, time):
     """Open milliseconds from the run's start until ``time``."""
     if calendar < 0:
         return time
-    first = n.calendar_first[calendar]
-    at = _after(n.calendar_start, first, n.calendar_first[calendar + 1], time) - 1
+    first = m.calendar_first(n)[calendar]
+    at = _after(m.calendar_start(n), first, m.calendar_first(n)[calendar + 1], time) - 1
     if at < first:
         return 0
-    return n.calendar_before[at] + min(time, n.calendar_end[at]) - n.calendar_start[at]
+    return m.calendar_before(n)[at] + min(time, m.calendar_end(n)[at]) - m.calendar_start(n)[at]
 
 
 @compiled
@@ -53,8 +54,8 @@ def open_between(n, calendar, start, end):
 @compiled
 def next_opening(n, calendar, time):
     """The interval that holds ``time``, else the next; -1 if there is none."""
-    high = n.calendar_first[calendar + 1]
-    at = _after(n.calendar_end, n.calendar_first[calendar], high, time)
+    high = m.calendar_first(n)[calendar + 1]
+    at = _after(m.calendar_end(n), m.calendar_first(n)[calendar], high, time)
     return at if at < high else -1
 
 
@@ -64,7 +65,7 @@ def next_open(n, calendar, time):
     if calendar < 0:
         return time
     at = next_opening(n, calendar, time)
-    return max(time, n.calendar_start[at]) if at >= 0 else NEVER
+    return max(time, m.calendar_start(n)[at]) if at >= 0 else NEVER
 
 
 @compiled
@@ -77,6 +78,6 @@ def add_work(n, calendar, time, work):
     if work == 0:
         return time
     target = open_until(n, calendar, time) + work
-    at = _from(n.calendar_before, n.calendar_first[calendar], n.calendar_first[calendar + 1], target) - 1
-    end = n.calendar_start[at] + target - n.calendar_before[at]
-    return end if end <= n.calendar_end[at] else NEVER
+    at = _from(m.calendar_before(n), m.calendar_first(n)[calendar], m.calendar_first(n)[calendar + 1], target) - 1
+    end = m.calendar_start(n)[at] + target - m.calendar_before(n)[at]
+    return end if end <= m.calendar_end(n)[at] else NEVER

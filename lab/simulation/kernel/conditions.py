@@ -6,22 +6,23 @@ import math
 
 from lab.simulation.kernel import arrays as a
 from lab.simulation.kernel import codes
+from lab.simulation.kernel import memory as m
 from lab.simulation.kernel.compiled import compiled
 
 
 @compiled
 def evaluate(n, program, values, stack):
     """What a program gives for the attributes of a case; it holds if that is 1.0. ``stack`` is overwritten."""
-    constants = n.programs[program, a.CONSTANTS]
+    constants = m.programs(n)[program, a.CONSTANTS]
     height = 0
-    at, end = n.programs[program, a.CODE], n.programs[program, a.CODE_END]
+    at, end = m.programs(n)[program, a.CODE], m.programs(n)[program, a.CODE_END]
     while at < end:
-        operation = n.code[at]
+        operation = m.code(n)[at]
         at += 1
         if operation <= codes.PUSH_VALUE:
-            number = n.code[at]
+            number = m.code(n)[at]
             at += 1
-            stack[height] = n.constant[constants + number] if operation == codes.PUSH_CONSTANT else values[number]
+            stack[height] = m.constant(n)[constants + number] if operation == codes.PUSH_CONSTANT else values[number]
             height += 1
         elif operation == codes.NOT:
             stack[height - 1] = 1.0 if stack[height - 1] != 1.0 else 0.0

@@ -6,6 +6,7 @@ import numpy as np
 
 from lab.simulation.kernel import arrays as a
 from lab.simulation.kernel import codes
+from lab.simulation.kernel import memory as m
 from lab.simulation.kernel.clock import add_work, open_between
 from lab.simulation.kernel.compiled import compiled
 from lab.simulation.kernel.draws import milliseconds, sample, stream
@@ -17,7 +18,7 @@ KIND_BITS = 56
 @compiled
 def schedule(s, time, kind, subject, stamp, node):
     """Put an event in the heap."""
-    run, heap = s.run, s.heap
+    run, heap = m.run(s), m.heap(s)
     order = (np.int64(kind) << KIND_BITS) | run[a.SCHEDULED]
     run[a.SCHEDULED] += 1
     at = run[a.EVENTS]
@@ -44,7 +45,7 @@ def _put(heap, at, time, order, subject, stamp, node):
 @compiled
 def next_event(s):
     """Take the first event out of the heap: time, kind, subject, stamp, node."""
-    run, heap = s.run, s.heap
+    run, heap = m.run(s), m.heap(s)
     first = (heap[0, a.TIME], heap[0, a.ORDER] >> KIND_BITS, heap[0, a.SUBJECT])
     stamp, node = heap[0, a.EVENT_STAMP], heap[0, a.EVENT_NODE]
     run[a.EVENTS] -= 1
@@ -73,133 +74,133 @@ def next_event(s):
 @compiled
 def new_stamp(s, token):
     """A new stamp for a token: all its scheduled events are void."""
-    s.run[a.STAMPS] += 1
-    s.tokens[token, a.STAMP] = s.run[a.STAMPS]
+    m.run(s)[a.STAMPS] += 1
+    m.tokens(s)[token, a.STAMP] = m.run(s)[a.STAMPS]
 
 
 @compiled
 def move(s, token, leaving):
     """Let a token enter its node, or complete and leave it, when its turn comes."""
-    s.tokens[token, a.MODE] = a.IS_MOVING
+    m.tokens(s)[token, a.MODE] = a.IS_MOVING
     new_stamp(s, token)
-    at = s.run[a.MOVING]
-    if at == len(s.moving):
-        stop(s, codes.ENDLESS, s.tokens[token, a.NODE])
+    at = m.run(s)[a.MOVING]
+    if at == len(m.moving(s)):
+        stop(s, codes.ENDLESS, m.tokens(s)[token, a.NODE])
         return
-    s.moving[at, 0] = token
-    s.moving[at, 1] = s.tokens[token, a.STAMP]
-    s.moving[at, 2] = leaving
-    s.run[a.MOVING] = at + 1
+    m.moving(s)[at, 0] = token
+    m.moving(s)[at, 1] = m.tokens(s)[token, a.STAMP]
+    m.moving(s)[at, 2] = leaving
+    m.run(s)[a.MOVING] = at + 1
 
 
 @compiled
 def stop(s, status, element):
     """The run cannot go on; the first reason counts."""
-    if s.run[a.STATUS] == codes.DONE:
-        s.run[a.STATUS] = status
-        s.run[a.ELEMENT] = element
+    if m.run(s)[a.STATUS] == codes.DONE:
+        m.run(s)[a.STATUS] = status
+        m.run(s)[a.ELEMENT] = element
 
 
 @compiled
 def taken(s, used, free, links, column):
     """An entry of a pool: a free one, linked by ``column``, else one never used before."""
-    at = s.run[free]
+    at = m.run(s)[free]
     if at >= 0:
-        s.run[free] = links[at, column]
+        m.run(s)[free] = links[at, column]
         return at
-    at = s.run[used]
-    s.run[used] = at + 1
+    at = m.run(s)[used]
+    m.run(s)[used] = at + 1
     return at
 
 
 @compiled
 def new_scope(s, parent):
     """A scope without tokens; ``parent`` is the token of its sub-process, -1 for an instance of a process."""
-    scope = taken(s, a.SCOPES, a.FREE_SCOPE, s.scopes, a.PARENT)
-    s.scopes[scope, a.PARENT] = parent
-    s.scopes[scope, a.COUNT] = 0
+    scope = taken(s, a.SCOPES, a.FREE_SCOPE, m.scopes(s), a.PARENT)
+    m.scopes(s)[scope, a.PARENT] = parent
+    m.scopes(s)[scope, a.COUNT] = 0
     return scope
 
 
 @compiled
 def new_lineage(s, case, state):
     """A lineage of a case that has not visited anything."""
-    lineage = taken(s, a.LINEAGES, a.FREE_LINEAGE, s.lineages, a.NEXT_LINEAGE)
-    s.lineages[lineage, a.HASH] = np.int64(state)
-    s.lineages[lineage, a.NEXT_LINEAGE] = s.live[case, a.FIRST_LINEAGE]
-    s.live[case, a.FIRST_LINEAGE] = lineage
-    for slot in range(a.FIRST_VISIT, s.lineages.shape[1]):
-        s.lineages[lineage, slot] = 0
+    lineage = taken(s, a.LINEAGES, a.FREE_LINEAGE, m.lineages(s), a.NEXT_LINEAGE)
+    m.lineages(s)[lineage, a.HASH] = np.int64(state)
+    m.lineages(s)[lineage, a.NEXT_LINEAGE] = m.live(s)[case, a.FIRST_LINEAGE]
+    m.live(s)[case, a.FIRST_LINEAGE] = lineage
+    for slot in range(a.FIRST_VISIT, m.lineages(s).shape[1]):
+        m.lineages(s)[lineage, slot] = 0
     return lineage
 
 
 @compiled
 def create_token(s, case, scope, lineage, node):
     """A new token of a case, last in its list; -1 if it has too many."""
-    if s.live[case, a.TOKENS_NOW] >= codes.MAX_TOKENS:
+    if m.live(s)[case, a.TOKENS_NOW] >= codes.MAX_TOKENS:
         stop(s, codes.TOO_MANY, node)
         return -1
-    token = taken(s, a.TOKENS, a.FREE_TOKEN, s.tokens, a.NEXT)
-    row = s.tokens[token]
+    token = taken(s, a.TOKENS, a.FREE_TOKEN, m.tokens(s), a.NEXT)
+    row = m.tokens(s)[token]
     row[:] = 0
     row[a.LIVE_CASE] = case
     row[a.SCOPE] = scope
     row[a.LINEAGE] = lineage
     row[a.NODE] = node
     new_stamp(s, token)
-    last = s.live[case, a.LAST]
+    last = m.live(s)[case, a.LAST]
     row[a.PREVIOUS] = last
     row[a.NEXT] = -1
     if last >= 0:
-        s.tokens[last, a.NEXT] = token
+        m.tokens(s)[last, a.NEXT] = token
     else:
-        s.live[case, a.FIRST] = token
-    s.live[case, a.LAST] = token
-    s.live[case, a.TOKENS_NOW] += 1
-    s.scopes[scope, a.COUNT] += 1
+        m.live(s)[case, a.FIRST] = token
+    m.live(s)[case, a.LAST] = token
+    m.live(s)[case, a.TOKENS_NOW] += 1
+    m.scopes(s)[scope, a.COUNT] += 1
     return token
 
 
 @compiled
 def remove_token(s, token):
     """A token is no more; its scope stays, since what follows from its end is for the caller to say."""
-    row = s.tokens[token]
+    row = m.tokens(s)[token]
     case, before, after = row[a.LIVE_CASE], row[a.PREVIOUS], row[a.NEXT]
     if before >= 0:
-        s.tokens[before, a.NEXT] = after
+        m.tokens(s)[before, a.NEXT] = after
     else:
-        s.live[case, a.FIRST] = after
+        m.live(s)[case, a.FIRST] = after
     if after >= 0:
-        s.tokens[after, a.PREVIOUS] = before
+        m.tokens(s)[after, a.PREVIOUS] = before
     else:
-        s.live[case, a.LAST] = before
-    s.live[case, a.TOKENS_NOW] -= 1
+        m.live(s)[case, a.LAST] = before
+    m.live(s)[case, a.TOKENS_NOW] -= 1
     scope = row[a.SCOPE]
-    s.scopes[scope, a.COUNT] -= 1
-    if s.scopes[scope, a.COUNT] == 0:
-        s.scopes[scope, a.PARENT] = s.run[a.FREE_SCOPE]
-        s.run[a.FREE_SCOPE] = scope
+    m.scopes(s)[scope, a.COUNT] -= 1
+    if m.scopes(s)[scope, a.COUNT] == 0:
+        m.scopes(s)[scope, a.PARENT] = m.run(s)[a.FREE_SCOPE]
+        m.run(s)[a.FREE_SCOPE] = scope
     row[a.MODE] = a.IS_GONE
     row[a.STAMP] = -1
-    row[a.NEXT] = s.run[a.FREE_TOKEN]
-    s.run[a.FREE_TOKEN] = token
+    row[a.NEXT] = m.run(s)[a.FREE_TOKEN]
+    m.run(s)[a.FREE_TOKEN] = token
 
 
 @compiled
 def visit(n, s, lineage, node):
     """The number of this visit of the lineage to the node: 0, 1, …; always 0 where there can be only one."""
-    slot = n.nodes[node, a.VISITS]
+    slot = m.nodes(n)[node, a.VISITS]
     if slot < 0:
         return 0
-    number = s.lineages[lineage, a.FIRST_VISIT + slot]
-    s.lineages[lineage, a.FIRST_VISIT + slot] = number + 1
+    number = m.lineages(s)[lineage, a.FIRST_VISIT + slot]
+    m.lineages(s)[lineage, a.FIRST_VISIT + slot] = number + 1
     return number
 
 
 @compiled
 def node_stream(n, s, lineage, purpose, node, number):
     """The state of a draw for a node."""
-    return stream(np.uint64(s.lineages[lineage, a.HASH]), purpose, n.nodes[node, a.KEY], number)
+    return stream(np.uint64(m.lineages(s)[lineage, a.HASH]), purpose, m.nodes(n)[node, a.KEY], number)
 
 
 @compiled
@@ -208,37 +209,37 @@ def draw(n, s, draw_number, lineage, purpose, node, number):
     if draw_number < 0:
         return 0
     state = node_stream(n, s, lineage, purpose, node, number)
-    return milliseconds(sample(n.draw_kind[draw_number], n.draw_parameters[draw_number], state))
+    return milliseconds(sample(m.draw_kind(n)[draw_number], m.draw_parameters(n)[draw_number], state))
 
 
 @compiled
 def wait_until(n, s, token, node):
     """When a wait that begins now at a timer, boundary timer or black-box answer is over."""
-    row = s.tokens[token]
-    wait = draw(n, s, n.nodes[node, a.WAIT], row[a.LINEAGE], codes.FOR_WAIT, node, row[a.VISIT])
-    return add_work(n, n.nodes[node, a.WAIT_CALENDAR], s.run[a.NOW], wait)
+    row = m.tokens(s)[token]
+    wait = draw(n, s, m.nodes(n)[node, a.WAIT], row[a.LINEAGE], codes.FOR_WAIT, node, row[a.VISIT])
+    return add_work(n, m.nodes(n)[node, a.WAIT_CALENDAR], m.run(s)[a.NOW], wait)
 
 
 @compiled
 def record(n, s, token, interrupted):
     """Log the execution of a node that ends now."""
-    row, now = s.tokens[token], s.run[a.NOW]
+    row, now = m.tokens(s)[token], m.run(s)[a.NOW]
     node = row[a.NODE]
-    role, started, worked, queued = n.nodes[node, a.ROLE], row[a.ENABLED], 0, 0
+    role, started, worked, queued = m.nodes(n)[node, a.ROLE], row[a.ENABLED], 0, 0
     if row[a.MODE] == a.IS_WORKING:
         started = row[a.STARTED]
         if interrupted:
             started = min(started, now)
-            worked = open_between(n, n.nodes[node, a.CALENDAR], started, now)
+            worked = open_between(n, m.nodes(n)[node, a.CALENDAR], started, now)
         else:
             worked = row[a.WORK]
     elif row[a.MODE] == a.IS_QUEUED:
         started = now
-    if role >= 0 and n.roles[role, a.PEOPLE] > 0:
-        queued = open_between(n, n.roles[role, a.ROLE_CALENDAR], row[a.ENABLED], started)
-    log = s.log[s.run[a.ROWS]]
-    s.run[a.ROWS] += 1
-    log[0] = s.live[row[a.LIVE_CASE], a.INDEX]
+    if role >= 0 and m.roles(n)[role, a.PEOPLE] > 0:
+        queued = open_between(n, m.roles(n)[role, a.ROLE_CALENDAR], row[a.ENABLED], started)
+    log = m.log(s)[m.run(s)[a.ROWS]]
+    m.run(s)[a.ROWS] += 1
+    log[0] = m.live(s)[row[a.LIVE_CASE], a.INDEX]
     log[1] = node
     log[2] = role
     log[3] = row[a.ENABLED]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lab.simulation.kernel import arrays as a
 from lab.simulation.kernel import codes
+from lab.simulation.kernel import memory as m
 from lab.simulation.kernel.clock import add_work, open_between
 from lab.simulation.kernel.compiled import compiled, entry
 from lab.simulation.kernel.draws import combine, milliseconds, root, sample, stream, uniform
@@ -30,25 +31,25 @@ GOES_ON = -1
 @entry
 def begin(n, s, seed, replication):
     """Schedule the first arrival at each start."""
-    for source in range(len(n.sources)):
+    for source in range(len(m.sources(n))):
         _schedule_arrival(n, s, root(seed, replication), source)
 
 
 @entry
 def advance(n, s, seed, replication, events):
     """Process up to some number of events: the status at the end, ``GROW`` if a pool needs room, else ``GOES_ON``."""
-    run = s.run
+    run = m.run(s)
     key = root(seed, replication)
-    margin = n.settings[a.MARGIN]
+    margin = m.settings(n)[a.MARGIN]
     for _ in range(events):
-        if run[a.EVENTS] == 0 or (s.heap[0, a.TIME] >= n.settings[a.TO] and run[a.OPEN_OBSERVED] == 0):
+        if run[a.EVENTS] == 0 or (m.heap(s)[0, a.TIME] >= m.settings(n)[a.TO] and run[a.OPEN_OBSERVED] == 0):
             return codes.DONE
         if _is_nearly_full(s, margin):
             return codes.GROW
         time, kind, subject, stamp, node = next_event(s)
-        if kind != codes.ARRIVAL and s.tokens[subject, a.STAMP] != stamp:
+        if kind != codes.ARRIVAL and m.tokens(s)[subject, a.STAMP] != stamp:
             continue
-        if time > n.settings[a.LIMIT]:
+        if time > m.settings(n)[a.LIMIT]:
             stop(s, codes.HORIZON, -1)
             return codes.HORIZON
         run[a.NOW] = time
@@ -64,15 +65,15 @@ def advance(n, s, seed, replication, events):
 @compiled
 def _is_nearly_full(s, margin):
     """Whether one more event could use up a pool."""
-    run = s.run
+    run = m.run(s)
     return (
-        run[a.EVENTS] + margin > len(s.heap)
-        or run[a.TOKENS] + margin > len(s.tokens)
-        or run[a.SCOPES] + margin > len(s.scopes)
-        or run[a.LINEAGES] + margin > len(s.lineages)
-        or run[a.LIVE] + margin > len(s.live)
-        or run[a.CASES] + margin > len(s.case_rows)
-        or run[a.ROWS] + margin > len(s.log)
+        run[a.EVENTS] + margin > len(m.heap(s))
+        or run[a.TOKENS] + margin > len(m.tokens(s))
+        or run[a.SCOPES] + margin > len(m.scopes(s))
+        or run[a.LINEAGES] + margin > len(m.lineages(s))
+        or run[a.LIVE] + margin > len(m.live(s))
+        or run[a.CASES] + margin > len(m.case_rows(s))
+        or run[a.ROWS] + margin > len(m.log(s))
     )
 
 
@@ -82,7 +83,7 @@ def _handle(n, s, key, kind, subject, node):
     if kind == codes.ARRIVAL:
         case = _arrive(n, s, key, subject)
     else:
-        case = s.tokens[subject, a.LIVE_CASE]
+        case = m.tokens(s)[subject, a.LIVE_CASE]
         if kind == codes.WORK_DONE:
             finish_work(n, s, subject)
         elif kind == codes.WAIT_OVER:
@@ -96,109 +97,109 @@ def _handle(n, s, key, kind, subject, node):
 @compiled
 def _settle(n, s, case):
     """See whether a case is over, or stuck: tokens wait and nothing will ever wake them."""
-    row = s.live[case]
+    row = m.live(s)[case]
     ended = row[a.TOKENS_NOW] == 0
     token = row[a.FIRST]
     while token >= 0:
         if is_alive(n, s, token):
             return
-        token = s.tokens[token, a.NEXT]
+        token = m.tokens(s)[token, a.NEXT]
     if not ended and row[a.OBSERVED]:
-        s.run[a.STUCK_CASES] += 1
+        m.run(s)[a.STUCK_CASES] += 1
     while row[a.LAST] >= 0:
         token = row[a.LAST]
-        if row[a.OBSERVED] and s.tokens[token, a.MODE] != a.IS_INSIDE:
-            s.counts[a.STUCK, s.tokens[token, a.NODE]] += 1
+        if row[a.OBSERVED] and m.tokens(s)[token, a.MODE] != a.IS_INSIDE:
+            m.counts(s)[a.STUCK, m.tokens(s)[token, a.NODE]] += 1
         remove_token(s, token)
-    if ended and row[a.DECISION] < 0 and n.settings[a.NAMES_DECISION] == 0:
-        row[a.DECISION] = s.run[a.NOW]
-    s.run[a.OPEN_OBSERVED] -= row[a.OBSERVED]
-    write_case(s, case, s.run[a.NOW] if ended else -1)
+    if ended and row[a.DECISION] < 0 and m.settings(n)[a.NAMES_DECISION] == 0:
+        row[a.DECISION] = m.run(s)[a.NOW]
+    m.run(s)[a.OPEN_OBSERVED] -= row[a.OBSERVED]
+    write_case(s, case, m.run(s)[a.NOW] if ended else -1)
     while row[a.FIRST_LINEAGE] >= 0:
         lineage = row[a.FIRST_LINEAGE]
-        row[a.FIRST_LINEAGE] = s.lineages[lineage, a.NEXT_LINEAGE]
-        s.lineages[lineage, a.NEXT_LINEAGE] = s.run[a.FREE_LINEAGE]
-        s.run[a.FREE_LINEAGE] = lineage
-    row[a.FIRST] = s.run[a.FREE_LIVE]
+        row[a.FIRST_LINEAGE] = m.lineages(s)[lineage, a.NEXT_LINEAGE]
+        m.lineages(s)[lineage, a.NEXT_LINEAGE] = m.run(s)[a.FREE_LINEAGE]
+        m.run(s)[a.FREE_LINEAGE] = lineage
+    row[a.FIRST] = m.run(s)[a.FREE_LIVE]
     row[a.INDEX] = -1
-    s.run[a.FREE_LIVE] = case
+    m.run(s)[a.FREE_LIVE] = case
 
 
 @compiled
 def write_case(s, case, end):
     """Write down what is known of a case."""
-    row = s.case_rows[s.live[case, a.INDEX]]
+    row = m.case_rows(s)[m.live(s)[case, a.INDEX]]
     row[a.END_TIME] = end
-    row[a.DECISION_TIME] = s.live[case, a.DECISION]
-    row[a.TOUCHED_TIME] = s.live[case, a.TOUCHED]
+    row[a.DECISION_TIME] = m.live(s)[case, a.DECISION]
+    row[a.TOUCHED_TIME] = m.live(s)[case, a.TOUCHED]
 
 
 @entry
 def write_open_cases(s):
     """Write down what is known of the cases that were not over when the run stopped."""
-    for case in range(s.run[a.LIVE]):
-        if s.live[case, a.INDEX] >= 0:
+    for case in range(m.run(s)[a.LIVE]):
+        if m.live(s)[case, a.INDEX] >= 0:
             write_case(s, case, -1)
 
 
 @compiled
 def _schedule_arrival(n, s, key, source):
     """Gaps are in open time, so that no arrivals pile up at the opening of the office."""
-    draw = n.sources[source, a.SOURCE_DRAW]
-    state = stream(key, codes.FOR_ARRIVAL, n.sources[source, a.SOURCE_KEY], s.arrivals[source, a.ARRIVED])
-    s.arrivals[source, a.OPEN_TIME] += milliseconds(sample(n.draw_kind[draw], n.draw_parameters[draw], state))
-    time = add_work(n, n.sources[source, a.SOURCE_CALENDAR], 0, s.arrivals[source, a.OPEN_TIME])
+    draw = m.sources(n)[source, a.SOURCE_DRAW]
+    state = stream(key, codes.FOR_ARRIVAL, m.sources(n)[source, a.SOURCE_KEY], m.arrivals(s)[source, a.ARRIVED])
+    m.arrivals(s)[source, a.OPEN_TIME] += milliseconds(sample(m.draw_kind(n)[draw], m.draw_parameters(n)[draw], state))
+    time = add_work(n, m.sources(n)[source, a.SOURCE_CALENDAR], 0, m.arrivals(s)[source, a.OPEN_TIME])
     schedule(s, time, codes.ARRIVAL, source, 0, -1)
 
 
 @compiled
 def _arrive(n, s, key, source):
     """A new case with its attributes and its first token."""
-    ordinal, now = s.arrivals[source, a.ARRIVED], s.run[a.NOW]
-    s.arrivals[source, a.ARRIVED] = ordinal + 1
+    ordinal, now = m.arrivals(s)[source, a.ARRIVED], m.run(s)[a.NOW]
+    m.arrivals(s)[source, a.ARRIVED] = ordinal + 1
     _schedule_arrival(n, s, key, source)
-    state = combine(combine(key, n.sources[source, a.SOURCE_KEY]), ordinal)
-    observed = n.settings[a.FROM] <= now < n.settings[a.TO]
-    index = s.run[a.CASES]
-    s.run[a.CASES] = index + 1
-    case = taken(s, a.LIVE, a.FREE_LIVE, s.live, a.FIRST)
-    row = s.live[case]
+    state = combine(combine(key, m.sources(n)[source, a.SOURCE_KEY]), ordinal)
+    observed = m.settings(n)[a.FROM] <= now < m.settings(n)[a.TO]
+    index = m.run(s)[a.CASES]
+    m.run(s)[a.CASES] = index + 1
+    case = taken(s, a.LIVE, a.FREE_LIVE, m.live(s), a.FIRST)
+    row = m.live(s)[case]
     row[:] = 0
     row[a.INDEX] = index
     row[a.OBSERVED] = observed
     row[a.FIRST] = row[a.LAST] = row[a.DECISION] = row[a.FIRST_LINEAGE] = -1
     row[a.TOUCHED_AT] = now
     row[a.ROOT] = new_lineage(s, case, state)
-    s.run[a.OPEN_OBSERVED] += observed
-    for number in range(len(n.attributes)):
+    m.run(s)[a.OPEN_OBSERVED] += observed
+    for number in range(len(m.attributes(n))):
         value = _attribute(n, number, state)
-        s.live_values[case, number] = value
-        s.case_values[index, number] = value
-    entry = s.case_rows[index]
+        m.live_values(s)[case, number] = value
+        m.case_values(s)[index, number] = value
+    entry = m.case_rows(s)[index]
     entry[a.ARRIVAL_TIME] = now
     entry[a.CASE_SOURCE] = source
     entry[a.ORDINAL] = ordinal
-    move(s, create_token(s, case, new_scope(s, -1), row[a.ROOT], n.sources[source, a.SOURCE_NODE]), 0)
+    move(s, create_token(s, case, new_scope(s, -1), row[a.ROOT], m.sources(n)[source, a.SOURCE_NODE]), 0)
     return case
 
 
 @compiled
 def _attribute(n, number, lineage):
     """The value of an attribute that a case gets at its start."""
-    state = stream(lineage, codes.FOR_ATTRIBUTE, n.attributes[number, a.ATTRIBUTE_KEY], 0)
-    draw = n.attributes[number, a.ATTRIBUTE_DRAW]
+    state = stream(lineage, codes.FOR_ATTRIBUTE, m.attributes(n)[number, a.ATTRIBUTE_KEY], 0)
+    draw = m.attributes(n)[number, a.ATTRIBUTE_DRAW]
     if draw >= 0:
-        return sample(n.draw_kind[draw], n.draw_parameters[draw], state)
+        return sample(m.draw_kind(n)[draw], m.draw_parameters(n)[draw], state)
     u = uniform(state, 0)
-    last = n.attributes[number, a.VALUES_END] - 1
-    for at in range(n.attributes[number, a.VALUES], last):
-        if u < n.value_share[at]:
-            return n.value[at]
-    return n.value[last]
+    last = m.attributes(n)[number, a.VALUES_END] - 1
+    for at in range(m.attributes(n)[number, a.VALUES], last):
+        if u < m.value_share(n)[at]:
+            return m.value(n)[at]
+    return m.value(n)[last]
 
 
 @entry
 def write_open_time(n, found):
     """Fill in, by role, the open time of its calendar within the observed time."""
-    for role in range(len(n.roles)):
-        found[role] = open_between(n, n.roles[role, a.ROLE_CALENDAR], n.settings[a.FROM], n.settings[a.TO])
+    for role in range(len(m.roles(n))):
+        found[role] = open_between(n, m.roles(n)[role, a.ROLE_CALENDAR], m.settings(n)[a.FROM], m.settings(n)[a.TO])

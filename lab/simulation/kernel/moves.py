@@ -6,6 +6,7 @@ import numpy as np
 
 from lab.simulation.kernel import arrays as a
 from lab.simulation.kernel import codes
+from lab.simulation.kernel import memory as m
 from lab.simulation.kernel.compiled import compiled
 from lab.simulation.kernel.conditions import evaluate
 from lab.simulation.kernel.draws import combine, mix, uniform
@@ -28,29 +29,29 @@ from lab.simulation.kernel.work import request_work
 @compiled
 def follow_moves(n, s):
     """Handle the tokens that move, first in, first out, until each of them waits or is gone."""
-    run = s.run
+    run = m.run(s)
     while run[a.MOVED] < run[a.MOVING] and run[a.STATUS] == codes.DONE:
         at = run[a.MOVED]
         run[a.MOVED] = at + 1
-        token = s.moving[at, 0]
-        if s.tokens[token, a.STAMP] != s.moving[at, 1]:
+        token = m.moving(s)[at, 0]
+        if m.tokens(s)[token, a.STAMP] != m.moving(s)[at, 1]:
             continue
-        if s.moving[at, 2] or _enter(n, s, token):
+        if m.moving(s)[at, 2] or _enter(n, s, token):
             _complete(n, s, token)
 
 
 @compiled
 def _enter(n, s, token):
     """A token enters its node; true if it has nothing to wait for there."""
-    row = s.tokens[token]
+    row = m.tokens(s)[token]
     node = row[a.NODE]
-    s.run[a.STEPS] += 1
-    if s.run[a.STEPS] > codes.MAX_STEPS:
+    m.run(s)[a.STEPS] += 1
+    if m.run(s)[a.STEPS] > codes.MAX_STEPS:
         stop(s, codes.ENDLESS, node)
         return False
-    if s.live[row[a.LIVE_CASE], a.OBSERVED]:
-        s.counts[a.NODE_COUNTS, node] += 1
-    operation = n.nodes[node, a.OP]
+    if m.live(s)[row[a.LIVE_CASE], a.OBSERVED]:
+        m.counts(s)[a.NODE_COUNTS, node] += 1
+    operation = m.nodes(n)[node, a.OP]
     if operation == codes.JOIN:
         return _join(n, s, token)
     row[a.VISIT] = visit(n, s, row[a.LINEAGE], node)
@@ -67,9 +68,9 @@ def _enter(n, s, token):
     elif operation == codes.RACE:
         race(n, s, token)
     elif operation == codes.SUB_PROCESS:
-        row[a.ENABLED] = s.run[a.NOW]
+        row[a.ENABLED] = m.run(s)[a.NOW]
         row[a.MODE] = a.IS_INSIDE
-        inner = create_token(s, row[a.LIVE_CASE], new_scope(s, token), row[a.LINEAGE], n.nodes[node, a.INNER])
+        inner = create_token(s, row[a.LIVE_CASE], new_scope(s, token), row[a.LINEAGE], m.nodes(n)[node, a.INNER])
         if inner >= 0:
             move(s, inner, 0)
     else:
@@ -80,19 +81,19 @@ def _enter(n, s, token):
 @compiled
 def _complete(n, s, token):
     """A token has done what its node asks for: decide, send, go on."""
-    row = s.tokens[token]
+    row = m.tokens(s)[token]
     node, case = row[a.NODE], row[a.LIVE_CASE]
-    if n.nodes[node, a.DECIDES] and s.live[case, a.DECISION] < 0:
-        s.live[case, a.DECISION] = s.run[a.NOW]
-    for at in range(n.nodes[node, a.SENDS], n.nodes[node, a.SENDS_END]):
-        target = n.links[at]
-        if n.nodes[target, a.OP] == codes.RECEIVE:
+    if m.nodes(n)[node, a.DECIDES] and m.live(s)[case, a.DECISION] < 0:
+        m.live(s)[case, a.DECISION] = m.run(s)[a.NOW]
+    for at in range(m.nodes(n)[node, a.SENDS], m.nodes(n)[node, a.SENDS_END]):
+        target = m.links(n)[at]
+        if m.nodes(n)[target, a.OP] == codes.RECEIVE:
             send(n, s, case, target)
         else:
             _instantiate(n, s, token, target)
-    operation = n.nodes[node, a.OP]
+    operation = m.nodes(n)[node, a.OP]
     if operation == codes.TERMINATE:
-        parent = s.scopes[row[a.SCOPE], a.PARENT]
+        parent = m.scopes(s)[row[a.SCOPE], a.PARENT]
         cancel_scope(n, s, case, row[a.SCOPE])
         if parent >= 0:
             _leave_sub_process(n, s, parent)
@@ -107,13 +108,13 @@ def _complete(n, s, token):
 @compiled
 def _leave(n, s, token):
     """Take every outgoing flow: the token itself the first, new tokens the others; none: the token ends here."""
-    row = s.tokens[token]
+    row = m.tokens(s)[token]
     node, case, scope, lineage = row[a.NODE], row[a.LIVE_CASE], row[a.SCOPE], row[a.LINEAGE]
-    first, end = n.nodes[node, a.OUT], n.nodes[node, a.OUT_END]
+    first, end = m.nodes(n)[node, a.OUT], m.nodes(n)[node, a.OUT_END]
     if first == end:
         _end(n, s, token)
         return
-    forks, fork = n.nodes[node, a.FORKS] == 1, np.uint64(0)
+    forks, fork = m.nodes(n)[node, a.FORKS] == 1, np.uint64(0)
     if forks:
         fork = node_stream(n, s, lineage, codes.FOR_LINEAGE, node, row[a.VISIT])
     for flow in range(first, end):
@@ -121,57 +122,57 @@ def _leave(n, s, token):
         if branch < 0:
             return
         if forks:
-            s.tokens[branch, a.LINEAGE] = new_lineage(s, case, combine(fork, n.flows[flow, a.FLOW_KEY]))
+            m.tokens(s)[branch, a.LINEAGE] = new_lineage(s, case, combine(fork, m.flows(n)[flow, a.FLOW_KEY]))
         _take(n, s, branch, flow)
 
 
 @compiled
 def _take(n, s, token, flow):
-    row = s.tokens[token]
-    if s.live[row[a.LIVE_CASE], a.OBSERVED]:
-        s.counts[a.FLOW_COUNTS, flow] += 1
-    row[a.NODE] = n.flows[flow, a.TARGET]
-    row[a.SLOT] = n.flows[flow, a.INTO]
+    row = m.tokens(s)[token]
+    if m.live(s)[row[a.LIVE_CASE], a.OBSERVED]:
+        m.counts(s)[a.FLOW_COUNTS, flow] += 1
+    row[a.NODE] = m.flows(n)[flow, a.TARGET]
+    row[a.SLOT] = m.flows(n)[flow, a.INTO]
     move(s, token, 0)
 
 
 @compiled
 def _choose(n, s, token):
     """The first flow whose condition holds; else by share; else the default flow; -1 if there is none."""
-    row = s.tokens[token]
+    row = m.tokens(s)[token]
     node = row[a.NODE]
-    first, end = n.nodes[node, a.OUT], n.nodes[node, a.OUT_END]
+    first, end = m.nodes(n)[node, a.OUT], m.nodes(n)[node, a.OUT_END]
     for flow in range(first, end):
-        program = n.flows[flow, a.PROGRAM]
-        if program >= 0 and evaluate(n, program, s.live_values[row[a.LIVE_CASE]], s.stack) == 1.0:
+        program = m.flows(n)[flow, a.PROGRAM]
+        if program >= 0 and evaluate(n, program, m.live_values(s)[row[a.LIVE_CASE]], m.stack(s)) == 1.0:
             return flow
-    if n.nodes[node, a.SHARES]:
+    if m.nodes(n)[node, a.SHARES]:
         u = uniform(node_stream(n, s, row[a.LINEAGE], codes.FOR_CHOICE, node, row[a.VISIT]), 0)
         chosen = -1
         for flow in range(first, end):
-            if n.shares[flow] >= 0.0:
+            if m.shares(n)[flow] >= 0.0:
                 chosen = flow
-                if u < n.shares[flow]:
+                if u < m.shares(n)[flow]:
                     break
         return chosen
-    if n.nodes[node, a.DEFAULT] < 0:
+    if m.nodes(n)[node, a.DEFAULT] < 0:
         stop(s, codes.NO_BRANCH, node)
-    return n.nodes[node, a.DEFAULT]
+    return m.nodes(n)[node, a.DEFAULT]
 
 
 @compiled
 def _join(n, s, token):
     """Wait until each incoming flow has a token; then these become one, which may go on."""
-    row = s.tokens[token]
+    row = m.tokens(s)[token]
     node, scope, case = row[a.NODE], row[a.SCOPE], row[a.LIVE_CASE]
     row[a.MODE] = a.IS_JOINING
-    wanted = (np.int64(1) << n.nodes[node, a.INCOMING]) - 1
+    wanted = (np.int64(1) << m.nodes(n)[node, a.INCOMING]) - 1
     present = np.int64(0)
-    other = s.live[case, a.FIRST]
+    other = m.live(s)[case, a.FIRST]
     while other >= 0:
         if _waits_at(s, other, node, scope):
-            present |= np.int64(1) << s.tokens[other, a.SLOT]
-        other = s.tokens[other, a.NEXT]
+            present |= np.int64(1) << m.tokens(s)[other, a.SLOT]
+        other = m.tokens(s)[other, a.NEXT]
     if present != wanted:
         return False
     _merge(n, s, token)
@@ -181,37 +182,37 @@ def _join(n, s, token):
 
 @compiled
 def _waits_at(s, token, node, scope):
-    row = s.tokens[token]
+    row = m.tokens(s)[token]
     return row[a.NODE] == node and row[a.SCOPE] == scope and row[a.MODE] == a.IS_JOINING
 
 
 @compiled
 def _merge(n, s, token):
     """Take the first waiting token of each other flow into this one, and put their lineages together."""
-    row = s.tokens[token]
+    row = m.tokens(s)[token]
     node, scope, case = row[a.NODE], row[a.SCOPE], row[a.LIVE_CASE]
     seen = np.int64(1) << row[a.SLOT]
-    total, differ = np.uint64(s.lineages[row[a.LINEAGE], a.HASH]), False
-    other = s.live[case, a.FIRST]
+    total, differ = np.uint64(m.lineages(s)[row[a.LINEAGE], a.HASH]), False
+    other = m.live(s)[case, a.FIRST]
     while other >= 0:
-        after = s.tokens[other, a.NEXT]
-        bit = np.int64(1) << s.tokens[other, a.SLOT]
+        after = m.tokens(s)[other, a.NEXT]
+        bit = np.int64(1) << m.tokens(s)[other, a.SLOT]
         if other != token and _waits_at(s, other, node, scope) and not seen & bit:
             seen |= bit
-            lineage = s.tokens[other, a.LINEAGE]
+            lineage = m.tokens(s)[other, a.LINEAGE]
             differ = differ or lineage != row[a.LINEAGE]
-            total += np.uint64(s.lineages[lineage, a.HASH])
+            total += np.uint64(m.lineages(s)[lineage, a.HASH])
             remove_token(s, other)
         other = after
     if differ:
-        row[a.LINEAGE] = new_lineage(s, case, combine(mix(total), n.nodes[node, a.KEY]))
+        row[a.LINEAGE] = new_lineage(s, case, combine(mix(total), m.nodes(n)[node, a.KEY]))
 
 
 @compiled
 def _end(n, s, token):
     """A token ends; with the last one of a sub-process, that is completed."""
-    scope = s.tokens[token, a.SCOPE]
-    parent, count = s.scopes[scope, a.PARENT], s.scopes[scope, a.COUNT]
+    scope = m.tokens(s)[token, a.SCOPE]
+    parent, count = m.scopes(s)[scope, a.PARENT], m.scopes(s)[scope, a.COUNT]
     remove_token(s, token)
     if count == 1 and parent >= 0:
         _leave_sub_process(n, s, parent)
@@ -226,12 +227,12 @@ def _leave_sub_process(n, s, token):
 @compiled
 def _instantiate(n, s, sender, start):
     """A message starts an instance of another pool's process for the same case."""
-    row = s.tokens[sender]
+    row = m.tokens(s)[sender]
     case = row[a.LIVE_CASE]
-    lineage = s.live[case, a.ROOT]
-    if n.nodes[start, a.FRESH]:
+    lineage = m.live(s)[case, a.ROOT]
+    if m.nodes(n)[start, a.FRESH]:
         fork = node_stream(n, s, row[a.LINEAGE], codes.FOR_LINEAGE, row[a.NODE], row[a.VISIT])
-        lineage = new_lineage(s, case, combine(fork, n.nodes[start, a.KEY]))
+        lineage = new_lineage(s, case, combine(fork, m.nodes(n)[start, a.KEY]))
     token = create_token(s, case, new_scope(s, -1), lineage, start)
     if token >= 0:
         move(s, token, 0)

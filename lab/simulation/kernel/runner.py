@@ -23,10 +23,12 @@ SLICE = 100_000
 def run_kernel(net: Net, seed: int, replication: int, cancel: threading.Event | None = None) -> RunOutput:
     """One replication, nearly all of it without Python's lock. With ``cancel`` set its status is CANCELLED."""
     from lab.simulation.kernel import loop
+    from lab.simulation.kernel.memory import addresses
 
     arrays = a.packed(net.tables)
     state = a.new_state(arrays)
-    loop.begin(arrays, state, seed, replication)
+    n, s = addresses(arrays), addresses(state)
+    loop.begin(n, s, seed, replication)
     status = loop.GOES_ON
     while status in (loop.GOES_ON, codes.GROW):
         if cancel is not None and cancel.is_set():
@@ -34,10 +36,11 @@ def run_kernel(net: Net, seed: int, replication: int, cancel: threading.Event | 
             break
         if status == codes.GROW:
             state = a.enlarged(arrays, state)
-        status = loop.advance(arrays, state, seed, replication, SLICE)
-    loop.write_open_cases(state)
+            s = addresses(state)
+        status = loop.advance(n, s, seed, replication, SLICE)
+    loop.write_open_cases(s)
     role_open = np.empty(len(arrays.roles), dtype=np.int64)
-    loop.write_open_time(arrays, role_open)
+    loop.write_open_time(n, role_open)
     return _output(arrays, state, status, role_open)
 
 

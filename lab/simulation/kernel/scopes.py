@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lab.simulation.kernel import arrays as a
+from lab.simulation.kernel import memory as m
 from lab.simulation.kernel.compiled import compiled
 from lab.simulation.kernel.events import move, record, remove_token
 from lab.simulation.kernel.work import dispatch_all, stop_work
@@ -15,9 +16,9 @@ def cancel_scope(n, s, case, scope):
     The youngest first: a token is always younger than the one that its scope belongs to, so no scope is given back to
     the pool while a token in it still has to be found.
     """
-    token = s.live[case, a.LAST]
+    token = m.live(s)[case, a.LAST]
     while token >= 0:
-        before = s.tokens[token, a.PREVIOUS]
+        before = m.tokens(s)[token, a.PREVIOUS]
         if _is_within(s, token, scope):
             _interrupt(n, s, token)
             remove_token(s, token)
@@ -28,16 +29,16 @@ def cancel_scope(n, s, case, scope):
 @compiled
 def fire_deadline(n, s, token, boundary):
     """A boundary timer interrupts the activity of a token, which goes on at the timer."""
-    if s.tokens[token, a.MODE] == a.IS_INSIDE:
-        inner = s.live[s.tokens[token, a.LIVE_CASE], a.LAST]
+    if m.tokens(s)[token, a.MODE] == a.IS_INSIDE:
+        inner = m.live(s)[m.tokens(s)[token, a.LIVE_CASE], a.LAST]
         while inner >= 0:
-            before = s.tokens[inner, a.PREVIOUS]
+            before = m.tokens(s)[inner, a.PREVIOUS]
             if _is_inside(s, inner, token):
                 _interrupt(n, s, inner)
                 remove_token(s, inner)
             inner = before
     _interrupt(n, s, token)
-    s.tokens[token, a.NODE] = boundary
+    m.tokens(s)[token, a.NODE] = boundary
     move(s, token, 0)
     dispatch_all(n, s)
 
@@ -45,7 +46,7 @@ def fire_deadline(n, s, token, boundary):
 @compiled
 def _interrupt(n, s, token):
     """Log what a token was doing as interrupted, and let go of its person or its place in the queue."""
-    mode = s.tokens[token, a.MODE]
+    mode = m.tokens(s)[token, a.MODE]
     if mode in (a.IS_QUEUED, a.IS_WORKING, a.IS_WAITING, a.IS_LISTENING, a.IS_INSIDE):
         record(n, s, token, 1)
     if mode in (a.IS_QUEUED, a.IS_WORKING):
@@ -54,21 +55,21 @@ def _interrupt(n, s, token):
 
 @compiled
 def _is_within(s, token, scope):
-    inner = s.tokens[token, a.SCOPE]
+    inner = m.tokens(s)[token, a.SCOPE]
     while inner != scope:
-        parent = s.scopes[inner, a.PARENT]
+        parent = m.scopes(s)[inner, a.PARENT]
         if parent < 0:
             return False
-        inner = s.tokens[parent, a.SCOPE]
+        inner = m.tokens(s)[parent, a.SCOPE]
     return True
 
 
 @compiled
 def _is_inside(s, token, host):
     """Whether a token is in the sub-process that the host stands for, at any depth."""
-    parent = s.scopes[s.tokens[token, a.SCOPE], a.PARENT]
+    parent = m.scopes(s)[m.tokens(s)[token, a.SCOPE], a.PARENT]
     while parent >= 0:
         if parent == host:
             return True
-        parent = s.scopes[s.tokens[parent, a.SCOPE], a.PARENT]
+        parent = m.scopes(s)[m.tokens(s)[parent, a.SCOPE], a.PARENT]
     return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lab.simulation.kernel import arrays as a
 from lab.simulation.kernel import codes
+from lab.simulation.kernel import memory as m
 from lab.simulation.kernel.clock import add_work, next_open, next_opening, open_between
 from lab.simulation.kernel.compiled import compiled
 from lab.simulation.kernel.events import draw, move, record, schedule
@@ -12,63 +13,63 @@ from lab.simulation.kernel.events import draw, move, record, schedule
 @compiled
 def is_staff(n, role):
     """Whether work for this role queues."""
-    return role >= 0 and n.roles[role, a.PEOPLE] > 0
+    return role >= 0 and m.roles(n)[role, a.PEOPLE] > 0
 
 
 @compiled
 def request_work(n, s, token):
     """A token has reached a task: draw its work, then begin or queue."""
-    row, now = s.tokens[token], s.run[a.NOW]
+    row, now = m.tokens(s)[token], m.run(s)[a.NOW]
     node = row[a.NODE]
     row[a.ENABLED] = now
-    row[a.WORK] = draw(n, s, n.nodes[node, a.DRAW], row[a.LINEAGE], codes.FOR_WORK, node, row[a.VISIT])
-    role = n.nodes[node, a.ROLE]
-    if role >= 0 and n.settings[a.FROM] <= now < n.settings[a.TO]:
-        s.queues[role, a.OFFERED] += row[a.WORK]
+    row[a.WORK] = draw(n, s, m.nodes(n)[node, a.DRAW], row[a.LINEAGE], codes.FOR_WORK, node, row[a.VISIT])
+    role = m.nodes(n)[node, a.ROLE]
+    if role >= 0 and m.settings(n)[a.FROM] <= now < m.settings(n)[a.TO]:
+        m.queues(s)[role, a.OFFERED] += row[a.WORK]
     if is_staff(n, role):
-        if s.queues[role, a.FREE] == 0:
+        if m.queues(s)[role, a.FREE] == 0:
             row[a.MODE] = a.IS_QUEUED
             _enqueue(s, role, token)
             return
-        s.queues[role, a.FREE] -= 1
+        m.queues(s)[role, a.FREE] -= 1
     _start_work(n, s, token)
 
 
 @compiled
 def _enqueue(s, role, token):
-    last = s.queues[role, a.TAIL]
-    s.tokens[token, a.QUEUE_PREVIOUS] = last
-    s.tokens[token, a.QUEUE_NEXT] = -1
+    last = m.queues(s)[role, a.TAIL]
+    m.tokens(s)[token, a.QUEUE_PREVIOUS] = last
+    m.tokens(s)[token, a.QUEUE_NEXT] = -1
     if last >= 0:
-        s.tokens[last, a.QUEUE_NEXT] = token
+        m.tokens(s)[last, a.QUEUE_NEXT] = token
     else:
-        s.queues[role, a.HEAD] = token
-    s.queues[role, a.TAIL] = token
-    s.queues[role, a.LENGTH] += 1
+        m.queues(s)[role, a.HEAD] = token
+    m.queues(s)[role, a.TAIL] = token
+    m.queues(s)[role, a.LENGTH] += 1
 
 
 @compiled
 def _dequeue(s, role, token):
-    before, after = s.tokens[token, a.QUEUE_PREVIOUS], s.tokens[token, a.QUEUE_NEXT]
+    before, after = m.tokens(s)[token, a.QUEUE_PREVIOUS], m.tokens(s)[token, a.QUEUE_NEXT]
     if before >= 0:
-        s.tokens[before, a.QUEUE_NEXT] = after
+        m.tokens(s)[before, a.QUEUE_NEXT] = after
     else:
-        s.queues[role, a.HEAD] = after
+        m.queues(s)[role, a.HEAD] = after
     if after >= 0:
-        s.tokens[after, a.QUEUE_PREVIOUS] = before
+        m.tokens(s)[after, a.QUEUE_PREVIOUS] = before
     else:
-        s.queues[role, a.TAIL] = before
-    s.queues[role, a.LENGTH] -= 1
+        m.queues(s)[role, a.TAIL] = before
+    m.queues(s)[role, a.LENGTH] -= 1
 
 
 @compiled
 def _start_work(n, s, token):
     """Begin at once, or when the calendar next opens; the person is taken from now on."""
-    row = s.tokens[token]
-    calendar = n.nodes[row[a.NODE], a.CALENDAR]
+    row = m.tokens(s)[token]
+    calendar = m.nodes(n)[row[a.NODE], a.CALENDAR]
     touch(n, s, row[a.LIVE_CASE])
     row[a.MODE] = a.IS_WORKING
-    row[a.STARTED] = next_open(n, calendar, s.run[a.NOW])
+    row[a.STARTED] = next_open(n, calendar, m.run(s)[a.NOW])
     row[a.ENDS] = add_work(n, calendar, row[a.STARTED], row[a.WORK])
     _count_busy(n, s, token, row[a.ENDS], 1)
     schedule(s, row[a.ENDS], codes.WORK_DONE, token, row[a.STAMP], row[a.NODE])
@@ -77,44 +78,44 @@ def _start_work(n, s, token):
 @compiled
 def finish_work(n, s, token):
     """The work of a token is done: free the person for the next in the queue, then go on."""
-    touch(n, s, s.tokens[token, a.LIVE_CASE])
+    touch(n, s, m.tokens(s)[token, a.LIVE_CASE])
     record(n, s, token, 0)
-    role = n.nodes[s.tokens[token, a.NODE], a.ROLE]
+    role = m.nodes(n)[m.tokens(s)[token, a.NODE], a.ROLE]
     move(s, token, 1)
     if is_staff(n, role):
-        s.queues[role, a.FREE] += 1
+        m.queues(s)[role, a.FREE] += 1
         dispatch(n, s, role)
 
 
 @compiled
 def stop_work(n, s, token):
     """Take a token out of its queue or its work, which will not be finished. Nobody is dispatched yet."""
-    row = s.tokens[token]
-    role = n.nodes[row[a.NODE], a.ROLE]
+    row = m.tokens(s)[token]
+    role = m.nodes(n)[row[a.NODE], a.ROLE]
     if row[a.MODE] == a.IS_QUEUED:
         _dequeue(s, role, token)
         return
     touch(n, s, row[a.LIVE_CASE])
     _count_busy(n, s, token, row[a.ENDS], -1)
-    _count_busy(n, s, token, min(s.run[a.NOW], row[a.ENDS]), 1)
+    _count_busy(n, s, token, min(m.run(s)[a.NOW], row[a.ENDS]), 1)
     if is_staff(n, role):
-        s.queues[role, a.FREE] += 1
+        m.queues(s)[role, a.FREE] += 1
 
 
 @compiled
 def dispatch(n, s, role):
     """Give free people the work that has waited longest."""
-    while s.queues[role, a.FREE] > 0 and s.queues[role, a.HEAD] >= 0:
-        token = s.queues[role, a.HEAD]
+    while m.queues(s)[role, a.FREE] > 0 and m.queues(s)[role, a.HEAD] >= 0:
+        token = m.queues(s)[role, a.HEAD]
         _dequeue(s, role, token)
-        s.queues[role, a.FREE] -= 1
+        m.queues(s)[role, a.FREE] -= 1
         _start_work(n, s, token)
 
 
 @compiled
 def dispatch_all(n, s):
     """``dispatch`` for every role, after several tokens have gone at once."""
-    for role in range(len(n.roles)):
+    for role in range(len(m.roles(n))):
         if is_staff(n, role):
             dispatch(n, s, role)
 
@@ -122,25 +123,25 @@ def dispatch_all(n, s):
 @compiled
 def touch(n, s, case):
     """Add up the time since the last change in which at least one task of the case was being worked on."""
-    since, now = s.live[case, a.TOUCHED_AT], s.run[a.NOW]
-    s.live[case, a.TOUCHED_AT] = now
+    since, now = m.live(s)[case, a.TOUCHED_AT], m.run(s)[a.NOW]
+    m.live(s)[case, a.TOUCHED_AT] = now
     if since == now:
         return
     working, calendar, several = False, -1, False
-    token = s.live[case, a.FIRST]
+    token = m.live(s)[case, a.FIRST]
     while token >= 0:
-        if s.tokens[token, a.MODE] == a.IS_WORKING:
-            other = n.nodes[s.tokens[token, a.NODE], a.CALENDAR]
+        if m.tokens(s)[token, a.MODE] == a.IS_WORKING:
+            other = m.nodes(n)[m.tokens(s)[token, a.NODE], a.CALENDAR]
             if other < 0:
-                s.live[case, a.TOUCHED] += now - since
+                m.live(s)[case, a.TOUCHED] += now - since
                 return
             several = several or (working and other != calendar)
             working, calendar = True, other
-        token = s.tokens[token, a.NEXT]
+        token = m.tokens(s)[token, a.NEXT]
     if several:
-        s.live[case, a.TOUCHED] += _any_open_between(n, s, case, since, now)
+        m.live(s)[case, a.TOUCHED] += _any_open_between(n, s, case, since, now)
     elif working:
-        s.live[case, a.TOUCHED] += open_between(n, calendar, since, now)
+        m.live(s)[case, a.TOUCHED] += open_between(n, calendar, since, now)
 
 
 @compiled
@@ -149,15 +150,15 @@ def _any_open_between(n, s, case, start, end):
     total, time = 0, start
     while time < end:
         opening, closing = codes.NEVER, time
-        token = s.live[case, a.FIRST]
+        token = m.live(s)[case, a.FIRST]
         while token >= 0:
-            if s.tokens[token, a.MODE] == a.IS_WORKING:
-                at = next_opening(n, n.nodes[s.tokens[token, a.NODE], a.CALENDAR], time)
-                if at >= 0 and n.calendar_start[at] <= time:
-                    closing = max(closing, n.calendar_end[at])
+            if m.tokens(s)[token, a.MODE] == a.IS_WORKING:
+                at = next_opening(n, m.nodes(n)[m.tokens(s)[token, a.NODE], a.CALENDAR], time)
+                if at >= 0 and m.calendar_start(n)[at] <= time:
+                    closing = max(closing, m.calendar_end(n)[at])
                 elif at >= 0:
-                    opening = min(opening, n.calendar_start[at])
-            token = s.tokens[token, a.NEXT]
+                    opening = min(opening, m.calendar_start(n)[at])
+            token = m.tokens(s)[token, a.NEXT]
         if closing > time:
             total += min(closing, end) - time
             time = closing
@@ -169,9 +170,9 @@ def _any_open_between(n, s, case, start, end):
 @compiled
 def _count_busy(n, s, token, end, sign):
     """Add (or take back) the part of a token's work that lies in the observed time."""
-    node = s.tokens[token, a.NODE]
-    role = n.nodes[node, a.ROLE]
+    node = m.tokens(s)[token, a.NODE]
+    role = m.nodes(n)[node, a.ROLE]
     if role >= 0:
-        start = max(s.tokens[token, a.STARTED], n.settings[a.FROM])
-        end = min(end, n.settings[a.TO])
-        s.queues[role, a.BUSY] += sign * open_between(n, n.nodes[node, a.CALENDAR], start, end)
+        start = max(m.tokens(s)[token, a.STARTED], m.settings(n)[a.FROM])
+        end = min(end, m.settings(n)[a.TO])
+        m.queues(s)[role, a.BUSY] += sign * open_between(n, m.nodes(n)[node, a.CALENDAR], start, end)
