@@ -50,7 +50,7 @@ def served(root: Path, log: Path, **environment: str) -> Iterator[Served]:
             process.terminate()
             process.wait(timeout=20)
             with log.open("ab") as rest:
-                rest.write(process.stdout.read())
+                rest.write(process.stdout.read())  # all that was said after the address it listens on
 
 
 def _wait(url: str) -> None:
