@@ -16,7 +16,6 @@ __all__ = ["SOURCE_KINDS", "Parameter", "parameters"]
 
 SOURCE_KINDS: dict[SourceKind, str] = {
     "measured": N_("gemessen"),
-    "simulation": N_("Simulation"),
     "simulation": N_("simuliert"),
     "law": N_("Gesetz"),
     "statistic": N_("Statistik"),
