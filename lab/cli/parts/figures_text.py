@@ -116,7 +116,7 @@ def _element_lines(results: Results, t: Translator) -> list[str]:
                 "{} {}".format(*values_text(element.cost_per_case, t)[:2]),
             )
         )
-    header = (_("Wo die Zeit bleibt"), _("Je Fall"), _("Arbeit"), _("Warten"), _("Kosten je Fall"))
+    header = (_("Wo die Zeit bleibt"), _("Wie oft je Fall"), _("Arbeit"), _("Warten"), _("Kosten je Fall"))
     return table(rows, "<>>>>", header)
 
 
