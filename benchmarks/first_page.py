@@ -2,7 +2,7 @@
 
     python benchmarks/first_page.py [--runs 5]
 
-Peer: ``streamlit hello`` of the installed version, same Chromium, same machine, runs in turn, a new browser profile each
+Peer: ``streamlit hello`` of the installed version, same Chromium and machine, in turn, with a new browser profile each
 time. "Readable" is the first level-one heading in the main area.
 """
 

@@ -5,7 +5,7 @@ Every parameter carries a ``Source``; every text for participants or readers is 
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints
@@ -51,7 +51,7 @@ class Source(Record):
     text: str = Field(min_length=1)
     edition: str = ""
     url: str = ""
-    date: datetime.date | None = None
+    date: dt.date | None = None
     study: str = ""
     n: int | None = None
     interval: tuple[float, float] | None = None
@@ -65,6 +65,7 @@ class Texts(RootModel[dict[str, str]]):
     root: dict[Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")], str]
 
     def model_post_init(self, _context: object) -> None:
+        """Refuse a text without German."""
         if "de" not in self.root:
             raise invalid(N_("Ein Text braucht mindestens die deutsche Fassung (de)."))
 
