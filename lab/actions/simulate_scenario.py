@@ -15,7 +15,7 @@ from lab.simulation.scenario import Run, Scenario
 from lab.store import ServiceFolder, Workspace
 from lab.store.database.database import Database
 
-__all__ = ["answer", "prepare_scenario", "simulate_scenario"]
+__all__ = ["answer", "partners", "prepare_scenario", "simulate_scenario"]
 
 AS_IS = "as-is.bpmn"
 """The model that others are paired with, unless ``matches.yaml`` names another."""

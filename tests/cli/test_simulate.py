@@ -64,6 +64,12 @@ def test_two_files_of_their_own_give_the_figures_of_the_workspace(lab, sample_wo
     assert alone["provenance"]["run_hash"] == named["provenance"]["run_hash"]
 
 
+def test_the_files_of_a_service_named_by_path_give_the_figures_of_its_name(lab, sample_workspace):
+    path = sample_workspace.root / "processes/sgb2-antrag/target.bpmn"
+    by_path = json.loads(lab("simulate", str(path), *SHORT, "--json", workspace=False)[1])
+    assert by_path == json.loads(lab("simulate", "sgb2-antrag", "target", *SHORT, "--json")[1])
+
+
 def test_the_event_log_is_written_as_parquet_or_csv(lab, tmp_path):
     lab("simulate", "sgb2-antrag", *SHORT, "--log", str(tmp_path / "log.parquet"))
     _, _, told = lab("simulate", "sgb2-antrag", *SHORT, "--log", str(tmp_path / "log.csv"))
