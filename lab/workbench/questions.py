@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 QUICK = 2
 """Replications of the first answer: the fewest that have an interval."""
+BREATH = 0.2
+BREATH_BEFORE_BOTTLENECK = 1.5
+"""Seconds in which the engine leaves the processors to the page, so that a moved slider shows its chart at once; a
+newer move in this time spares the work altogether."""
 PAIR = ("as-is", "target")
 
 
@@ -130,8 +134,10 @@ def find_answer(workspace: Workspace, database: Database, question: Question, jo
     if answer is None:
         quick = run.model_copy(update={"replications": min(QUICK, run.replications)})
         job.publish(_run(workspace, service, scenarios, quick, None, job, complete=quick == run))
+        job.cancel.wait(BREATH)
         answer = _run(workspace, service, scenarios, run, database, job, complete=True)
     job.publish(answer)
+    job.cancel.wait(BREATH_BEFORE_BOTTLENECK)
     for name, scenario in scenarios.items():
         prepared = prepare_scenario(workspace, service, scenario, run=run)
         try:

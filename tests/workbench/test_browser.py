@@ -98,7 +98,7 @@ def test_clicked_element_is_explained(page: Page):
     shape = page.locator(f".lw-canvas g.djs-shape[data-element-id={task.id}]").first
     shape.click(force=True)
     expect(page.get_by_text("Gegenüber dem anderen Modell")).to_be_visible(timeout=10_000)
-    expect(page.locator("[data-testid=stMarkdown]").filter(has_text=task.id)).to_be_visible()
+    expect(page.locator("code").get_by_text(task.id, exact=True)).to_be_visible()
     assert "lw-selected" in (shape.get_attribute("class") or "")
 
 

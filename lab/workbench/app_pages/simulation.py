@@ -32,7 +32,7 @@ VIEWS = {
     "numbers": N_("Alle Zahlen"),
     "parameters": N_("Parameter und Quellen"),
 }
-FIRST_ANSWER_SECONDS = 0.25
+FIRST_ANSWER_SECONDS = 0.7
 """How long a run of the page waits for the first answer, so that a moved slider shows it without a second run."""
 
 

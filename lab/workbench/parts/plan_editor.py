@@ -10,6 +10,7 @@ import streamlit as st
 from lab.plans import Measure, Plan, add_measure, change_measure, set_status
 from lab.plans.plan import Status
 from lab.workbench.bench import Bench
+from lab.workbench.parts.tables import HIGHEST, ROW
 from lab.workbench.plan_words import KINDS, STATES, benefit_for_effort, effect_words
 from lab.workbench.state import Key
 
@@ -36,7 +37,8 @@ def plan_editor(bench: Bench, plan: Plan, digest: str) -> Plan:
         hide_index=True,
         num_rows="add",
         width="stretch",
-        height=min(38 * (len(plan.measures) + 2) + 8, 760),
+        height=min(ROW * (len(plan.measures) + 2) + 3, HIGHEST),
+        row_height=ROW,
         column_config=_columns(bench, plan),
         disabled=["kind", "staff", "citizens"],
         alt=bench.text("Maßnahmen des Plans, bearbeitbar"),
@@ -110,7 +112,11 @@ def _columns(bench: Bench, plan: Plan) -> dict[str, Any]:
     return {
         "id": None,
         "status": config.SelectboxColumn(
-            _("Stand"), options=list(STATES), format_func=lambda state: _(STATES[str(state)]), required=True
+            _("Stand"),
+            options=list(STATES),
+            format_func=lambda state: _(STATES[str(state)]),
+            required=True,
+            width="medium",
         ),
         "title": config.TextColumn(_("Maßnahme"), width="large", required=True),
         "kind": config.TextColumn(_("Art")),

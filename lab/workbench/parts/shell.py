@@ -13,6 +13,15 @@ from lab.workbench.state import Key
 
 LANGUAGE_NAMES = {"de": "Deutsch", "en": "English"}
 
+UPLOADER_STYLE = """<style>
+[data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"] p {{ font-size: 0; }}
+[data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"] p::after {{
+  content: "{choose}"; font-size: 1rem;
+}}
+[data-testid="stFileUploaderDropzoneInstructions"] {{ display: none; }}
+</style>"""
+"""Streamlit's own words at an upload are English in every language; ours stand in their place."""
+
 PROJECTOR_STYLE = """<style>
 [data-testid="stSidebar"], [data-testid="stSidebarCollapsedControl"] { display: none; }
 html { font-size: 22px !important; }
@@ -23,6 +32,7 @@ def shell(bench: Bench, languages: Sequence[str]) -> None:
     """Draw the sidebar, or in the projector view only the way back to it."""
     _ = bench.text
     _page_language(bench.translator.language)
+    st.html(UPLOADER_STYLE.format(choose=_("Datei wählen")))
     if bench.projector:
         st.html(PROJECTOR_STYLE)
         st.toggle(_("Projektoransicht"), key=Key.PROJECTOR, persist_state="session")

@@ -6,6 +6,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+ROW = 40
+HIGHEST = 800
+"""Pixels."""
+
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, alt: str, key: str | None = None) -> None:
     """A table of finished texts, formatted in the language of the screen.
@@ -19,5 +23,5 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, alt: str, ke
     import pandas as pd
 
     frame = pd.DataFrame([list(row) for row in rows], columns=list(columns), dtype="string")
-    height = 36 * (len(rows) + 1) + 4 if len(rows) < 20 else 700
-    st.dataframe(frame, hide_index=True, width="stretch", height=height, alt=alt, key=key)
+    height = min(ROW * (len(rows) + 1) + 3, HIGHEST)
+    st.dataframe(frame, hide_index=True, width="stretch", height=height, row_height=ROW, alt=alt, key=key)
