@@ -40,15 +40,17 @@ def show(bench: Bench) -> None:
     if len(names) > 1:
         name = st.selectbox(_("Prototyp"), names, key=Key.PROTOTYPE, persist_state="session")
     prototype = service.prototype(name).record
-    phone, about = st.columns([2, 3], gap="large")
+    phone, about = st.columns(2, gap="large")
     with about:
         language = language_choice(bench, prototype)
         page = page_list(bench, prototype, language)
-    address = preview_address(bench, name, page, language)
+    address = preview_address(bench, name)
     with phone:
-        preview(bench, address)
+        preview(bench, f"{address}?seite={page}&sprache={language}")
     with about:
-        st.link_button(_("Ausprobieren"), address, type="primary", icon=":material/open_in_new:")
+        st.link_button(
+            _("Ausprobieren"), f"{address}?sprache={language}", type="primary", icon=":material/open_in_new:"
+        )
         st.caption(_("Öffnet den ganzen Prototyp in einem neuen Fenster. Dabei wird nichts aufgezeichnet."))
         title = _("An diesem Prototyp stimmt noch etwas nicht")
         problem_list(bench.translator, check(prototype), title=title)
@@ -93,10 +95,10 @@ def page_list(bench: Bench, prototype: Prototype, language: str) -> str:
     return str(chosen)
 
 
-def preview_address(bench: Bench, name: str, page: str, language: str) -> str:
-    """Where the chosen page is shown on this machine."""
+def preview_address(bench: Bench, name: str) -> str:
+    """Where the prototype is shown on this machine."""
     publication = preview_prototype(bench.workspace, bench.database, bench.service.name, name)
-    return f"{local_address(bench.settings, publication.code)}?seite={page}&sprache={language}"
+    return local_address(bench.settings, publication.code)
 
 
 def preview(bench: Bench, address: str) -> None:

@@ -8,7 +8,7 @@ from lab.errors import N_
 from lab.workbench.bench import Bench, open_bench
 from lab.workbench.parts.giving import giving
 from lab.workbench.parts.page import page_head
-from lab.workbench.parts.taking import taking
+from lab.workbench.parts.taking import opened_packages, opening
 
 TITLE = N_("Nachnutzung")
 ICON = ":material/share:"
@@ -26,7 +26,8 @@ def show(bench: Bench) -> None:
             giving(bench)
     with take:
         st.subheader(_("Von anderen nutzen"), anchor=False)
-        taking(bench)
+        opening(bench)
+    opened_packages(bench)
 
 
 show(open_bench())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import cycle
+
 import streamlit as st
 
 from lab.actions.localise import localise
@@ -31,8 +33,9 @@ def local_figures(bench: Bench, imported: Import) -> None:
 
     with st.form(key("form")):
         st.markdown(labelled(_("Eigene Werte"), escape(_("Was leer bleibt, gilt wie bei der gebenden Stelle."))))
-        authority = st.text_input(_("Ihre Behörde"), value=layer.authority, key=key("authority"))
-        cases = st.number_input(
+        left, right = st.columns(2, gap="large")
+        authority = left.text_input(_("Ihre Behörde"), value=layer.authority, key=key("authority"))
+        cases = right.number_input(
             _("Anträge im Jahr"),
             min_value=1,
             value=round(layer.cases.per_year) if layer.cases else None,
@@ -41,8 +44,10 @@ def local_figures(bench: Bench, imported: Import) -> None:
         )
         people: dict[str, int | None] = {}
         wages: dict[str, float | None] = {}
+        columns = cycle(st.columns(2, gap="large"))
         for id_, role in roles.items():
-            people[id_], wages[id_] = _role(bench, id_, role, layer, key("role", id_))
+            with next(columns):
+                people[id_], wages[id_] = _role(bench, id_, role, layer, key("role", id_))
         source = st.text_input(
             _("Woher die Werte stammen"), value=_source_text(layer) or _("eigene Angabe"), key=key("source")
         )

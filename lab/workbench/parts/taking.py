@@ -14,7 +14,8 @@ from lab.simulation.results import Results
 from lab.store import Import
 from lab.workbench.bench import Bench
 from lab.workbench.jobs import Job
-from lab.workbench.parts.errors import escape, shown_errors
+from lab.workbench.parts.errors import escape, problem_list, shown_errors
+from lab.workbench.parts.figures import run_figures
 from lab.workbench.parts.local_figures import local_figures
 from lab.workbench.parts.page import empty_state, say_next_run
 from lab.workbench.parts.progress import job_progress
@@ -29,8 +30,8 @@ VERDICTS = {
 }
 
 
-def taking(bench: Bench) -> None:
-    """The upload, then the packages that are there."""
+def opening(bench: Bench) -> None:
+    """The upload of a package."""
     _ = bench.text
     uploaded = st.file_uploader(_("Paket einer anderen Stelle (ZIP)"), type=["zip"], key=Key.BUNDLE)
     ready = uploaded is not None
@@ -42,14 +43,20 @@ def taking(bench: Bench) -> None:
             )
             say_next_run(_(words, title=opened.manifest.title, giver=opened.manifest.giver.name))
             st.rerun()
-    imports = bench.workspace.imports()
-    if not imports:
+    if not bench.workspace.imports():
         empty_state(
             _("Noch kein Paket einer anderen Stelle."),
             _("Ein Paket ist die ZIP-Datei, die eine andere Stelle mit „Paket exportieren“ erzeugt hat."),
         )
+
+
+def opened_packages(bench: Bench) -> None:
+    """The packages that are there: own figures, and the giver's beside those computed here."""
+    _ = bench.text
+    names = [one.name for one in bench.workspace.imports()]
+    if not names:
         return
-    names = [one.name for one in imports]
+    st.subheader(_("Mit eigenen Werten rechnen"), anchor=False)
     chosen = names[0]
     if len(names) > 1:
         chosen = st.selectbox(_("Geöffnete Pakete"), names, key=Key.IMPORT, persist_state="session")
@@ -110,6 +117,12 @@ def compared(bench: Bench, found: GiverComparison) -> None:
     else:
         why = "" if found.same_engine else _("Plattform oder Rechenwerk sind andere als bei der gebenden Stelle.")
         st.info(f"{escape(verdict)} {escape(why)}", icon=":material/info:")
+    for name in found.given:
+        if name in found.local:
+            heading = _("{title} mit Ihren Werten", title=model_title(t, name))
+            st.markdown(f"**{escape(heading)}**")
+            run_figures(t, found.local[name].cases)
+            problem_list(t, found.local[name].warnings, title=_("Vor dem Lesen der Zahlen"))
     for name in found.given:
         st.markdown(f"**{escape(model_title(t, name))}**")
         sides: list[tuple[str, Mapping[str, Results]]] = [
