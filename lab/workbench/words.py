@@ -152,6 +152,13 @@ def estimate_words(translator: Translator, estimate: Estimate) -> str:
     return f"{value_words(translator, estimate)}, {interval_words(translator, estimate)}"
 
 
+def estimate_cell(translator: Translator, estimate: Estimate) -> str:
+    """Mean and interval as a table has them: ``30,9 Tage (30,6 bis 31,1)``."""
+    value = value_words(translator, estimate)
+    low, high = bounds(translator, readable(estimate))
+    return value if low == high else translator.text("{value} ({low} bis {high})", value=value, low=low, high=high)
+
+
 def change_words(translator: Translator, kind: FigureKind, difference: Difference) -> str:
     """A paired difference in words: ``17 Tage kürzer, wahrscheinlich 15 bis 19``.
 

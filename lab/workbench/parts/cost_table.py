@@ -11,7 +11,7 @@ from lab.simulation.results import Comparison, Difference
 from lab.workbench.bench import Bench
 from lab.workbench.parts.errors import escape
 from lab.workbench.parts.tables import table
-from lab.workbench.words import FigureKind, change_words, estimate_words
+from lab.workbench.words import FigureKind, change_words, estimate_cell
 
 PARTIES = {
     "citizens": N_("Bürgerinnen und Bürger"),
@@ -52,4 +52,4 @@ def _burden(bench: Bench, burden: Burden) -> list[str]:
     t = bench.translator
     both = Difference(first=burden.as_is, second=burden.target, difference=burden.difference)
     change = change_words(t, FigureKind("cases"), both)
-    return [estimate_words(t, burden.as_is), estimate_words(t, burden.target), change]
+    return [estimate_cell(t, burden.as_is), estimate_cell(t, burden.target), change]

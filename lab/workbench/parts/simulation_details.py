@@ -18,7 +18,7 @@ from lab.workbench.parts.model_views import model_view
 from lab.workbench.parts.tables import table
 from lab.workbench.questions import Answer
 from lab.workbench.state import Key
-from lab.workbench.words import FIGURES, change_words, estimate_words, model_title, quantity
+from lab.workbench.words import FIGURES, change_words, estimate_cell, model_title, quantity
 
 SOURCES = {
     "measured": N_("gemessen"),
@@ -41,7 +41,7 @@ def figures_table(bench: Bench, answer: Answer) -> None:
     rows = []
     for kind in FIGURES:
         values = [getattr(one.cases, kind.field) for one in answer.results.values()]
-        row = [_(kind.label), *(estimate_words(t, value) if isinstance(value, Estimate) else "–" for value in values)]
+        row = [_(kind.label), *(estimate_cell(t, value) if isinstance(value, Estimate) else "–" for value in values)]
         if answer.comparison is not None:
             found = answer.comparison.figures.get(kind.field)
             row.append(change_words(t, kind, found) if found else "–")
@@ -63,9 +63,9 @@ def roles_table(bench: Bench, results: Mapping[str, Results]) -> None:
             model_title(t, name),
             role.name,
             t.formats.number(role.people) if role.kind == "staff" else "–",
-            estimate_words(t, role.utilisation) if role.utilisation else "–",
-            estimate_words(t, role.minutes_per_case),
-            estimate_words(t, role.queue_office_hours) if role.queue_office_hours else "–",
+            estimate_cell(t, role.utilisation) if role.utilisation else "–",
+            estimate_cell(t, role.minutes_per_case),
+            estimate_cell(t, role.queue_office_hours) if role.queue_office_hours else "–",
         ]
         for name, one in results.items()
         for role in one.roles.values()

@@ -22,11 +22,21 @@ SECONDS_BETWEEN_LOOKS = 2
 TARGET = "target"
 
 
-@st.fragment(run_every=SECONDS_BETWEEN_LOOKS)
 def live_counts(bench: Bench, study: str) -> None:
-    """How many take part right now, and how the tasks go."""
-    with shown_errors(bench.translator):  # a fragment that runs alone has nobody above it who would show an error
-        _counts(bench, study_results(bench.database, bench.service.name, study))
+    """How many take part right now, and how the tasks go; the whole page runs again when somebody comes or is done."""
+    seen: list[tuple[int, int]] = []
+
+    @st.fragment(run_every=SECONDS_BETWEEN_LOOKS, key="live_counts")
+    def look() -> None:
+        with shown_errors(bench.translator):  # a fragment that runs alone has nobody above it who would show an error
+            analysis = study_results(bench.database, bench.service.name, study)
+            now = (analysis.sessions.total, analysis.sessions.finished)
+            if seen and seen[-1] != now:
+                st.rerun(scope="app")
+            seen.append(now)
+            _counts(bench, analysis)
+
+    look()
 
 
 def _counts(bench: Bench, analysis: StudyAnalysis) -> None:
@@ -38,6 +48,9 @@ def _counts(bench: Bench, analysis: StudyAnalysis) -> None:
     language = bench.translator.language
     for task in analysis.tasks:
         title = task.title.in_language(language)
+        if analysis.sessions.total == 0:
+            st.markdown(escape(_("{task}: noch niemand", task=title)))
+            continue
         words = measured_words(bench.translator, task.success)
         st.markdown(escape(_("{task}: geschafft haben es {share}", task=title, share=words)))
 

@@ -21,7 +21,7 @@ from lab.workbench.parts.page import empty_state, say_next_run
 from lab.workbench.parts.progress import job_progress
 from lab.workbench.parts.tables import table
 from lab.workbench.state import Key, ReuseState, page_state
-from lab.workbench.words import FIGURES, estimate_words, model_title
+from lab.workbench.words import FIGURES, estimate_cell, model_title
 
 VERDICTS = {
     "equal": N_("Hier gerechnet ergeben sich dieselben Zahlen, bis zur letzten Stelle."),
@@ -140,4 +140,4 @@ def compared(bench: Bench, found: GiverComparison) -> None:
 
 def _figure(bench: Bench, results: Results, field: str) -> str:
     value = getattr(results.cases, field)
-    return estimate_words(bench.translator, value) if isinstance(value, Estimate) else "–"
+    return estimate_cell(bench.translator, value) if isinstance(value, Estimate) else "–"
