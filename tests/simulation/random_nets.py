@@ -159,6 +159,9 @@ class Sketch:
         sender = self.task(after, home, depth)
         start = self.add("message-start", None, other)
         self.messages.append(f"{sender}>{start}")
+        if self.random.random() < 0.3:
+            sender = self.task(sender, home, depth)
+            self.messages.append(f"{sender}>{start}")
         last = self.blocks(start, other, depth)
         answer = self.add("message-end", last, other)
         if self.random.random() < 0.5:

@@ -16,7 +16,7 @@ from lab.simulation.scenario import Activity, Scenario
 from tests.simulation.nets import drawn, poisson, random, scenario, share, staff, task
 
 ARRIVALS = poisson(200)
-WORK = {"a": task(random(60)), "b": task(random(45), "r"), "x": task(random(30))}
+WORK = {"a": task(random(60)), "b": task(random(45), "r"), "x": task(random(30)), "y": task(random(10))}
 BEFORE = drawn("s:start a:task b:task g:xor e:end z:end", "s>a a>b b>g g>e g>z")
 SHARES = {"g>e": share(0.6), "g>z": share(0.4)}
 
@@ -51,10 +51,16 @@ AFTER = {
         inside=dict.fromkeys(("i", "a", "b", "o"), "u"),
     ),
     "in another pool": drawn(
-        "main/s:start main/x:send main/y:end other/m:message-start other/a:task other/b:task other/g:xor other/e:end "
+        "main/s:start main/x:send main/o:end other/m:message-start other/a:task other/b:task other/g:xor other/e:end "
         "other/z:end",
-        "s>x x>y m>a a>b b>g g>e g>z",
+        "s>x x>o m>a a>b b>g g>e g>z",
         "x>m",
+    ),
+    "in another pool with two ways in": drawn(
+        "main/s:start main/w:xor main/x:send main/y:send main/o:end main/p:end other/m:message-start "
+        "other/n:message-start other/q:xor other/a:task other/b:task other/g:xor other/e:end other/z:end",
+        "s>w w>x w>y x>o y>p m>q n>q q>a a>b b>g g>e g>z",
+        "x>m y>n",
     ),
 }
 
@@ -63,10 +69,11 @@ AFTER = {
 def test_a_change_elsewhere_changes_no_draw(change: str) -> None:
     model = AFTER[change]
     extra = {"Ax": task(random(20))} if "Ax" in model.nodes else {}
+    branches = SHARES | ({"w>x": share(0.5), "w>y": share(0.5)} if "w" in model.nodes else {})
     for element in ("a", "b"):
         before = worked(BEFORE, element)
         assert len(before) > 150
-        assert worked(model, element, extra) == before
+        assert worked(model, element, extra, branches=branches) == before
 
 
 def test_loops_and_branches_pair_visit_by_visit() -> None:
@@ -130,3 +137,26 @@ def test_tokens_that_meet_without_a_join_draw_apart() -> None:
     model = drawn("s:start f:and p:throw q:throw m:xor a:task e:end", "s>f f>p f>q p>m q>m m>a a>e")
     found = worked(model, "a", branches={})
     assert all(len(work) == 2 and work[0] != work[1] for work in found.values())
+
+
+def test_instances_of_a_pool_draw_apart_in_turn_and_at_once() -> None:
+    """The first of two instances, one after the other, draws as the only one would; of two at once neither does."""
+    one = drawn(
+        "main/s:start main/x:send main/o:end other/m:message-start other/a:task other/z:end", "s>x x>o m>a a>z", "x>m"
+    )
+    in_turn = drawn(
+        "main/s:start main/x:send main/y:send main/o:end other/m:message-start other/a:task other/z:end",
+        "s>x x>y y>o m>a a>z",
+        "x>m y>m",
+    )
+    at_once = drawn(
+        "main/s:start main/f:and main/x:send main/y:send main/j:and main/o:end other/m:message-start other/a:task "
+        "other/z:end",
+        "s>f f>x f>y x>j y>j j>o m>a a>z",
+        "x>m y>m",
+    )
+    alone = worked(one, "a", branches={})
+    turns, both = worked(in_turn, "a", branches={}), worked(at_once, "a", branches={})
+    assert all(work in turns[case] and len(set(turns[case])) == 2 for case, (work,) in alone.items())
+    assert not any(work in both[case] for case, (work,) in alone.items())
+    assert all(len(set(found)) == 2 for found in both.values())

@@ -13,7 +13,7 @@ from lab.expressions import Program, Symbols, ValueType, compile_program, parse
 from lab.simulation.calendars import DAY
 from lab.simulation.compile.branches import attribute_types, shares_of
 from lab.simulation.compile.check import check
-from lab.simulation.compile.lineage import Lineages, lineages_of
+from lab.simulation.compile.lineage import AFTER_FIRST, Lineages, lineages_of
 from lab.simulation.compile.roles import role_of
 from lab.simulation.compile.structure import Structure, structure_of
 from lab.simulation.compile.times import Calendars, covered_days, mean_gap, timer_milliseconds
@@ -55,6 +55,8 @@ class _Compiler:
         self.attributes = sorted(scenario.attributes)
         self.sources = sorted(scenario.arrivals)
         self.receivers = [node for node in self.nodes if structure.operations[node] == codes.RECEIVE]
+        counted = {structure.nodes[start].process for start, how in lineages.fresh.items() if how == AFTER_FIRST}
+        self.counted = sorted(counted)
         self.calendars = Calendars(scenario)
         self.draws: list[tuple[int, Parameters]] = []
         self.keys = self._pairing_keys()
@@ -101,9 +103,9 @@ class _Compiler:
             "node_forks": _ints(node in self.lineages.forks for node in self.nodes),
             "node_default": _ints(defaults.get(structure.nodes[n].default_flow or "", -1) for n in self.nodes),
             "node_shares": _ints(bool(of_node) for of_node in shares),
-            "node_mail": _ints(self.receivers.index(n) if n in self.receivers else -1 for n in self.nodes),
+            "node_mail": _ints(self._mail(node) for node in self.nodes),
             "node_inner": _ints(self.number[structure.inner[n]] if n in structure.inner else -1 for n in self.nodes),
-            "node_fresh": _ints(node in self.lineages.fresh for node in self.nodes),
+            "node_fresh": _ints(self.lineages.fresh.get(node, 0) for node in self.nodes),
             "node_decides": _ints(node == decision for node in self.nodes),
             "boundary_first": boundary_first,
             "boundary_node": _ints(self.number[boundary] for boundary in boundaries),
@@ -133,7 +135,7 @@ class _Compiler:
             "program_code": _ints(code),
             "constant_first": constant_first,
             "constant": np.array(constants, dtype=np.float64),
-            "sizes": _ints([len(self.lineages.visits), len(self.receivers), depth]),
+            "sizes": _ints([len(self.lineages.visits), len(self.receivers) + len(self.counted), depth]),
         }
 
     def _role_tables(self) -> dict[str, Any]:
@@ -201,6 +203,14 @@ class _Compiler:
     def _wait_calendar(self, node: str) -> int:
         wait = self.scenario.waits.get(node)
         return self.calendars.number(wait.calendar) if wait is not None else -1
+
+    def _mail(self, node: str) -> int:
+        """The mailbox slot of a receiving node; of a start event, the one that counts its process's instances."""
+        if node in self.receivers:
+            return self.receivers.index(node)
+        if self.lineages.fresh.get(node) == AFTER_FIRST:
+            return len(self.receivers) + self.counted.index(self.structure.nodes[node].process)
+        return -1
 
     def _gap(self, source: str) -> int:
         arrivals = self.scenario.arrivals[source]

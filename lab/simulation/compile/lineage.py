@@ -5,7 +5,9 @@ block never reach the same element, so they share it, and a block that the targe
 draw. Only three things need more:
 
 - *forks*: a split whose branches can reach one element without having been joined gives each branch a lineage;
-- *fresh* instances: a message start that may be triggered more than once per case gives each instance a lineage;
+- *fresh* instances: where messages may start a process more than once per case, the first instance keeps the case's
+  lineage and each further one gets its own; if that may happen at the same time, so that being first would be chance,
+  each gets its own;
 - *visits*: a node in a loop counts how often the lineage has been there.
 """
 
@@ -20,7 +22,10 @@ from lab.bpmn.model import NodeKind
 from lab.simulation.compile.structure import Structure
 from lab.simulation.kernel import codes
 
-__all__ = ["Lineages", "lineages_of"]
+__all__ = ["AFTER_FIRST", "ALWAYS", "Lineages", "lineages_of"]
+
+ONCE, AFTER_FIRST, ALWAYS = 0, 1, 2
+"""How many instances of a process a case may have: one; several, one after the other; several at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,8 @@ class Lineages:
     """Element ids that need telling apart, see the module."""
 
     forks: frozenset[str]
-    fresh: frozenset[str]
+    fresh: Mapping[str, int]
+    """Start event of a process that messages may start more than once per case: AFTER_FIRST or ALWAYS."""
     visits: tuple[str, ...]
     """Sorted: the position is the slot of the counter."""
 
@@ -42,14 +48,12 @@ def lineages_of(structure: Structure) -> Lineages:
     cyclic = {node for part in nx.strongly_connected_components(graph) if len(part) > 1 for node in part}
     cyclic |= {node for node in after if node in after[node]}
     repeated = _with_content(structure, cyclic)
-    forks = {
-        node
-        for node in structure.nodes
-        if _splits(structure, node) and not any(_is_block(structure, after, node, join) for join in _joins(structure))
-    }
-    behind = {reached for node in forks for reached in nx.descendants(graph, node)}
-    fresh = _fresh(structure, repeated | _with_content(structure, behind))
-    return Lineages(frozenset(forks), frozenset(fresh), tuple(sorted(repeated)))
+    blocks = {node: _block(structure, after, node) for node in structure.nodes if _splits(structure, node)}
+    forks = {node for node, regions in blocks.items() if regions is None}
+    behind = _with_content(structure, {reached for node in forks for reached in nx.descendants(graph, node)})
+    apart = [regions for regions in blocks.values() if regions is not None]
+    fresh = _fresh(structure, repeated, behind, apart)
+    return Lineages(frozenset(forks), fresh, tuple(sorted(repeated)))
 
 
 def _successors(structure: Structure) -> dict[str, tuple[str, ...]]:
@@ -68,28 +72,39 @@ def _joins(structure: Structure) -> list[str]:
     return [node for node, operation in structure.operations.items() if operation == codes.JOIN]
 
 
-def _is_block(structure: Structure, after: Mapping[str, tuple[str, ...]], split: str, join: str) -> bool:
-    """Whether each branch of a split leads to one flow into the join, and only there, sharing nothing before it."""
+Regions = list[set[str]]
+"""The nodes of each branch of a block, between its split and its join."""
+
+
+def _block(structure: Structure, after: Mapping[str, tuple[str, ...]], split: str) -> Regions | None:
+    """The branches of a well-formed block; None if the split begins none."""
+    found = (_regions(structure, after, split, join) for join in _joins(structure))
+    return next((regions for regions in found if regions is not None), None)
+
+
+def _regions(structure: Structure, after: Mapping[str, tuple[str, ...]], split: str, join: str) -> Regions | None:
+    """The branches, if each leads to one flow into the join, and only there, sharing nothing before it."""
     branches = structure.outgoing[split]
-    entries = {flow.id for flow in structure.incoming[join]}
-    if len(entries) != len(branches) or split == join:
-        return False
+    if len(structure.incoming[join]) != len(branches) or split == join:
+        return None
     seen: set[str] = set()
+    regions = []
     for branch in branches:
         region = {branch.target} - {join}
         frontier = list(region)
         while frontier:
             node = frontier.pop()
             if node == split or not after[node]:
-                return False
+                return None
             found = set(after[node]) - region - {join}
             region |= found
             frontier += found
-        leading = [f for f in structure.incoming[join] if f.source in region or f.id == branch.id]
+        leading = [flow for flow in structure.incoming[join] if flow.source in region or flow.id == branch.id]
         if len(leading) != 1 or seen & region:
-            return False
+            return None
         seen |= region
-    return True
+        regions.append(region)
+    return regions
 
 
 def _with_content(structure: Structure, nodes: Iterable[str]) -> set[str]:
@@ -105,25 +120,54 @@ def _with_content(structure: Structure, nodes: Iterable[str]) -> set[str]:
     return found
 
 
-def _fresh(structure: Structure, often: set[str]) -> set[str]:
-    """Message starts that may run more than once per case: several ways in, or a sender that may send repeatedly."""
-    starts = {start: structure.nodes[start].process for start in structure.senders if _is_start(structure, start)}
-    ways = dict.fromkeys(starts.values(), 0)
+def _fresh(structure: Structure, repeated: set[str], behind: set[str], blocks: list[Regions]) -> dict[str, int]:
+    """How often messages may start a process in one case, for all starts of those where it may be more than once.
+
+    ``repeated`` are nodes in loops, ``behind`` those after a fork, ``blocks`` the branches of well-formed blocks.
+    """
+    starts: dict[str, list[str]] = {}
     for node in structure.nodes.values():
-        if node.process in ways and node.parent is None and node.kind is NodeKind.START_EVENT:
-            ways[node.process] += max(1, len(structure.senders.get(node.id, ())))
-    multiple = {process for process, count in ways.items() if count > 1}
+        if node.kind is NodeKind.START_EVENT and node.parent is None:
+            starts.setdefault(node.process, []).append(node.id)
+    senders = {
+        process: [sender for start in of_process for sender in structure.senders.get(start, ())]
+        for process, of_process in starts.items()
+    }
+    often = {process: _own_rate(structure, found, repeated, behind, blocks) for process, found in senders.items()}
+    for process, of_process in starts.items():
+        if senders[process] and any(start in structure.starts for start in of_process):
+            often[process] = max(often[process], AFTER_FIRST)
     while True:
-        added = {
-            process
-            for start, process in starts.items()
-            for sender in structure.senders[start]
-            if sender in often or structure.nodes[sender].process in multiple
-        } - multiple
-        if not added:
-            return {start for start, process in starts.items() if process in multiple}
-        multiple |= added
+        raised = {
+            process: max([often[process], *(often.get(structure.nodes[sender].process, ONCE) for sender in found)])
+            for process, found in senders.items()
+        }
+        if raised == often:
+            break
+        often = raised
+    return {start: often[process] for process, found in starts.items() for start in found if often[process] != ONCE}
 
 
-def _is_start(structure: Structure, node: str) -> bool:
-    return structure.nodes[node].kind is NodeKind.START_EVENT
+def _own_rate(
+    structure: Structure, senders: list[str], repeated: set[str], behind: set[str], blocks: list[Regions]
+) -> int:
+    """How often these nodes may send in one run through their own process."""
+    if not senders or (len(senders) == 1 and senders[0] not in repeated and senders[0] not in behind):
+        return ONCE
+    if behind & set(senders) or len({structure.nodes[sender].process for sender in senders}) > 1:
+        return ALWAYS
+    homes = [_with_parents(structure, sender) for sender in senders]
+    for regions in blocks:
+        if len({number for home in homes for number, region in enumerate(regions) if home & region}) > 1:
+            return ALWAYS
+    return AFTER_FIRST
+
+
+def _with_parents(structure: Structure, node: str) -> set[str]:
+    """The node and the sub-processes around it."""
+    found = {node}
+    parent = structure.nodes[node].parent
+    while parent is not None:
+        found.add(parent)
+        parent = structure.nodes[parent].parent
+    return found

@@ -171,6 +171,9 @@ def _arrive(n, s, key, source):
     row[a.TOUCHED_AT] = now
     row[a.ROOT] = new_lineage(s, case, state)
     m.run(s)[a.OPEN_OBSERVED] += observed
+    node = m.sources(n)[source, a.SOURCE_NODE]
+    if m.nodes(n)[node, a.MAIL_SLOT] >= 0:
+        row[a.MAIL + m.nodes(n)[node, a.MAIL_SLOT]] = 1
     for number in range(len(m.attributes(n))):
         value = _attribute(n, number, state)
         m.live_values(s)[case, number] = value
@@ -179,7 +182,7 @@ def _arrive(n, s, key, source):
     entry[a.ARRIVAL_TIME] = now
     entry[a.CASE_SOURCE] = source
     entry[a.ORDINAL] = ordinal
-    move(s, create_token(s, case, new_scope(s, -1), row[a.ROOT], m.sources(n)[source, a.SOURCE_NODE]), 0)
+    move(s, create_token(s, case, new_scope(s, -1), row[a.ROOT], node), 0)
     return case
 
 

@@ -230,7 +230,12 @@ def _instantiate(n, s, sender, start):
     row = m.tokens(s)[sender]
     case = row[a.LIVE_CASE]
     lineage = m.live(s)[case, a.ROOT]
-    if m.nodes(n)[start, a.FRESH]:
+    own = m.nodes(n)[start, a.FRESH] == 2
+    if m.nodes(n)[start, a.FRESH] == 1:
+        slot = a.MAIL + m.nodes(n)[start, a.MAIL_SLOT]
+        own = m.live(s)[case, slot] > 0
+        m.live(s)[case, slot] += 1
+    if own:
         fork = node_stream(n, s, row[a.LINEAGE], codes.FOR_LINEAGE, row[a.NODE], row[a.VISIT])
         lineage = new_lineage(s, case, combine(fork, m.nodes(n)[start, a.KEY]))
     token = create_token(s, case, new_scope(s, -1), lineage, start)

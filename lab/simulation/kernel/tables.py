@@ -41,11 +41,12 @@ class Tables(NamedTuple):
     node_shares: Ints
     """1 for a CHOICE of which some flows have shares."""
     node_mail: Ints
-    """Slot of a RECEIVE in a case's mailbox."""
+    """Slot of a RECEIVE in a case's mailbox; of a start with ``node_fresh`` 1, where instances are counted."""
     node_inner: Ints
-    """SUB_PROCESS: its first inner node. A message start event: itself; it makes an instance of its process."""
+    """SUB_PROCESS: its first inner node."""
     node_fresh: Ints
-    """Message start: 1 if instances get a lineage of their own, because one case may have several."""
+    """Starts of a process that messages may start several times per case: 1 if each instance but the first gets a
+    lineage of its own, 2 if each does (see ``compile.lineage``)."""
     node_decides: Ints
     """1 for the element whose completion is the decision."""
     out_first: Ints

@@ -161,7 +161,12 @@ def _leave_sub_process(world: World, token: Token) -> None:
 def _instantiate(world: World, sender: Token, start: int) -> None:
     """A message starts an instance of another pool's process for the same case."""
     lineage = sender.case.root
-    if world.net.node_fresh[start]:
+    own = world.net.node_fresh[start] == 2
+    if world.net.node_fresh[start] == 1:
+        slot = world.net.node_mail[start]
+        own = sender.case.mail[slot] > 0
+        sender.case.mail[slot] += 1
+    if own:
         key = world.net.node_key
         fork = draws.stream(sender.lineage.state, codes.FOR_LINEAGE, key[sender.node], sender.visit)
         lineage = Lineage(draws.combine(fork, key[start]))

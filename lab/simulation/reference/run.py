@@ -106,12 +106,15 @@ class _Source:
         observed = world.window[0] <= world.now < world.window[1]
         values = [_attribute(net, number, state) for number in range(len(net.attribute_key))]
         mail = [0] * net.sizes[1]
+        node = net.source_node[self.number]
+        if net.node_mail[node] >= 0:
+            mail[net.node_mail[node]] = 1
         case = Case(
             len(world.cases), lineage, world.now, self.number, ordinal, observed, values, mail, touched_at=world.now
         )
         world.cases.append(case)
         world.open_observed += observed
-        world.move(create_token(world, case, Scope(None), lineage, net.source_node[self.number]))
+        world.move(create_token(world, case, Scope(None), lineage, node))
         return case
 
 
