@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from random import Random
 
 import numpy as np
@@ -84,3 +85,11 @@ def test_calendar_arithmetic_undoes_itself() -> None:
 
 def test_fixed_values_need_no_luck() -> None:
     assert sample(codes.FIXED, (5.0, 0.0, 0.0, 0.0), 123) == 5.0
+
+
+def test_a_run_can_be_stopped() -> None:
+    stop = threading.Event()
+    stop.set()
+    output = run_kernel(compile_net(*random_net(Random(1))), 1, 0, stop)
+    assert output.status is Status.CANCELLED
+    assert len(output.cases) == 0
