@@ -84,7 +84,7 @@ def surveys(bench: Bench, analysis: StudyAnalysis) -> None:
     language = bench.translator.language
     for survey in analysis.surveys:
         title, score = survey.title.in_language(language), measured_words(bench.translator, survey.score)
-        st.markdown(f"**{escape(title)}:** {escape(score)}")
+        st.markdown(f"**{escape(title)}: {escape(score)}**")
         benchmark = survey.benchmark
         if benchmark is not None:
             grades = _grades(bench, benchmark)
