@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -146,7 +146,7 @@ def _list_in_flow(text: str, at: int) -> InputError:
     )
 
 
-def run_program(program: Program, values: NDArray[np.float64]) -> float:
+def run_program(program: Program, values: Sequence[float] | NDArray[np.float64]) -> float:
     """What a program gives for the values of one case: the specification of every opcode.
 
     ``values`` has one float a slot: numbers as they are, bools as 0 or 1, strings as their codes, missing as NaN.
