@@ -1,6 +1,7 @@
 """Results are read live from what participants left; only what showed the same counts together."""
 
 import datetime as dt
+import secrets
 
 import pytest
 
@@ -21,7 +22,7 @@ def take_part(database, publication, seconds_a_page=30.0, *, sent=True):
     study, prototype = publication.content["study"], publication.content["prototype"]
     task = study["tasks"][0]
     store = database.participations
-    session = store.begin(publication.code, f"secret {seconds_a_page}", "de", Stage(), START, recorded=True)
+    session = store.begin(publication.code, secrets.token_hex(), "de", Stage(), START, recorded=True)
     at = START
     events = [Event(session.id, at, EventKind.TASK_STARTED, task["id"])]
     for page in prototype["pages"]:

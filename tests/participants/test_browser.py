@@ -1,14 +1,15 @@
-"""The pages in Chromium: axe on every state, focus, no sideways scrolling at 320 px, one session in two languages."""
+"""The pages in Chromium: axe on every state, focus, no sideways scrolling at 320 px, no script, frames."""
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
 
 from lab.actions.preview_prototype import preview_prototype
 from lab.actions.publish_study import publish_study
@@ -16,18 +17,8 @@ from lab.store.database import open_database
 from tests.participants.lab_folder import make_lab
 from tests.participants.served import served
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-axe_room = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
+pytestmark = pytest.mark.browser
 
-CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.is_file(), reason=f"there is no Chromium at {CHROMIUM}"),
-]
-
-Page = playwright.Page
 Look = Callable[[str], None]
 
 
@@ -40,14 +31,6 @@ def pages(tmp_path: Path, data_folder: Path) -> Iterator[tuple[str, str]]:
         preview = preview_prototype(lab, database, "benefit", "small").code
     with served(lab.root, tmp_path / "log.txt", LAB_DATA_DIR=str(data_folder)) as server:
         yield f"{server.url}/t/{study}", f"{server.url}/t/{preview}"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[playwright.Browser]:
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 def press(page: Page, name: str) -> None:
@@ -124,9 +107,9 @@ def every_state(page: Page, address: str, look: Look) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_any_state(chromium: playwright.Browser, pages: tuple[str, str], scheme: str) -> None:
-    page = chromium.new_page(color_scheme=scheme, viewport={"width": 1280, "height": 800}, locale="de-DE")
-    axe, found = axe_room.Axe(), []
+def test_axe_finds_nothing_on_any_state(browser: Browser, pages: tuple[str, str], scheme: str) -> None:
+    page = browser.new_page(color_scheme=scheme, viewport={"width": 1280, "height": 800}, locale="de-DE")
+    axe, found = Axe(), []
 
     def look(state: str) -> None:
         violations = axe.run(page).response["violations"]
@@ -137,10 +120,10 @@ def test_axe_finds_nothing_on_any_state(chromium: playwright.Browser, pages: tup
 
 
 def test_on_a_phone_nothing_is_wider_than_the_screen_and_targets_are_large(
-    chromium: playwright.Browser, pages: tuple[str, str]
+    browser: Browser, pages: tuple[str, str]
 ) -> None:
     """WCAG 1.4.10 (320 px) and 2.5.8 (24 px), on every state; and the focus is where the error is."""
-    page = chromium.new_page(viewport={"width": 320, "height": 640}, locale="de-DE")
+    page = browser.new_page(viewport={"width": 320, "height": 640}, locale="de-DE")
     wide, small, unfocused, states = [], [], [], []
 
     def look(state: str) -> None:
@@ -162,8 +145,8 @@ def test_on_a_phone_nothing_is_wider_than_the_screen_and_targets_are_large(
     assert len(states) > 20
 
 
-def test_the_link_of_an_error_focuses_its_field(chromium: playwright.Browser, pages: tuple[str, str]) -> None:
-    page = chromium.new_page(locale="de-DE")
+def test_the_link_of_an_error_focuses_its_field(browser: Browser, pages: tuple[str, str]) -> None:
+    page = browser.new_page(locale="de-DE")
     page.goto(pages[0])
     for name in ("Ich bin einverstanden und nehme teil", "Aufgabe beginnen", "Weiter"):
         press(page, name)
@@ -177,17 +160,15 @@ def test_the_link_of_an_error_focuses_its_field(chromium: playwright.Browser, pa
     assert page.evaluate("document.activeElement.id") == "f-status-alone"
 
 
-def test_it_works_without_a_script(chromium: playwright.Browser, pages: tuple[str, str]) -> None:
-    page = chromium.new_page(java_script_enabled=False, locale="de-DE")
+def test_it_works_without_a_script(browser: Browser, pages: tuple[str, str]) -> None:
+    page = browser.new_page(java_script_enabled=False, locale="de-DE")
     states: list[str] = []
     every_state(page, pages[0], states.append)
     assert states[-1] == "not found"
 
 
-def test_nothing_is_asked_of_any_other_server_and_no_policy_is_broken(
-    chromium: playwright.Browser, pages: tuple[str, str]
-) -> None:
-    page = chromium.new_page(locale="de-DE")
+def test_nothing_is_asked_of_any_other_server_and_no_policy_is_broken(browser: Browser, pages: tuple[str, str]) -> None:
+    page = browser.new_page(locale="de-DE")
     asked: list[str] = []
     said: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -220,11 +201,11 @@ def workbench(pages: tuple[str, str]) -> Iterator[str]:
         server.shutdown()
 
 
-def test_the_workbench_can_frame_a_preview_and_nobody_a_study(chromium: playwright.Browser, workbench: str) -> None:
-    page = chromium.new_page(locale="de-DE")
+def test_the_workbench_can_frame_a_preview_and_nobody_a_study(browser: Browser, workbench: str) -> None:
+    page = browser.new_page(locale="de-DE")
     page.goto(workbench)
     preview = page.frame_locator("#preview")
     preview.get_by_label("im Ausland").check()
     preview.get_by_role("button", name="Weiter", exact=True).click()
-    playwright.expect(preview.get_by_role("heading", level=1)).to_have_text("Eine andere Stelle ist zuständig")
+    expect(preview.get_by_role("heading", level=1)).to_have_text("Eine andere Stelle ist zuständig")
     assert page.frame_locator("#study").get_by_role("heading").count() == 0
