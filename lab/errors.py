@@ -13,6 +13,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -24,15 +25,51 @@ __all__ = [
     "LabError",
     "MachineError",
     "NotFoundError",
+    "Phrase",
     "Problem",
     "RefusedError",
     "Where",
+    "reason_of",
 ]
 
 
 def N_(message: str) -> str:
     """Mark a message for the catalogue without translating it here."""
     return message
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A value of a message that is itself a German catalogue id; the translator puts it into the message's language."""
+
+    message: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.message.format(**self.values)
+
+
+_SYSTEM_REASONS = {
+    errno.EACCES: N_("Ihnen fehlt die Berechtigung"),
+    errno.EPERM: N_("Ihnen fehlt die Berechtigung"),
+    errno.EROFS: N_("der Datenträger lässt sich nur lesen"),
+    errno.ENOENT: N_("den Ordner oder die Datei gibt es nicht"),
+    errno.ENOTDIR: N_("ein Teil des Pfades ist kein Ordner"),
+    errno.EISDIR: N_("das ist ein Ordner, keine Datei"),
+    errno.EEXIST: N_("das gibt es schon"),
+    errno.ENOTEMPTY: N_("der Ordner ist nicht leer"),
+    errno.ENOSPC: N_("auf dem Datenträger ist kein Platz mehr"),
+    errno.EDQUOT: N_("Ihr Speicherplatz ist aufgebraucht"),
+    errno.ENAMETOOLONG: N_("der Name ist zu lang"),
+    errno.EBUSY: N_("ein anderes Programm benutzt sie gerade"),
+    errno.EIO: N_("der Datenträger antwortet nicht richtig"),
+}
+
+
+def reason_of(error: OSError) -> Phrase:
+    """Why the operating system refused, to stand behind a colon: its own words are in the system's language."""
+    known = _SYSTEM_REASONS.get(error.errno or 0)
+    return Phrase(known) if known else Phrase(N_("Fehler {number} des Betriebssystems"), {"number": error.errno or "–"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Sequence
 from typing import Any
 
 import typer
+from pydantic import ValidationError
 from typer.core import TyperCommand, TyperGroup
 
 from lab.cli.frame import Frame
 from lab.errors import N_
-from lab.i18n import Translator
+from lab.i18n import ErrorText, Translator
 
 __all__ = ["LabCommand", "LabGroup", "UnknownCommandError", "usage_error"]
 
@@ -25,7 +27,9 @@ USAGE_ERRORS = {
     "BadOptionUsage": N_("Die Option {name} braucht einen Wert."),
 }
 UNKNOWN_COMMAND = N_("Den Befehl „{name}“ gibt es nicht.")
-OTHER_USAGE = N_("So lässt sich der Befehl nicht aufrufen: {reason}")
+UNFIT_VALUE = N_("Dieser Wert passt hier nicht.")
+TOO_MANY = N_("So lässt sich der Befehl nicht aufrufen: „{extra}“ ist zu viel.")
+OTHER_USAGE = N_("So lässt sich der Befehl nicht aufrufen.")
 MORE = N_("Mehr dazu: {command} --help")
 
 
@@ -60,21 +64,32 @@ class UnknownCommandError(Exception):
         self.name = name
 
 
-def usage_error(error: Any, t: Translator) -> str | None:
+def usage_error(error: Any, t: Translator) -> ErrorText | None:
     """What is wrong with a call and where to read more, or None if the error is about something else.
 
     The library's exceptions are told apart by what they have: their classes have moved between its versions.
     """
     if isinstance(error, UnknownCommandError):
-        return f"{t.text(UNKNOWN_COMMAND, name=error.name)}\n{t.text(MORE, command='lab')}"
+        return ErrorText(t.text(UNKNOWN_COMMAND, name=error.name), hint=t.text(MORE, command="lab"))
     if not hasattr(error, "format_message"):
         return None
     param, context = getattr(error, "param", None), getattr(error, "ctx", None)
     name = getattr(error, "option_name", None) or (_label(param, t) if param is not None else "")
     message = USAGE_ERRORS.get(type(error).__name__) if name else None
-    reason = getattr(error, "message", "") or error.format_message()
-    text = t.text(message or OTHER_USAGE, name=name, reason=reason)
-    return f"{text}\n{t.text(MORE, command=context.command_path if context else 'lab')}"
+    extra = re.search(r"unexpected extra argument\S* \((.*)\)", error.format_message())
+    text = t.text(
+        message or (TOO_MANY if extra else OTHER_USAGE), name=name, reason=_unfit(error, t), extra=extra and extra[1]
+    )
+    return ErrorText(text, hint=t.text(MORE, command=context.command_path if context else "lab"))
+
+
+def _unfit(error: Any, t: Translator) -> str:
+    """Why a value is refused, as the same value in a file would be."""
+    if isinstance(error.__cause__, ValidationError):
+        from lab.store.invalid_fields import problems_of  # loads the workspace's records: not for --help
+
+        return t.problem(problems_of(error.__cause__, "", lambda _place: None)[0].at(file=None, field=None)).message
+    return t.text(UNFIT_VALUE)
 
 
 def _help(command: Any, ctx: Any, commands: Sequence[tuple[str, str]]) -> str:

@@ -87,7 +87,7 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
         wrong_call = usage_error(error, frame.t)
         if wrong_call is None:
             return _unexpected(frame.t, error, as_json=as_json)
-        sys.stderr.write(f"{wrong_call}\n")
+        _print(wrong_call, "UsageError", as_json=as_json)
         return USAGE
     return code if isinstance(code, int) else 0
 
@@ -152,16 +152,18 @@ def _program(
 
 
 def _tell(t: Translator, error: LabError, *, as_json: bool) -> None:
-    text = t.error(error)
+    _print(t.error(error), type(error).__name__, as_json=as_json)
+
+
+def _print(text: ErrorText, kind: str, *, as_json: bool) -> None:
     if as_json:
-        sys.stdout.write(json.dumps({"error": _data(text, error)}, ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(json.dumps({"error": _data(text, kind)}, ensure_ascii=False, indent=2) + "\n")
     else:
         sys.stderr.write(f"{text}\n")
 
 
-def _data(text: ErrorText, error: LabError) -> dict[str, Any]:
+def _data(text: ErrorText, kind: str) -> dict[str, Any]:
     details = [{"message": one.message, "where": one.where, "hint": one.hint} for one in text.details]
-    kind = type(error).__name__
     return {"kind": kind, "message": text.message, "where": text.where, "hint": text.hint, "details": details}
 
 
@@ -173,8 +175,5 @@ def _unexpected(t: Translator, error: Exception, *, as_json: bool) -> int:
         N_("Das ist ein Fehler in Labwerk ({kind}: {reason})."), kind=type(error).__name__, reason=str(error)
     )
     hint = t.text(N_("Bitte melden Sie ihn; LAB_DEBUG=1 vor dem Aufruf zeigt die Stelle."))
-    if as_json:
-        sys.stdout.write(json.dumps({"error": {"kind": "Bug", "message": message, "hint": hint}}) + "\n")
-    else:
-        sys.stderr.write(f"{message}\n{hint}\n")
+    _print(ErrorText(message, hint=hint), "Bug", as_json=as_json)
     return UNEXPECTED

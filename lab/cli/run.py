@@ -34,11 +34,16 @@ def run(
         Path | None, typer.Argument(metavar=N_("ORDNER"), help=N_("Arbeitsbereich; sonst der aktuelle Ordner."))
     ] = None,
     port: Annotated[
-        int | None, typer.Option(metavar=N_("ZAHL"), help=N_("Anschluss der Werkbank, sonst 8501 oder der nächste."))
+        int | None,
+        typer.Option(
+            metavar=N_("ZAHL"), min=1, max=65_535, help=N_("Anschluss der Werkbank, sonst 8501 oder der nächste.")
+        ),
     ] = None,
     participant_port: Annotated[
         int | None,
-        typer.Option(metavar=N_("ZAHL"), help=N_("Anschluss für Teilnehmende, sonst 8601 oder der nächste.")),
+        typer.Option(
+            metavar=N_("ZAHL"), min=1, max=65_535, help=N_("Anschluss für Teilnehmende, sonst 8601 oder der nächste.")
+        ),
     ] = None,
     no_browser: Annotated[bool, typer.Option("--no-browser", help=N_("Keinen Browser öffnen."))] = False,
     share_workbench: Annotated[

@@ -7,7 +7,7 @@ import shutil
 import stat
 from pathlib import Path
 
-from lab.errors import N_, ConflictError, MachineError, Where
+from lab.errors import N_, ConflictError, MachineError, Where, reason_of
 from lab.exchange.bundle_read import Bundle
 from lab.exchange.manifest import MANIFEST
 from lab.store.files import write_atomically
@@ -57,7 +57,7 @@ def unpack(bundle: Bundle, root: Path) -> bool:
         raise MachineError(
             N_("Das Paket lässt sich nicht auspacken: {reason}"),
             where=Where(file=shown),
-            reason=error.strerror or str(error),
+            reason=reason_of(error),
         ) from error
     finally:
         _remove(building)

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from lab.errors import N_, LabError, MachineError, Problem
+from lab.errors import N_, LabError, MachineError, Phrase, Problem
 from lab.i18n.formats import Formats
 
 Language = Literal["de", "en"]
@@ -43,12 +43,18 @@ class Translator:
     def text(self, message: str, /, **values: Any) -> str:
         """The message in this language, its ``{placeholders}`` filled."""
         translated = self._catalogue.gettext(message)
-        return translated.format(**values) if values else translated
+        return translated.format(**self._spoken(values)) if values else translated
 
     def plural(self, singular: str, plural: str, n: int, /, **values: Any) -> str:
         """The form for ``n``; ``{n}`` is filled as a formatted number."""
         translated = self._catalogue.ngettext(singular, plural, n)
-        return translated.format(n=self.formats.number(n), **values)
+        return translated.format(n=self.formats.number(n), **self._spoken(values))
+
+    def _spoken(self, values: dict[str, Any]) -> dict[str, Any]:
+        return {
+            name: self.text(value.message, **value.values) if isinstance(value, Phrase) else value
+            for name, value in values.items()
+        }
 
     def error(self, error: LabError) -> ErrorText:
         """An error in words for a person."""

@@ -6,6 +6,7 @@ A save names the digest that it started from. If the file has changed since, not
 from __future__ import annotations
 
 import hashlib
+import math
 import os
 import secrets
 import sys
@@ -13,7 +14,7 @@ import threading
 import time
 from pathlib import Path
 
-from lab.errors import N_, ConflictError, InputError, MachineError, NotFoundError, Where
+from lab.errors import N_, ConflictError, InputError, MachineError, NotFoundError, Where, reason_of
 
 __all__ = ["digest_of", "read_bytes", "save_bytes", "write_atomically"]
 
@@ -48,7 +49,7 @@ def read_bytes(path: Path, shown: str | None = None) -> bytes:
             raise InputError(
                 N_("Die Datei ist mit {megabytes} MB zu groß; möglich sind {limit} MB."),
                 where=place,
-                megabytes=round(path.stat().st_size / 1e6, 1),
+                megabytes=math.ceil(path.stat().st_size / 1e6),
                 limit=MAX_BYTES // 1_000_000,
             )
         return path.read_bytes()
@@ -58,7 +59,7 @@ def read_bytes(path: Path, shown: str | None = None) -> bytes:
         ) from error
     except OSError as error:
         raise InputError(
-            N_("Die Datei lässt sich nicht lesen: {reason}"), where=place, reason=error.strerror or str(error)
+            N_("Die Datei lässt sich nicht lesen: {reason}"), where=place, reason=reason_of(error)
         ) from error
 
 
@@ -122,7 +123,7 @@ def write_atomically(path: Path, data: bytes, shown: str | None = None) -> None:
             N_("Die Datei lässt sich nicht schreiben: {reason}"),
             where=Where(file=shown or path.name),
             hint=N_("Prüfen Sie, ob der Ordner beschreibbar ist und ob die Datei in einem anderen Programm offen ist."),
-            reason=error.strerror or str(error),
+            reason=reason_of(error),
         ) from error
 
 

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 from uuid import uuid4
 
-from lab.errors import N_, MachineError, RefusedError
+from lab.errors import N_, MachineError, RefusedError, reason_of
 from lab.store.documents import save_record
 from lab.store.files import write_atomically
 from lab.store.records import WorkspaceRecord
@@ -64,7 +64,7 @@ def create_workspace(target: Path, name: str | None = None, *, empty: bool = Fal
         raise MachineError(
             N_("Der Ordner „{folder}“ lässt sich nicht anlegen: {reason}"),
             folder=str(target),
-            reason=error.strerror or str(error),
+            reason=reason_of(error),
         ) from error
     finally:
         shutil.rmtree(building, ignore_errors=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
@@ -16,7 +17,7 @@ from ruamel.yaml.emitter import RoundTripEmitter
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.scalarstring import LiteralScalarString
 
-from lab.errors import N_, InputError, Where
+from lab.errors import N_, InputError, Phrase, Where
 
 __all__ = ["change", "line_of", "paired", "parse", "plain", "same", "to_data", "write"]
 
@@ -41,15 +42,34 @@ def parse(text: str, file: str) -> Any:
             N_("Das ist kein gültiges YAML: {reason}"),
             where=Where(file=file, line=mark.line + 1 if mark else None),
             hint=N_("Prüfen Sie Einrückung, Doppelpunkte und Anführungszeichen an dieser Stelle."),
-            reason=str(error.problem or error.context or "").strip(),
+            reason=_reason(str(error.problem or "")),
         ) from error
     except (YAMLError, ValueError, RecursionError) as error:
         raise InputError(
-            N_("Das ist kein gültiges YAML: {reason}"),
+            N_("Das ist kein YAML, das sich verwenden lässt: Es ist zu groß, zu tief geschachtelt oder beschädigt."),
             where=Where(file=file),
-            reason=str(error).splitlines()[0] if str(error) else type(error).__name__,
         ) from error
     return node
+
+
+REASONS = (
+    ("found character '\\t'", N_("Hier steht ein Tabulator; eingerückt wird mit Leerzeichen.")),
+    ("mapping values are not allowed", N_("Ein Doppelpunkt steht, wo keiner möglich ist.")),
+    ("could not find expected ':'", N_("Nach dem Namen einer Angabe fehlt der Doppelpunkt.")),
+    ("expected ',' or", N_("Eine Klammer ist nicht geschlossen, oder ein Komma fehlt.")),
+    ("expected <block end>", N_("Die Einrückung passt nicht zu den Zeilen darüber.")),
+    ("unexpected end of stream", N_("Ein Anführungszeichen ist nicht geschlossen.")),
+    ("found undefined alias", N_("Ein Verweis mit * hat kein Ziel.")),
+)
+"""How the library's English reasons begin or what they contain, and what they mean."""
+
+
+def _reason(problem: str) -> Phrase:
+    twice = re.search('found duplicate key "([^"]*)"', problem)
+    if twice:
+        return Phrase(N_("Die Angabe „{key}“ steht doppelt."), {"key": twice[1]})
+    found = next((text for words, text in REASONS if words in problem), None)
+    return Phrase(found or N_("Diese Stelle lässt sich nicht lesen."))
 
 
 def plain(node: Any) -> Any:

@@ -55,7 +55,10 @@ def test_german_unless_english_is_asked_for(
         (["neu"], "Befehl „neu“"),
         (["schema", "--foo"], "--foo"),
         (["--lang", "fr", "new"], "de, en"),
-        (["new", "a", "b"], "So lässt sich der Befehl nicht aufrufen"),
+        (["new", "a", "b"], "So lässt sich der Befehl nicht aufrufen: „b“ ist zu viel."),
+        (["run", "--port", "99999999"], "--port ZAHL: „99999999“ ist zu groß; erwartet wird höchstens 65535."),
+        (["simulate", "x", "--replications", "1"], "„1“ ist zu klein; erwartet wird mindestens 2."),
+        (["simulate", "x", "--seed", "zwei"], "--seed N: „zwei“ ist keine ganze Zahl."),
     ],
 )
 def test_a_wrong_call_is_told_in_words_and_ends_with_2(

@@ -188,3 +188,34 @@ def test_a_file_in_another_encoding_is_refused_in_plain_words(tmp_path: Path) ->
 def test_a_missing_file_is_not_found(tmp_path: Path) -> None:
     with pytest.raises(NotFoundError):
         load_record(tmp_path / "x.yaml", Scenario)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a:\n\t- x", "Tabulator"),
+        ("a: b: c", "Doppelpunkt"),
+        ("a: {x: 1", "Klammer"),
+        ("a: 'x", "Anführungszeichen"),
+        ("a:\n  b: 1\n c: 2", "Einrückung"),
+        ("a: *x", "Verweis"),
+        ("a: 1\na: 2", "„a“ steht doppelt"),
+        ("%", "nicht lesen"),
+    ],
+)
+def test_what_is_wrong_with_the_yaml_is_said_in_the_readers_language(tmp_path: Path, text: str, words: str) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        load_record(path, Scenario)
+    german, english = (translator(language).error(caught.value).message for language in ("de", "en"))
+    assert words in german
+    assert english.startswith("This is not valid YAML: ")
+    assert words not in english
+
+
+def test_what_the_operating_system_says_is_said_in_the_readers_language(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        files.read_bytes(tmp_path)
+    assert translator("de").error(caught.value).message.endswith("das ist ein Ordner, keine Datei")
+    assert translator("en").error(caught.value).message.endswith("this is a folder, not a file")

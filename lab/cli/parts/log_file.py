@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet
 
-from lab.errors import N_, InputError, MachineError, Where
+from lab.errors import N_, InputError, MachineError, Where, reason_of
 from lab.simulation.event_log import SCHEMA, event_logs
 from lab.simulation.run import PreparedRun
 
@@ -56,7 +56,7 @@ def write_log(prepared: PreparedRun, path: Path) -> int:
             N_("Die Datei lässt sich nicht schreiben: {reason}"),
             where=Where(file=str(path)),
             hint=N_("Prüfen Sie Rechte und freien Platz, oder nennen Sie eine andere Datei."),
-            reason=error.strerror or type(error).__name__,
+            reason=reason_of(error),
         ) from error
     return rows
 

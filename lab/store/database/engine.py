@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
-from lab.errors import N_, MachineError
+from lab.errors import N_, MachineError, reason_of
 from lab.store.database.location import refuse_network_drive
 
 __all__ = ["WRITES", "create"]
@@ -49,7 +49,7 @@ def _sqlite(url: URL) -> Engine:
                 N_("Die Datenbank „{file}“ lässt sich nicht anlegen: {reason}"),
                 hint=N_("Setzen Sie LAB_DATA_DIR auf einen Ordner, in den Sie schreiben dürfen."),
                 file=str(file),
-                reason=error.strerror or str(error),
+                reason=reason_of(error),
             ) from error
     engine = create_engine(url)
     event.listen(engine, "connect", _prepare)
