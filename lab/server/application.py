@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
+import sys
 import threading
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+FIRST_PAGE_SECONDS = 3.0
+"""So long the processors are left to the first page; an engine that is asked for earlier starts then."""
 SCRIPT = Path(__file__).parents[1] / "workbench" / "main.py"
 
 
@@ -38,11 +42,10 @@ def configure_streamlit() -> None:
     from streamlit import config
     from streamlit.web.bootstrap import load_config_options
 
-    said = {
-        name: option.value
-        for name, option in config.get_config_options().items()
-        if option.where_defined.startswith("command-line")
-    }
+    said: dict[str, Any] = {}
+    if "streamlit.web.cli" in sys.modules:
+        present = config.get_config_options().items()
+        said = {name: option.value for name, option in present if option.where_defined.startswith("command-line")}
     load_config_options(streamlit_options() | said)
 
 
@@ -54,14 +57,17 @@ def _lifespan(_app: st.App) -> AbstractAsyncContextManager[dict[str, Any] | None
 async def _alive() -> AsyncIterator[None]:
     """While the workbench runs: the engine is compiled on a thread, participants are served by a child."""
     settings = Settings.from_environment()
-    threading.Thread(target=_warm_up_engine, name="labwerk-warm-up", daemon=True).start()
+    warming = threading.Timer(FIRST_PAGE_SECONDS, _warm_up)
+    warming.daemon = True
+    warming.start()
     participants = ParticipantsProcess(
         settings.workspace, settings.participant_port, _study_is_open(settings), settings.participant_host
     )
-    participants.start()
+    participants.start(after=FIRST_PAGE_SECONDS / 2)
     try:
         yield
     finally:
+        warming.cancel()
         participants.stop()
 
 
@@ -77,13 +83,16 @@ def _study_is_open(settings: Settings) -> Callable[[], bool]:
     return look
 
 
-def _warm_up_engine() -> None:
+def _warm_up() -> None:
+    """Compile the engine, then load what charts and tables need, so that no page has to."""
     from lab.simulation import warm_up_engine
 
     try:
         warm_up_engine()
     except Exception:
         log.exception("The engine could not be compiled ahead; the first run will try again.")
+    for module in ("pandas", "plotly.graph_objects"):
+        importlib.import_module(module)
 
 
 def _script_error(error: Exception) -> bool:

@@ -36,10 +36,12 @@ class ParticipantsProcess:
         self._child: subprocess.Popen[bytes] | None = None
         self._ending = threading.Event()
         self._failures = 0
+        self._delay = 0.0
         self._thread = threading.Thread(target=self._watch, name="labwerk-participants", daemon=True)
 
-    def start(self) -> None:
-        """Begin to watch, on a thread."""
+    def start(self, after: float = 0.0) -> None:
+        """Begin to watch, on a thread, after so many seconds."""
+        self._delay = after
         self._thread.start()
 
     def stop(self) -> None:
@@ -68,6 +70,7 @@ class ParticipantsProcess:
         self._begin_child(host)
 
     def _watch(self) -> None:
+        self._ending.wait(self._delay)
         while not self._ending.is_set():
             try:
                 self.look()
