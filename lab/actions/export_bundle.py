@@ -140,7 +140,7 @@ def _delivery(
         first=sides[0],
         second=sides[1],
         comparison=comparison,
-        cost=compliance_cost(comparison),
+        cost=compliance_cost(comparison, source.scenario(names[0]).record.cases_per_year),
         plan=plan.record if plan else None,
         schedule=schedule_plan(workspace, source, plan.record) if plan else None,
         studies=tuple(

@@ -239,3 +239,9 @@ class Scenario(Record):
     """The element whose completion is the decision (days until decision, decisions per week); else the case's end."""
     matches: dict[str, str] = {}
     """Element id to the as-is element that it corresponds to: both draw the same random numbers."""
+
+    @property
+    def cases_per_year(self) -> float | None:
+        """Expected cases a year; None where a start event names the time between two cases instead."""
+        yearly = [arrivals.per_year for arrivals in self.arrivals.values() if arrivals.per_year is not None]
+        return sum(yearly) if len(yearly) == len(self.arrivals) else None

@@ -157,7 +157,7 @@ def costs(bench: Bench) -> None:
     if comparison is None:
         st.caption(bench.text("Rechnen Sie erst Ist und Soll auf der Seite „Simulation“."))
         return
-    cost_table(bench, comparison)
+    cost_table(bench, comparison, bench.service.scenario("as-is").record.cases_per_year)
 
 
 show(open_bench())

@@ -20,10 +20,10 @@ PARTIES = {
 }
 
 
-def cost_table(bench: Bench, comparison: Comparison) -> None:
+def cost_table(bench: Bench, comparison: Comparison, cases_per_year: float | None) -> None:
     """Hours and euros a year by party. Citizens' time is never turned into euros."""
     _ = bench.text
-    cost = compliance_cost(comparison)
+    cost = compliance_cost(comparison, cases_per_year)
     rows = [row for name, party in PARTIES.items() for row in _rows(bench, _(party), getattr(cost, name))]
     columns = [_("Wer"), _("Was"), _("Ist"), _("Soll"), _("Unterschied")]
     table(columns, rows, alt=_("Erfüllungsaufwand im Jahr"))
