@@ -33,6 +33,7 @@ def participants(
         ),
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65_535, help=N_("Anschluss; 0 nimmt einen freien."))] = 8601,
+    with_parent: Annotated[bool, typer.Option("--with-parent", hidden=True)] = False,
     workspace: Folder = None,
     json: Json = False,
 ) -> None:
@@ -54,4 +55,4 @@ def participants(
         )
         sys.stdout.flush()  # whoever started this in a pipe waits for the port
 
-    serve(root, host, port, started=say)
+    serve(root, host, port, started=say, parent=sys.stdin.buffer if with_parent else None)

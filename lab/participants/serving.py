@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import socket
+import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 import uvicorn
 
@@ -25,6 +27,7 @@ def serve(
     port: int = DEFAULT_PORT,
     *,
     started: Callable[[int], None] = lambda _port: None,
+    parent: BinaryIO | None = None,
 ) -> None:
     """Serve participants until the process is told to end.
 
@@ -33,6 +36,7 @@ def serve(
         host: the address to listen on; ``0.0.0.0`` for everybody in the network.
         port: the port; 0 for any free one.
         started: is called with the port as soon as connections wait to be served.
+        parent: a pipe from whoever started this process; when it closes, even by a crash there, the server ends.
 
     Raises:
         MachineError: the port is taken, or the style sheet was not built.
@@ -51,7 +55,16 @@ def serve(
             timeout_graceful_shutdown=3,
         )
         started(listener.getsockname()[1])
-        uvicorn.Server(config).run(sockets=[listener])
+        server = uvicorn.Server(config)
+        if parent is not None:
+            threading.Thread(target=_end_with, args=(parent, server), daemon=True).start()
+        server.run(sockets=[listener])
+
+
+def _end_with(parent: BinaryIO, server: uvicorn.Server) -> None:
+    while parent.read(1):
+        pass
+    server.should_exit = True
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -81,12 +81,16 @@ class ParticipantsProcess:
     def _begin_child(self, host: str) -> None:
         command = [sys.executable, "-c", LAB, "participants", str(self.workspace)]
         self._child = subprocess.Popen(  # noqa: S603  # our own command, no shell
-            [*command, "--host", host, "--port", str(self.port)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+            [*command, "--host", host, "--port", str(self.port), "--with-parent"],
+            stdin=subprocess.PIPE,  # never written to: it closes when this process ends, however it ends
+            stdout=subprocess.DEVNULL,
         )
         self.host = host
 
     def _end_child(self) -> None:
         child, self._child = self._child, None
+        if child is not None and child.stdin is not None:
+            child.stdin.close()
         if child is None or child.poll() is not None:
             return
         child.terminate()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -163,3 +164,28 @@ def test_listening_sockets_are_closed_after_a_failed_try():
         with pytest.raises(MachineError):
             listen("127.0.0.1", port, exactly=True)
     listen("127.0.0.1", port, exactly=True).close()
+
+
+def test_participants_server_does_not_outlive_a_killed_workbench(sample_workspace):
+    """Else its port would stay taken, and a published study reachable, with nobody to end it."""
+    starter = (
+        "import sys, time; from pathlib import Path; from lab.server.participants_process import ParticipantsProcess;"
+        f"process = ParticipantsProcess(Path({str(sample_workspace.root)!r}), 0, lambda: False, '127.0.0.1');"
+        "process.look(); print(process._child.pid, flush=True); time.sleep(60)"
+    )
+    with subprocess.Popen([sys.executable, "-c", starter], stdout=subprocess.PIPE, text=True) as workbench:
+        child = int(workbench.stdout.readline())
+        time.sleep(0.5)
+        assert alive(child)
+        workbench.kill()
+    deadline = time.monotonic() + 60
+    while alive(child):
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+
+
+def alive(pid: int) -> bool:
+    state = Path(f"/proc/{pid}/stat")
+    if not Path("/proc").is_dir():
+        pytest.skip("processes are looked up in /proc")
+    return state.exists() and state.read_text().rsplit(")", 1)[1].split()[0] != "Z"
