@@ -18,10 +18,20 @@ from lab.store import Import, Workspace
 from lab.store.database import Database
 from lab.store.files import read_bytes
 
-__all__ = ["Deviation", "GiverComparison", "compare_with_giver", "given_manifest", "given_results"]
+__all__ = [
+    "Deviation",
+    "GiverComparison",
+    "beside_given",
+    "compare_with_giver",
+    "given_manifest",
+    "given_results",
+]
 
 FIGURES = ("cases", "roles", "elements", "flows", "throughput_histogram", "series", "samples")
 """The parts of ``Results`` that are figures; the rest is words and how the run was made."""
+
+
+Verdict = Literal["equal", "inside", "outside"]
 
 
 class Deviation(Record):
@@ -48,11 +58,9 @@ class GiverComparison(Record):
     deviations: tuple[Deviation, ...]
 
     @property
-    def verdict(self) -> Literal["equal", "inside", "outside"]:
+    def verdict(self) -> Verdict:
         """Equal to the last digit, all deviations inside the giver's intervals, or not."""
-        if self.equal:
-            return "equal"
-        return "inside" if all(one.inside for one in self.deviations) else "outside"
+        return _verdict(self.deviations, equal=self.equal)
 
 
 def compare_with_giver(
@@ -105,6 +113,20 @@ def compare_with_giver(
     )
 
 
+def beside_given(imported: Import, scenario: str, here: Results) -> tuple[Verdict, tuple[Deviation, ...]] | None:
+    """How results of an unchanged scenario of an import stand to the giver's; None where the giver gave none of it."""
+    if _result_path(scenario) not in given_manifest(imported).files:
+        return None
+    given = _given(imported, scenario)
+    deviations = tuple(_deviations(scenario, given, here))
+    return _verdict(deviations, equal=_figures(given) == _figures(here)), deviations
+
+
+def _result_path(scenario: str) -> str:
+    """Where a bundle keeps the results of a scenario."""
+    return f"results/{scenario}.run.json"
+
+
 def given_manifest(imported: Import) -> Manifest:
     """What the giver says of the bundle.
 
@@ -121,21 +143,26 @@ def given_results(imported: Import) -> dict[str, Results]:
         NotFoundError: the bundle holds no results.
     """
     manifest = given_manifest(imported)
-    names = [name for name in (manifest.first, manifest.second) if f"results/{name}.run.json" in manifest.files]
+    names = [name for name in (manifest.first, manifest.second) if _result_path(name) in manifest.files]
     if not names:
         raise NotFoundError(
             N_("Dieses Paket enthält keine Ergebnisse."),
             where=Where(file=imported.name),
             hint=N_("Sie können seine Szenarien trotzdem rechnen."),
         )
-    return {
-        name: Results.model_validate_json(
-            read_bytes(
-                imported.service.root / "results" / f"{name}.run.json", f"{imported.name}/results/{name}.run.json"
-            )
-        )
-        for name in names
-    }
+    return {name: _given(imported, name) for name in names}
+
+
+def _given(imported: Import, scenario: str) -> Results:
+    path = _result_path(scenario)
+    return Results.model_validate_json(read_bytes(imported.service.root / path, f"{imported.name}/{path}"))
+
+
+def _verdict(deviations: tuple[Deviation, ...], *, equal: bool) -> Verdict:
+    """Equal to the last digit, all deviations inside the giver's intervals, or not."""
+    if equal:
+        return "equal"
+    return "inside" if all(one.inside for one in deviations) else "outside"
 
 
 def _same_run(run: Run, results: Results) -> Run:

@@ -13,12 +13,6 @@ from lab.errors import N_
 
 __all__ = ["giver", "register"]
 
-VERDICTS = {
-    "equal": N_("Hier gerechnet ergeben sich dieselben Zahlen, bis zur letzten Stelle."),
-    "inside": N_("Hier gerechnet weichen Zahlen ab; alle liegen in den Intervallen der gebenden Behörde."),
-    "outside": N_("Hier gerechnet weichen Zahlen ab, und nicht alle liegen in den Intervallen der gebenden Behörde."),
-}
-
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
@@ -40,7 +34,7 @@ def giver(
 ) -> None:
     """Compare; the exit code is 3 if a figure lies outside the giver's interval."""
     from lab.actions.compare_with_giver import compare_with_giver
-    from lab.cli.parts.figures_text import values_text
+    from lab.cli.parts.figures_text import deviation_lines, values_text
     from lab.simulation.labels import CASE_LABELS
     from lab.store.database import open_database
 
@@ -54,24 +48,23 @@ def giver(
     if json:
         frame.print_json({"verdict": found.verdict, **found.model_dump(mode="json")})
     else:
-        lines = [t.text(VERDICTS[found.verdict])]
+        lines = deviation_lines(found.verdict, found.deviations, t)
         if not found.same_engine:
-            lines.append(t.text("Plattform oder Rechenkern sind andere als bei der gebenden Behörde."))
-        for one in found.deviations:
-            inside = t.text("im Intervall") if one.inside else t.text("außerhalb")
-            values = (values_text(one.given, t)[0], values_text(one.here, t)[0])
-            lines.append(f"  {one.scenario}, {one.figure}: {values[0]} → {values[1]} ({inside})")
+            lines.insert(1, t.text("Plattform oder Rechenkern sind andere als bei der gebenden Behörde."))
         for name, given in found.given.items():
             local = found.local.get(name)
-            head = [t.text("Je Fall"), "", t.text("gegeben"), *([t.text("mit eigenen Werten")] if local else [])]
+            interval = t.text("95-%-Intervall")
+            own = [t.text("mit eigenen Werten"), interval] if local else []
+            head = [t.text("Je Fall"), "", t.text("gegeben"), interval, *own]
             rows = []
             for field, label in CASE_LABELS.items():
                 theirs = getattr(given.cases, field)
                 ours = getattr(local.cases, field) if local else None
                 if theirs is not None:
-                    value, unit, _interval = values_text(theirs, t)
-                    rows.append((t.text(label), unit, value, *([values_text(ours, t)[0]] if ours else [])))
-            lines += ["", given.provenance.scenario, *table(rows, "<<>>"[: len(head)], head)]
+                    value, unit, spread = values_text(theirs, t)
+                    mine = values_text(ours, t) if ours else None
+                    rows.append((t.text(label), unit, value, spread, *([mine[0], mine[2]] if mine else [])))
+            lines += ["", given.provenance.scenario, *table(rows, "<<><><"[: len(head)], head)]
         frame.print_lines(lines)
     if found.verdict == "outside":
         raise typer.Exit(EXIT_FINDINGS)

@@ -101,6 +101,8 @@ class Asked:
     names: tuple[str, ...]
     layer: LocalLayer | None = None
     """Own figures to put over an import."""
+    imported: Import | None = None
+    """The import that the service is part of."""
 
     def record(self, name: str) -> Scenario:
         """A scenario as it is to be run."""
@@ -166,7 +168,7 @@ def ask(frame: Frame, folder: Path | None, source: ImportOptions, names: tuple[s
     else:
         workspace = frame.workspace(folder)
         imported = workspace.imported(source.name)
-    return Asked(workspace, imported.service, given, _layer(imported) if source.local else None)
+    return Asked(workspace, imported.service, given, _layer(imported) if source.local else None, imported)
 
 
 def _layer(imported: Import) -> LocalLayer:

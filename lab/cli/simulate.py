@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -24,6 +24,10 @@ from lab.cli.scenario_arguments import (
     prepare_named,
 )
 from lab.errors import N_
+
+if TYPE_CHECKING:
+    from lab.actions.compare_with_giver import Deviation
+    from lab.i18n import Translator
 
 __all__ = ["register", "simulate"]
 
@@ -71,8 +75,9 @@ def simulate(
     workspace: Folder = None,
 ) -> None:
     """Run the scenario and show its results."""
+    from lab.actions.compare_with_giver import beside_given
     from lab.actions.simulate_scenario import answer
-    from lab.cli.parts.figures_text import bottleneck_lines, results_lines
+    from lab.cli.parts.figures_text import bottleneck_lines, deviation_lines, results_lines
     from lab.cli.parts.log_file import check_log_file, write_log
     from lab.simulation.bottleneck import bottleneck_of
 
@@ -80,21 +85,33 @@ def simulate(
     if log is not None:
         check_log_file(log)
     options = RunOptions(replications, days, warm_up, seed)
+    given: tuple[str, tuple[Deviation, ...]] | None = None
     if service is not None and imported is None and service.endswith(".bpmn"):
         prepared = prepare_files(Path(service), scenario, options)
         results = answer(prepared, None, progress=console_progress(frame))
     else:
         asked = ask(frame, workspace, ImportOptions(imported, local), (service, scenario))
-        prepared = prepare_named(asked, asked.scenario(0, "as-is"), options)
+        name = asked.scenario(0, "as-is")
+        prepared = prepare_named(asked, name, options)
         with asked.database(fresh=fresh) as database:
             results = answer(prepared, database, progress=console_progress(frame))
+        if asked.imported is not None and not local and options == RunOptions():
+            given = beside_given(asked.imported, name, results)
     found = bottleneck_of(prepared, progress=console_progress(frame)) if bottleneck else None
     if log is not None:
         rows = write_log(prepared, log)
         frame.tell(frame.t.text("{rows} Ereignisse geschrieben: {file}", rows=frame.t.formats.number(rows), file=log))
-    data = results.model_dump(mode="json") | ({"bottleneck": found.model_dump(mode="json")} if found else {})
-    frame.show(
-        data,
-        lambda t: [*results_lines(results, t), *(["", *bottleneck_lines(found, t)] if found else [])],
-        json=json,
-    )
+    data = results.model_dump(mode="json")
+    if found is not None:
+        data["bottleneck"] = found.model_dump(mode="json")
+    if given is not None:
+        data["giver"] = {"verdict": given[0], "deviations": [one.model_dump(mode="json") for one in given[1]]}
+
+    def lines(t: Translator) -> list[str]:
+        return [
+            *results_lines(results, t),
+            *(["", *bottleneck_lines(found, t)] if found else []),
+            *(["", *deviation_lines(*given, t)] if given else []),
+        ]
+
+    frame.show(data, lines, json=json)

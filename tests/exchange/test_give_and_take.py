@@ -65,6 +65,9 @@ def test_lab_simulate_on_the_import_prints_the_givers_results(
     here = json.loads(capsys.readouterr().out)
     results = receiver.imported(NAME).service.root / "results" / "as-is.run.json"
     assert here["cases"] == json.loads(results.read_text(encoding="utf-8"))["cases"]
+    assert here["giver"] == {"verdict": "equal", "deviations": []}
+    assert program.run(["simulate", "as-is", "--import", NAME, "-w", place, "--json", "--seed", "2"], {}) == 0
+    assert "giver" not in json.loads(capsys.readouterr().out), "a changed run is not the giver's"
 
 
 def test_own_figures_lie_beside_the_import_which_stays_as_received(receiver: Workspace) -> None:
@@ -128,7 +131,9 @@ def test_an_import_cannot_be_saved_over(receiver: Workspace) -> None:
         service.save(loaded.path, loaded.record, started_from=loaded.digest)
 
 
-def test_the_givers_figures_are_compared_where_the_engine_differs(receiver: Workspace) -> None:
+def test_the_givers_figures_are_compared_where_the_engine_differs(
+    receiver: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Another platform may differ in the last digits: each difference is named, with whether it matters."""
     imported = receiver.imported(NAME)
     path = imported.service.root / "results" / "as-is.run.json"
@@ -143,6 +148,13 @@ def test_the_givers_figures_are_compared_where_the_engine_differs(receiver: Work
     assert not found.same_engine
     assert found.verdict == "outside"
     assert [(one.figure, one.inside) for one in found.deviations] == [
+        ("cases.throughput_days", True),
+        ("cases.staff_cost", False),
+    ]
+    assert program.run(["simulate", "as-is", "--import", NAME, "-w", str(receiver.root), "--json"], {}) == 0
+    said = json.loads(capsys.readouterr().out)["giver"]
+    assert said["verdict"] == "outside"
+    assert [(one["figure"], one["inside"]) for one in said["deviations"]] == [
         ("cases.throughput_days", True),
         ("cases.staff_cost", False),
     ]

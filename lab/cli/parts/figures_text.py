@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 
+from lab.actions.compare_with_giver import Deviation
 from lab.cli.parts.tables import table
 from lab.errors import N_
 from lab.i18n import Translator
@@ -12,8 +14,13 @@ from lab.records import Estimate
 from lab.simulation.labels import CASE_LABELS, KIND_LABELS, UNIT_LABELS
 from lab.simulation.results import Bottleneck, CaseFigures, Comparison, Results
 
-__all__ = ["bottleneck_lines", "comparison_lines", "digits_of", "results_lines", "values_text"]
+__all__ = ["bottleneck_lines", "comparison_lines", "deviation_lines", "digits_of", "results_lines", "values_text"]
 
+VERDICTS = {
+    "equal": N_("Hier gerechnet ergeben sich dieselben Zahlen, bis zur letzten Stelle."),
+    "inside": N_("Hier gerechnet weichen Zahlen ab; alle liegen in den Intervallen der gebenden Behörde."),
+    "outside": N_("Hier gerechnet weichen Zahlen ab, und nicht alle liegen in den Intervallen der gebenden Behörde."),
+}
 LONGEST = 8
 """Rows of the list of activities; the rest is in the JSON."""
 
@@ -38,6 +45,16 @@ def values_text(estimate: Estimate, t: Translator) -> tuple[str, str, str]:
     number = t.formats.number
     interval = _("{low} bis {high}", low=number(estimate.low, digits), high=number(estimate.high, digits))
     return number(estimate.mean, digits), _(unit) if unit else "", interval
+
+
+def deviation_lines(verdict: str, deviations: Sequence[Deviation], t: Translator) -> list[str]:
+    """Whether an import gives the giver's figures here; else each figure that differs, with whether it matters."""
+    lines = [t.text(VERDICTS[verdict])]
+    for one in deviations:
+        inside = t.text("im Intervall") if one.inside else t.text("außerhalb")
+        given, here = values_text(one.given, t)[0], values_text(one.here, t)[0]
+        lines.append(f"  {one.scenario}, {one.figure}: {given} → {here} ({inside})")
+    return lines
 
 
 def results_lines(results: Results, t: Translator) -> list[str]:
