@@ -73,6 +73,9 @@ def main(environment: Path, folder: Path) -> None:
             expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=PATIENCE * 1000)
             expect(page.get_by_text("Antrag auf Leistungen nach SGB II").first).to_be_visible()
             print("The wheel opens:", page.get_by_role("heading", level=1).first.inner_text())
+            page.goto(f"http://127.0.0.1:{port}/processes")
+            expect(page.locator("g.djs-shape").first).to_be_visible(timeout=PATIENCE * 1000)
+            print("The wheel draws diagrams:", page.locator("g.djs-shape").count(), "shapes")
             browser.close()
     finally:
         server.terminate()
