@@ -28,7 +28,9 @@ class ErrorText:
     def __str__(self) -> str:
         head = f"{self.where}: {self.message}" if self.where else self.message
         lines = [head, *([self.hint] if self.hint else [])]
-        lines += [f"  - {line}" for detail in self.details for line in str(detail).splitlines()]
+        for detail in self.details:
+            first, *more = str(detail).splitlines() or [""]
+            lines += [f"  - {first}", *(f"    {line}" for line in more)]
         return "\n".join(lines)
 
 

@@ -95,7 +95,7 @@ def _in_words() -> Iterator[None]:
         yield
     except OperationalError as error:
         raise MachineError(
-            N_("Die Datenbank antwortet nicht: {reason}"),
+            N_("Die Datenbank antwortet nicht. Sie meldet: „{reason}“"),
             hint=N_(
                 "Prüfen Sie, ob der Datenbankserver läuft und Platz auf der Festplatte ist; "
                 "versuchen Sie es dann noch einmal."
