@@ -32,12 +32,13 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def read_bytes(path: Path, shown: str | None = None) -> bytes:
+def read_bytes(path: Path, shown: str | None = None, *, largest: int = MAX_BYTES) -> bytes:
     """The bytes of a file.
 
     Args:
         path: the file.
         shown: how errors name it, else its file name.
+        largest: bytes it may have; a larger file is not read.
 
     Raises:
         NotFoundError: there is no such file.
@@ -45,12 +46,12 @@ def read_bytes(path: Path, shown: str | None = None) -> bytes:
     """
     place = Where(file=shown or path.name)
     try:
-        if path.stat().st_size > MAX_BYTES:
+        if path.stat().st_size > largest:
             raise InputError(
                 N_("Die Datei ist mit {megabytes} MB zu groß; möglich sind {limit} MB."),
                 where=place,
                 megabytes=math.ceil(path.stat().st_size / 1e6),
-                limit=MAX_BYTES // 1_000_000,
+                limit=largest // 1_000_000,
             )
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError) as error:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from lab.bpmn.gate import LARGEST
 from lab.bpmn.model import Model
 from lab.errors import N_, InputError, NotFoundError, RefusedError, Where
 from lab.plans.plan import Plan
@@ -124,7 +125,7 @@ class ServiceFolder:
         path = self.model_path(name)
         if not path.is_file():
             raise self._unknown(path, self.models())
-        return read_bytes(path, self.shown(path))
+        return read_bytes(path, self.shown(path), largest=LARGEST)
 
     def model(self, name: str) -> Model:
         """A model as understood.

@@ -13,11 +13,13 @@ from lab.actions.export_bundle import Export, export_bundle
 from lab.actions.localise import localise
 from lab.actions.open_bundle import open_bundle
 from lab.actions.upload_model import upload_model
+from lab.bpmn.gate import LARGEST
 from lab.cli import program
 from lab.errors import ConflictError, InputError, RefusedError
 from lab.exchange.local_layer import with_local_layer
+from lab.i18n import translator
 from lab.records import Source
-from lab.store import LocalLayer, LocalRole, LocalVolume, Workspace, create_workspace
+from lab.store import LocalLayer, LocalRole, LocalVolume, Workspace, create_workspace, digest_of
 
 OWN = Source(kind="assumption", text="Stellenplan der eigenen Behörde")
 NAME = "jobcenter-musterland/sgb2-antrag-0.1.0"
@@ -194,21 +196,35 @@ def test_the_checks_before_giving_away_name_what_others_will_ask(given: Export) 
 
 
 @pytest.mark.parametrize(
-    "spoil",
+    ("spoil", "words"),
     [
-        lambda data: b"kein BPMN",
-        lambda data: data.replace(b"<bpmn:definitions", b"<!DOCTYPE x><bpmn:definitions", 1),
-        lambda data: data.replace(b"</", b"<", 1),
+        (lambda data: b"kein BPMN", "kein XML"),
+        (lambda data: data.replace(b"<bpmn:definitions", b"<!DOCTYPE x><bpmn:definitions", 1), "DOCTYPE"),
+        (lambda data: data.replace(b"</", b"<", 1), "kein gültiges XML"),
+        (lambda data: data + b" " * LARGEST, "zu groß"),
+        (lambda data: data.decode("utf-8").encode("cp1252", "replace"), "Zeichenkodierung UTF-8"),
+        (lambda data: data.replace(b'sourceRef="', b'sourceRef="nix_', 1), "dieses Element gibt es nicht"),
     ],
+    ids=["text", "doctype", "broken", "large", "encoding", "dangling"],
 )
 def test_a_model_that_the_gate_refuses_leaves_the_workspace_as_it_was(
-    sample_workspace: Workspace, spoil: Callable[[bytes], bytes]
+    sample_workspace: Workspace, spoil: Callable[[bytes], bytes], words: str
 ) -> None:
     service = sample_workspace.service("sgb2-antrag")
-    good, before = service.model_bytes("as-is"), service.digests()
-    with pytest.raises((InputError, RefusedError)):
-        upload_model(sample_workspace, "sgb2-antrag", "neu", spoil(good), file="upload.bpmn")
-    assert service.digests() == before
+    good, before = service.model_bytes("as-is"), everything(sample_workspace)
+    for name, replaced in (("neu", None), ("as-is", digest_of(good))):
+        with pytest.raises(InputError) as caught:
+            upload_model(sample_workspace, "sgb2-antrag", name, spoil(good), file="upload.bpmn", started_from=replaced)
+        said = translator("de").error(caught.value)
+        assert words in str(said)
+        assert "upload.bpmn" in str(said)
+        assert said.hint or said.details[0].hint, "what to do"
+    assert everything(sample_workspace) == before
+
+
+def everything(workspace: Workspace) -> dict[Path, bytes]:
+    """All files of a workspace."""
+    return {path: path.read_bytes() for path in workspace.root.rglob("*") if path.is_file()}
 
 
 def test_an_uploaded_model_is_kept_byte_by_byte_and_never_over_another(sample_workspace: Workspace) -> None:
