@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from openpyxl.styles import Font
+from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -28,7 +28,7 @@ def local_sheet(sheet: Worksheet, delivery: Delivery, t: Translator) -> None:
     heading(sheet, _("Eigene Zahlen"))
     put(sheet, CASES, 1, _("Fälle im Jahr")).font = Font(bold=True)
     input_cell(sheet, CASES, 2, round(delivery.cost.cases_per_year), "#,##0")
-    put(sheet, CASES, 3, _("← Ihre Zahl; eingetragen ist die der gebenden Behörde"))
+    put(sheet, CASES, 3, _("← Ihre Zahl; eingetragen ist die der gebenden Behörde")).alignment = Alignment()
     put(sheet, CASES + 1, 1, _("Gelbe Felder sind zum Ausfüllen da. Alles andere rechnet das Blatt aus."))
     head = (
         _("Personal"),

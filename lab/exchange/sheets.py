@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -24,6 +25,8 @@ INPUT = PatternFill("solid", fgColor="FFF2B3")
 THIN = Side(style="thin", color="B8BFC8")
 LINE = Border(bottom=THIN)
 FRAME = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
+LINE_POINTS = 15
+"""Height of one line of the standard font."""
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet may take for the start of a formula, also after the cell is copied or saved as CSV."""
 
@@ -92,7 +95,9 @@ def table(
         row += 1
     for values in rows:
         for column, value in enumerate(values, 1):
-            put(sheet, row, column, value, (formats or {}).get(column)).border = LINE
+            cell = put(sheet, row, column, value, (formats or {}).get(column))
+            cell.border = LINE
+            cell.alignment = Alignment(wrap_text=isinstance(value, str), vertical="top")
         row += 1
     return row - 1
 
@@ -101,6 +106,7 @@ def finish(sheet: Worksheet, t: Translator, *, widths: Sequence[int], freeze: st
     """Column widths, frozen headings and paper: landscape, one page wide, with page numbers."""
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
+    _fit_rows(sheet, widths)
     sheet.freeze_panes = freeze
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
@@ -108,3 +114,15 @@ def finish(sheet: Worksheet, t: Translator, *, widths: Sequence[int], freeze: st
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.oddFooter.center.text = t.text("Seite {page} von {pages}", page="&P", pages="&N")
     sheet.sheet_view.showGridLines = False
+
+
+def _fit_rows(sheet: Worksheet, widths: Sequence[int]) -> None:
+    """Heights for rows with wrapped texts, estimated: not every spreadsheet program fits them when it opens a file."""
+    for cells in sheet.iter_rows():
+        lines = 1
+        for cell, width in zip(cells, widths, strict=False):
+            if isinstance(cell.value, str) and cell.alignment.wrap_text:
+                letters = max(1, width - 1) * (0.85 if cell.font.bold else 1.0)
+                lines = max(lines, sum(math.ceil(max(1, len(part)) / letters) for part in cell.value.split("\n")))
+        if lines > 1:
+            sheet.row_dimensions[cells[0].row].height = LINE_POINTS * lines

@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from lab.exchange.sheets import as_text
+from lab.exchange.sheets import as_text, finish, table
 from lab.exchange.workbook import workbook
 from lab.i18n import translator
 from lab.plans import compliance_cost
@@ -105,3 +105,12 @@ def test_every_parameter_has_its_source(book: openpyxl.Workbook) -> None:
 
 def test_equal_content_gives_equal_bytes() -> None:
     assert workbook(delivery(), translator("de")) == workbook(delivery(), translator("de"))
+
+
+def test_long_texts_of_a_table_have_room() -> None:
+    """A spreadsheet program that does not fit rows by itself would print one text over the next."""
+    sheet = openpyxl.Workbook().active
+    table(sheet, 1, ("Quelle",), [("Wort " * 40,), ("kurz",)])
+    finish(sheet, translator("de"), widths=(30,), freeze="A2")
+    assert sheet.row_dimensions[2].height >= 6 * 15
+    assert sheet.row_dimensions[3].height is None
