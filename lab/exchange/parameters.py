@@ -119,7 +119,9 @@ def _hours(calendar: Calendar, t: Translator) -> str:
 
 
 def _shares(values: dict[str | bool | int, float], t: Translator) -> str:
-    return "; ".join(f"{value}: {t.formats.percent(share)}" for value, share in values.items())
+    truth = {True: t.text("ja"), False: t.text("nein")}
+    words = {value: truth[value] if isinstance(value, bool) else str(value) for value in values}
+    return "; ".join(f"{words[value]}: {t.formats.percent(share)}" for value, share in values.items())
 
 
 def _name(model: Model, element: str) -> str:
