@@ -27,6 +27,7 @@ USAGE_ERRORS = {
     "BadOptionUsage": N_("Die Option {name} braucht einen Wert."),
 }
 UNKNOWN_COMMAND = N_("Den Befehl „{name}“ gibt es nicht.")
+NOT_READABLE = N_("Ihnen fehlt die Berechtigung, das zu lesen.")
 UNFIT_VALUE = N_("Dieser Wert passt hier nicht.")
 TOO_MANY = N_("So lässt sich der Befehl nicht aufrufen: „{extra}“ ist zu viel.")
 OTHER_USAGE = N_("So lässt sich der Befehl nicht aufrufen.")
@@ -89,7 +90,8 @@ def _unfit(error: Any, t: Translator) -> str:
         from lab.store.invalid_fields import problems_of  # loads the workspace's records: not for --help
 
         return t.problem(problems_of(error.__cause__, "", lambda _place: None)[0].at(file=None, field=None)).message
-    return t.text(UNFIT_VALUE)
+    reason = NOT_READABLE if "not readable" in error.format_message() else UNFIT_VALUE
+    return t.text(reason)
 
 
 def _help(command: Any, ctx: Any, commands: Sequence[tuple[str, str]]) -> str:

@@ -20,7 +20,7 @@ import lab
 from lab.cli.frame import Frame
 from lab.cli.help_text import LabCommand, LabGroup, usage_error
 from lab.cli.run import run as open_workbench
-from lab.errors import N_, CancelledError, ConflictError, LabError, MachineError
+from lab.errors import N_, CancelledError, ConflictError, LabError, MachineError, reason_of
 from lab.i18n import ErrorText, Language, Translator, translator
 
 __all__ = ["build", "language_of", "main", "run"]
@@ -83,6 +83,12 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
         # the reader of a pipe has enough (lab … | head); the null device spares the interpreter's own flush
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        refused = _refused_by_system(error)
+        if refused is None:
+            return _unexpected(frame.t, error, as_json=as_json)
+        _tell(frame.t, refused, as_json=as_json)
+        return next(code for family, code in EXIT_CODES if isinstance(refused, family))
     except Exception as error:  # noqa: BLE001  the outermost edge: no traceback reaches a user
         wrong_call = usage_error(error, frame.t)
         if wrong_call is None:
@@ -165,6 +171,18 @@ def _print(text: ErrorText, kind: str, *, as_json: bool) -> None:
 def _data(text: ErrorText, kind: str) -> dict[str, Any]:
     details = [{"message": one.message, "where": one.where, "hint": one.hint} for one in text.details]
     return {"kind": kind, "message": text.message, "where": text.where, "hint": text.hint, "details": details}
+
+
+def _refused_by_system(error: OSError) -> MachineError | None:
+    """A folder that may not be listed, a full disk: wherever it is met, the user can mend it. Else None."""
+    if error.filename is None:
+        return None
+    return MachineError(
+        N_("„{path}“ lässt sich nicht öffnen: {reason}"),
+        hint=N_("Prüfen Sie die Rechte an diesem Ordner und seinen Dateien."),
+        path=os.fsdecode(error.filename),
+        reason=reason_of(error),
+    )
 
 
 def _unexpected(t: Translator, error: Exception, *, as_json: bool) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import subprocess
 import sys
@@ -78,6 +79,8 @@ def test_a_wrong_call_is_told_in_words_and_ends_with_2(
         (MachineError("x"), 5),
         (CancelledError("x"), 130),
         (KeyboardInterrupt(), 130),
+        (PermissionError(13, "Permission denied", "geheim"), 5),
+        (OSError("no file at all"), 70),
         (ZeroDivisionError("x"), 70),
     ],
 )
@@ -124,3 +127,14 @@ def test_help_loads_nothing_heavy() -> None:
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_folder_that_may_not_be_listed_is_said_with_its_path(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_arguments: object, **_settings: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", "lab/processes")
+
+    monkeypatch.setattr("lab.store.open_workspace", fail)
+    program.run(["validate", "--workspace", "."], {})
+    assert "„lab/processes“ lässt sich nicht öffnen: Ihnen fehlt die Berechtigung" in capsys.readouterr().err
