@@ -26,6 +26,7 @@ TUESDAY = DAY
 
 KINDS = {
     "start": (NodeKind.START_EVENT, EventKind.NONE),
+    "timer-start": (NodeKind.START_EVENT, EventKind.TIMER),
     "message-start": (NodeKind.START_EVENT, EventKind.MESSAGE),
     "end": (NodeKind.END_EVENT, EventKind.NONE),
     "message-end": (NodeKind.END_EVENT, EventKind.MESSAGE),
@@ -36,7 +37,10 @@ KINDS = {
     "deadline": (NodeKind.BOUNDARY_EVENT, EventKind.TIMER),
     "task": (NodeKind.TASK, None),
     "user": (NodeKind.USER_TASK, None),
+    "manual": (NodeKind.MANUAL_TASK, None),
     "service": (NodeKind.SERVICE_TASK, None),
+    "script": (NodeKind.SCRIPT_TASK, None),
+    "rule": (NodeKind.BUSINESS_RULE_TASK, None),
     "send": (NodeKind.SEND_TASK, None),
     "receive": (NodeKind.RECEIVE_TASK, None),
     "sub": (NodeKind.SUB_PROCESS, None),
