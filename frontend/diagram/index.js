@@ -14,6 +14,8 @@ import "bpmn-js/dist/assets/bpmn-js.css";
 import "./diagram.css";
 
 const LOWEST = 260;
+const SIDE_BY_SIDE = 1500; // in less width, two diagrams beside each other cannot be read
+const TALLEST = 0.85; // of the window, for diagrams one above the other
 const places = new WeakMap();
 
 export default function diagram({ data, parentElement, setStateValue }) {
@@ -71,7 +73,7 @@ class Place {
     this.#legend(data.legend);
     while (this.canvases.length < data.views.length) this.#addView();
     while (this.canvases.length > data.views.length) this.#removeView();
-    if (this.rows === null) this.arrange(data.rows);
+    if (this.rows === null) this.arrange(data.rows || this.root.clientWidth < SIDE_BY_SIDE);
     this.views.classList.toggle("lw-pair", data.views.length > 1);
     data.views.forEach((view, index) => this.#show(view, index));
   }
@@ -142,10 +144,13 @@ class Place {
     );
   }
 
-  /** As high as the diagrams need at this width, so that wide ones leave no empty space; at most what Python says. */
+  /** As high as the diagrams need at this width, so that wide ones leave no empty space; at most what Python says,
+   *  or most of the window if they have the whole width. */
   #height() {
     const wanted = this.canvases.map((canvas) => canvas.wantedHeight()).filter(Boolean);
-    const height = wanted.length ? Math.min(Math.max(...wanted, LOWEST), this.data.height) : this.data.height;
+    const stacked = this.rows || this.canvases.length === 1;
+    const limit = stacked ? Math.max(this.data.height, TALLEST * window.innerHeight) : this.data.height;
+    const height = wanted.length ? Math.min(Math.max(...wanted, LOWEST), limit) : this.data.height;
     this.root.style.setProperty("--lw-height", `${Math.round(height)}px`);
   }
 

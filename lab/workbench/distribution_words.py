@@ -14,13 +14,17 @@ if TYPE_CHECKING:
 def duration_words(translator: Translator, duration: Duration) -> str:
     """A duration with its unit and its spread."""
     _ = translator.text
-    draw = duration.draw
+    draw, unit, factor = duration.draw, duration.unit, 1
+    if unit == "min" and 0 < getattr(draw, "mean", 1) < 1:
+        unit, factor = "s", 60
 
     def number(value: float) -> str:
+        value *= factor
         return translator.formats.number(value, 0 if value == round(value) else 1)
 
     def with_unit(value: float) -> str:
-        return quantity(translator, value, duration.unit, 0 if value == round(value) else 1)
+        value *= factor
+        return quantity(translator, value, unit, 0 if value == round(value) else 1)
 
     match draw:
         case Fixed(value=value):

@@ -28,7 +28,7 @@ pages = [
     st.Page(page.path, title=bench.text(page.title), icon=page.icon, default=number == 0)
     for number, page in enumerate(page_files())
 ]
-chosen = st.navigation(pages, position="hidden" if bench.projector else "sidebar")
+chosen = st.navigation(pages, position="top" if bench.projector else "sidebar")
 shell(bench, LANGUAGES)
 try:
     chosen.run()

@@ -17,13 +17,14 @@ def measured_words(translator: Translator, measured: Measured | None) -> str:
     value = measured_value(translator, measured.value, measured.unit)
     if measured.low is None or measured.high is None:
         return _("{value} (n = {n}, für ein Intervall zu wenige)", value=value, n=measured.n)
-    return _(
+    words = _(
         "{value}, wahrscheinlich {low} bis {high} (n = {n})",
         value=value,
         low=measured_value(translator, measured.low, measured.unit),
         high=measured_value(translator, measured.high, measured.unit),
         n=measured.n,
     )
+    return words.replace(" = ", "\u00a0=\u00a0")
 
 
 def measured_value(translator: Translator, value: float, unit: str) -> str:

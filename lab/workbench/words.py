@@ -71,12 +71,21 @@ FIGURES = (
 
 
 def digits_for(estimate: Estimate) -> int:
-    """As many decimals as the interval supports: its half width shows one or two digits, two decimals at most."""
+    """As many decimals as the interval supports: its half width shows one or two digits, two decimals at most.
+
+    A value of one and more has one decimal, unless both ends of its interval would then read the same.
+    """
     scale = 100 if estimate.unit == "1" else 1
     half = scale * (estimate.high - estimate.low) / 2
     if half <= 0:
         return 0 if scale * estimate.mean == round(scale * estimate.mean) else 2
     digits = min(max(-math.floor(math.log10(half)), 0), 2)
+    if (
+        digits == 2
+        and abs(scale * estimate.mean) >= 1
+        and f"{scale * estimate.low:.1f}" != f"{scale * estimate.high:.1f}"
+    ):
+        digits = 1
     return 2 if digits and estimate.unit == "eur" else digits
 
 

@@ -22,10 +22,10 @@ PHASES = {
     "as_is": (N_("Ist"), "processes", N_("Weiter: Ist-Prozess aufnehmen")),
     "target_and_prototype": (N_("Soll und Prototyp"), "prototype", N_("Weiter: Prototyp ausprobieren")),
     "user_test": (N_("Nutzertest"), "user_test", N_("Weiter: Nutzertest durchführen")),
-    "plan": (N_("Umsetzungsplan"), "plan", N_("Weiter: Umsetzungsplan aufstellen")),
+    "plan": (N_("Plan"), "plan", N_("Weiter: Umsetzungsplan aufstellen")),
 }
 STATES = {
-    "done": (":material/check_circle:", N_("abgeschlossen")),
+    "done": (":material/check_circle:", N_("fertig")),
     "running": (":material/pending:", N_("läuft")),
     "open": (":material/radio_button_unchecked:", N_("offen")),
 }
@@ -58,10 +58,10 @@ def phases(bench: Bench, profile: ServiceProfile) -> None:
     """The five phases with their states, and the next open step as the page's one primary action."""
     _ = bench.text
     states: dict[str, str] = {phase.phase: phase.state for phase in profile.phases}
-    for column, (name, (title, *_rest)) in zip(st.columns(len(PHASES)), PHASES.items(), strict=True):
+    for column, (name, (title, *_rest)) in zip(st.columns(len(PHASES), gap="small"), PHASES.items(), strict=True):
         icon, word = STATES[states.get(name, "open")]
         with column, st.container(border=True, height="stretch"):
-            st.markdown(f"{icon} **{_(title)}**  \n{_(word)}")
+            st.markdown(f"**{_(title)}**  \n{icon} {_(word)}")
     following = next((name for name in PHASES if states.get(name, "open") != "done"), "plan")
     _title, page, action = PHASES[following]
     if st.button(_(action), type="primary", icon=":material/arrow_forward:", key="overview:next"):
@@ -78,7 +78,7 @@ def figures(bench: Bench) -> None:
         return
     empty_state(
         _("Für diese Leistung ist noch nichts simuliert."),
-        _("Auf der Seite „Simulation“ rechnen Sie Ist und Soll; danach stehen hier die Unterschiede."),
+        _("Öffnen Sie die Seite „Simulation“, und starten Sie die Rechnung; danach stehen hier die Zahlen."),
     )
 
 

@@ -58,6 +58,8 @@ def totals(bench: Bench, plan: Plan) -> None:
     """What the plan brings altogether, per case."""
     _ = bench.text
     found = known_effects(plan.total)
+    if found:
+        st.subheader(_("Was der Plan bringt"), anchor=False)
     for column, (name, effect) in zip(st.columns(max(len(found), 1)), found.items(), strict=False):
         with column, st.container(border=True, height="stretch"):
             st.markdown(f"**{escape(_(EFFECTS[name]))}**  \n{escape(effect_words(bench.translator, effect))}")
@@ -66,6 +68,7 @@ def totals(bench: Bench, plan: Plan) -> None:
 def edit(bench: Bench, present: Loaded[Plan]) -> None:
     """The measures, the button that saves, and the schedule of what is on the screen."""
     _ = bench.text
+    st.subheader(_("Maßnahmen"), anchor=False)
     service = bench.service
     with shown_errors(bench.translator):
         edited = plan_editor(bench, present.record, present.digest)

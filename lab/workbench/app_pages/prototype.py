@@ -40,7 +40,7 @@ def show(bench: Bench) -> None:
     if len(names) > 1:
         name = st.selectbox(_("Prototyp"), names, key=Key.PROTOTYPE, persist_state="session")
     prototype = service.prototype(name).record
-    phone, about = st.columns(2, gap="large")
+    phone, about = st.columns(2, gap="medium")
     with about:
         language = language_choice(bench, prototype)
         page = page_list(bench, prototype, language)
@@ -71,7 +71,9 @@ def language_choice(bench: Bench, prototype: Prototype) -> str:
         _("Sprache des Prototyps"),
         prototype.languages,
         format_func=lambda tag: _(LANGUAGES[tag]) if tag in LANGUAGES else tag,
-        default=prototype.languages[0],
+        default=bench.translator.language
+        if bench.translator.language in prototype.languages
+        else prototype.languages[0],
         required=True,
         key=Key.PROTOTYPE_LANGUAGE,
         persist_state="session",

@@ -77,7 +77,10 @@ def answer_area(bench: Bench, state: SimulationState, asked: Question) -> bool:
         state.shown = None
         empty_state(
             _("Noch nicht gerechnet."),
-            _("Die Simulation schickt Tausende von Fällen durch Ist und Soll, mit denselben Zufallszahlen."),
+            _(
+                "Die Simulation schickt Tausende von Fällen durch Ist und Soll. Danach stehen hier Dauer, Wartezeit "
+                "und Aufwand, heute und künftig."
+            ),
         )
         if st.button(_("Ist und Soll simulieren"), type="primary", icon=":material/play_arrow:", key="simulate"):
             start(bench, state, asked)
@@ -131,12 +134,15 @@ def figures(bench: Bench, answer: Answer) -> None:
                 saved=estimate_words(bench.translator, saved),
             )
         else:
-            sentence = _("Im {title} verkürzt keine einzelne Person mehr die Durchlaufzeit nachweisbar.", title=title)
+            sentence = _(
+                "Im {title} verkürzt eine zusätzliche Person die Durchlaufzeit nirgends nachweisbar.", title=title
+            )
         st.markdown(f":material/priority_high: {escape(sentence)}")
     made = next(iter(answer.results.values())).provenance
     st.caption(
         _(
-            "Aus {n} Wiederholungen über {days} Tage, 95-%-Intervalle, gleiche Zufallszahlen (Startwert {seed}).",
+            "Aus {n} Wiederholungen zu je {days} Tagen. „Wahrscheinlich“ nennt das 95-%-Intervall. Ist und Soll "
+            "rechnen mit denselben Zufallszahlen (Startwert {seed}).",
             n=bench.translator.formats.number(answer.replications),
             days=bench.translator.formats.number(made.days),
             seed=made.seed,

@@ -6,8 +6,9 @@ import streamlit as st
 
 from lab.errors import N_
 from lab.workbench.bench import Bench, open_bench
-from lab.workbench.parts.page import empty_state, page_head
-from lab.workbench.parts.study_publication import publication_area
+from lab.workbench.parts.errors import escape
+from lab.workbench.parts.page import empty_state, labelled, page_head
+from lab.workbench.parts.study_publication import end_button, publication_area
 from lab.workbench.parts.study_results import live_counts, measured_times, results
 from lab.workbench.state import Key
 
@@ -32,13 +33,26 @@ def show(bench: Bench) -> None:
     study = names[0]
     if len(names) > 1:
         study = st.selectbox(_("Test"), names, format_func=titles.__getitem__, key=Key.STUDY, persist_state="session")
+    about(bench, study)
     published = bench.database.publications.of_study(service.name, study)
     current = next((one for one in published if one.open), None)
-    publication_area(bench, study, current)
+    beside = publication_area(bench, study, current)
     if published:
-        live_counts(bench, study)
+        with beside:
+            live_counts(bench, study)
+            if current is not None:
+                end_button(bench, current)
         results(bench, study)
         measured_times(bench, study)
+
+
+def about(bench: Bench, study: str) -> None:
+    """What the test is called and what people are asked to do."""
+    record = bench.service.study(study).record
+    language = bench.translator.language
+    tasks = " · ".join(task.title.in_language(language) for task in record.tasks)
+    st.subheader(escape(record.title.in_language(language)), anchor=False)
+    st.markdown(labelled(bench.text("Aufgaben"), escape(tasks)))
 
 
 show(open_bench())

@@ -76,6 +76,7 @@ def waiting_chart(translator: Translator, results: Mapping[str, Results]) -> Non
             for element in one.elements.values()
             if element.wait_hours is not None and element.wait_hours.mean > 0
         }
+    st.markdown(f"**{_('Wo ein Fall wartet')}**")
     _bars(
         translator,
         series,
@@ -95,6 +96,7 @@ def work_chart(translator: Translator, results: Mapping[str, Results]) -> None:
             for element in one.elements.values()
             if element.work_minutes is not None and element.work_minutes.mean > 0
         }
+    st.markdown(f"**{_('Wo an einem Fall gearbeitet wird')}**")
     _bars(
         translator,
         series,

@@ -61,5 +61,5 @@ def _markdown(text: ErrorText) -> str:
 
 
 def _line(text: ErrorText) -> str:
-    head = f"{escape(text.where)}: {escape(text.message)}" if text.where else escape(text.message)
-    return f"{head} {escape(text.hint)}".strip()
+    where = f"({text.where})" if text.where else ""
+    return " ".join(escape(part) for part in (text.message, text.hint, where) if part)

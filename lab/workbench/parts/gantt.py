@@ -12,6 +12,8 @@ from lab.workbench.parts.charts import colours, dress
 
 DAY = 86_400_000
 LONGEST = 48
+MONTHS_TOLD = 6
+"""A longer plan has a tick a quarter, a shorter one a tick a month."""
 
 
 def gantt(translator: Translator, plan: Plan, schedule: Schedule) -> None:
@@ -47,8 +49,10 @@ def gantt(translator: Translator, plan: Plan, schedule: Schedule) -> None:
         margin={"l": 8, "r": 8, "t": 40, "b": 8},
     )
     dress(figure)
-    tick = "%d.%m.%Y" if translator.language == "de" else "%d/%m/%Y"
-    figure.update_xaxes(type="date", tickformat=tick)
+    finish = max(schedule.slots[id_].finish for id_ in timed)
+    months = (finish - min(schedule.slots[id_].start for id_ in timed)).days / 30
+    tick = "%m.%Y" if translator.language == "de" else "%m/%Y"
+    figure.update_xaxes(type="date", tickformat=tick, tickangle=0, dtick="M3" if months > MONTHS_TOLD else "M1")
     figure.update_yaxes(categoryorder="array", categoryarray=[labels[id_] for id_ in reversed(order)], automargin=True)
     path = " → ".join(titles[id_] for id_ in schedule.critical_path)
     alt = _("Zeitplan. Kritischer Pfad: {path}", path=path or "–")

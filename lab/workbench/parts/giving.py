@@ -18,7 +18,9 @@ from lab.workbench.state import Key, ReuseState, page_state
 from lab.workbench.words import model_title
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from lab.records import Texts
 
 
 def giving(bench: Bench) -> None:
@@ -32,7 +34,7 @@ def giving(bench: Bench) -> None:
             "{n} Hinweis vor dem Weitergeben", "{n} Hinweise vor dem Weitergeben", len(notes)
         )
         with st.expander(label, icon=":material/fact_check:", key=Key.OPEN.of("notes")):
-            problem_list(bench.translator, notes, title=_("Prüfen Sie vor dem Weitergeben"))
+            problem_list(bench.translator, notes, title=_("Nichts davon verhindert den Export. Passt alles so?"))
     state = page_state(ReuseState)
     running = state.export is not None and not state.export.finished
     if st.button(_("Paket exportieren"), type="primary", icon=":material/ios_share:", key="export", disabled=running):
@@ -90,12 +92,18 @@ def contents(bench: Bench) -> None:
     def named(names: Sequence[str]) -> str:
         return escape(", ".join(model_title(bench.translator, name) for name in names) or "–")
 
-    with st.container(border=True):
+    def titled(titles: Iterable[Texts]) -> str:
+        return escape(", ".join(title.in_language(bench.translator.language) for title in titles) or "–")
+
+    with st.container(border=True), shown_errors(bench.translator):
         lines = (
             labelled(_("Modelle"), named(service.models())),
             labelled(_("Szenarien mit Ergebnissen"), named(service.scenarios())),
-            labelled(_("Prototypen"), named(service.prototypes())),
-            labelled(_("Nutzertests, nur zusammengefasst"), named(service.studies())),
+            labelled(_("Prototypen"), titled(service.prototype(name).record.title for name in service.prototypes())),
+            labelled(
+                _("Nutzertests, nur zusammengefasst"),
+                titled(service.study(name).record.title for name in service.studies()),
+            ),
             labelled(_("Umsetzungsplan"), _("ja") if plan else _("noch keiner")),
             _("Dazu eine Excel-Mappe, eine Leseseite für jeden Browser und die Prüfsummen aller Dateien."),
         )

@@ -32,7 +32,7 @@ def local_figures(bench: Bench, imported: Import) -> None:
         return Key.LOCAL.of(imported.name, version, *parts)
 
     with st.form(key("form")):
-        st.markdown(labelled(_("Eigene Werte"), escape(_("Was leer bleibt, gilt wie bei der gebenden Stelle."))))
+        st.markdown(labelled(_("Eigene Werte"), escape(_("Was leer bleibt, gilt wie bei der gebenden Behörde."))))
         left, right = st.columns(2, gap="large")
         authority = left.text_input(_("Ihre Behörde"), value=layer.authority, key=key("authority"))
         cases = right.number_input(

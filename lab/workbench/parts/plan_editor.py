@@ -10,14 +10,15 @@ import streamlit as st
 from lab.plans import Measure, Plan, add_measure, change_measure, set_status
 from lab.plans.plan import Status
 from lab.workbench.bench import Bench
-from lab.workbench.parts.tables import HIGHEST, ROW
+from lab.workbench.parts.tables import HIGHEST
 from lab.workbench.plan_words import KINDS, STATES, benefit_for_effort, effect_words
 from lab.workbench.state import Key
 
 if TYPE_CHECKING:
     import pandas as pd
 
-EDITABLE = ("status", "title", "owner", "effort_days", "duration_days", "not_before", "depends_on", "note")
+LINES, LINES_PROJECTED = 74, 90
+"""Height of a row in pixels. Streamlit breaks lines only in rows higher than four times the type."""
 
 
 def plan_editor(bench: Bench, plan: Plan, digest: str) -> Plan:
@@ -31,14 +32,21 @@ def plan_editor(bench: Bench, plan: Plan, digest: str) -> Plan:
     Raises:
         InputError: an edit cannot be, such as measures that depend on each other in a circle.
     """
+    st.caption(
+        bench.text(
+            "Oben steht, was für seinen Aufwand am meisten nützt. Felder mit Stift im Spaltenkopf lassen sich ändern; "
+            "die leere Zeile am Ende nimmt eine neue Maßnahme auf."
+        )
+    )
+    row = LINES_PROJECTED if bench.projector else LINES
     frame = st.data_editor(
         _frame(bench, plan),
         key=Key.PLAN_EDITOR.of(digest[:12]),
         hide_index=True,
         num_rows="add",
         width="stretch",
-        height=min(ROW * (len(plan.measures) + 2) + 3, HIGHEST),
-        row_height=ROW,
+        height=min(row * (len(plan.measures) + 2) + 3, HIGHEST),
+        row_height=row,
         column_config=_columns(bench, plan),
         disabled=["kind", "staff", "citizens"],
         alt=bench.text("Maßnahmen des Plans, bearbeitbar"),
@@ -91,14 +99,14 @@ def _frame(bench: Bench, plan: Plan) -> pd.DataFrame:
             "id": [measure.id for measure in measures],
             "status": [measure.status for measure in measures],
             "title": [measure.title for measure in measures],
-            "kind": [bench.text(KINDS[measure.kind]) for measure in measures],
+            "owner": [measure.owner for measure in measures],
+            "duration_days": [measure.duration_days for measure in measures],
+            "depends_on": [list(measure.depends_on) for measure in measures],
+            "not_before": pd.Series([measure.not_before for measure in measures], dtype="datetime64[s]"),
+            "effort_days": [measure.effort_days for measure in measures],
             "staff": [effect_words(t, measure.effect.staff_minutes) for measure in measures],
             "citizens": [effect_words(t, measure.effect.citizen_minutes) for measure in measures],
-            "owner": [measure.owner for measure in measures],
-            "effort_days": [measure.effort_days for measure in measures],
-            "duration_days": [measure.duration_days for measure in measures],
-            "not_before": [measure.not_before for measure in measures],
-            "depends_on": [list(measure.depends_on) for measure in measures],
+            "kind": [bench.text(KINDS[measure.kind]) for measure in measures],
             "note": [measure.note for measure in measures],
         }
     )
@@ -116,19 +124,27 @@ def _columns(bench: Bench, plan: Plan) -> dict[str, Any]:
             options=list(STATES),
             format_func=lambda state: _(STATES[str(state)]),
             required=True,
-            width="medium",
+            width=120,
         ),
-        "title": config.TextColumn(_("Maßnahme"), width="large", required=True),
-        "kind": config.TextColumn(_("Art")),
-        "staff": config.TextColumn(_("Behörde je Fall"), width="medium"),
-        "citizens": config.TextColumn(_("Bürger je Fall"), width="medium"),
-        "owner": config.TextColumn(_("Verantwortlich")),
-        "effort_days": config.NumberColumn(_("Aufwand (Personentage)"), min_value=0),
-        "duration_days": config.NumberColumn(_("Dauer (Arbeitstage)"), min_value=0, step=1),
-        "not_before": config.DateColumn(_("Nicht vor"), format="localized"),
+        "title": config.TextColumn(_("Maßnahme"), width=400, required=True),
+        "owner": config.TextColumn(_("Zuständig"), width=150),
+        "duration_days": config.NumberColumn(
+            _("Dauer"), min_value=0, step=1, width=85, help=_("In Arbeitstagen des Teams, Wochenenden nicht gezählt.")
+        ),
         "depends_on": config.MultiselectColumn(
-            _("Nach"), options=list(titles), format_func=lambda id_: titles.get(id_, id_), width="medium"
+            _("Beginn nach"),
+            options=list(titles),
+            format_func=lambda id_: titles.get(id_, id_),
+            width=190,
+            help=_("Diese Maßnahmen müssen vorher fertig sein."),
         ),
+        "not_before": config.DateColumn(_("Nicht vor"), format="localized", width=120),
+        "effort_days": config.NumberColumn(
+            _("Aufwand"), min_value=0, width=110, help=_("In Personentagen, für die einmalige Umstellung.")
+        ),
+        "staff": config.TextColumn(_("Behörde je Fall"), width=380),
+        "citizens": config.TextColumn(_("Bürger je Fall"), width=380),
+        "kind": config.TextColumn(_("Art"), width=160),
         "note": config.TextColumn(_("Notiz"), width="medium"),
     }
 

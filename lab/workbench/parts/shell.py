@@ -22,6 +22,14 @@ UPLOADER_STYLE = """<style>
 </style>"""
 """Streamlit's own words at an upload are English in every language; ours stand in their place."""
 
+PAGE_STYLE = """<style>
+[data-testid="stMainBlockContainer"] { padding-inline: clamp(1rem, 3vw, 4rem); }
+[data-testid="stCaptionContainer"] { opacity: 1; color: inherit; }
+[data-testid="stTable"] th, [data-testid="stTable"] th * { color: inherit !important; font-weight: 600; }
+[data-testid="stFullScreenFrame"]:has([data-testid="stImage"]) [data-testid="stElementToolbar"] { display: none; }
+</style>"""
+"""Room for diagrams and tables instead of wide margins; captions as dark as text; no button over a QR code."""
+
 PROJECTOR_STYLE = """<style>
 [data-testid="stSidebar"], [data-testid="stSidebarCollapsedControl"] { display: none; }
 html { font-size: 22px !important; }
@@ -32,6 +40,7 @@ def shell(bench: Bench, languages: Sequence[str]) -> None:
     """Draw the sidebar, or in the projector view only the way back to it."""
     _ = bench.text
     _page_language(bench.translator.language)
+    st.html(PAGE_STYLE)
     st.html(UPLOADER_STYLE.format(choose=_("Datei wählen")))
     if bench.projector:
         st.html(PROJECTOR_STYLE)

@@ -61,7 +61,7 @@ def _cases(bench: Bench, yearly: float | None) -> int:
         format_func=lambda percent: number(yearly * percent / 100),
         key=Key.CASES,
         persist_state="session",
-        help=_("In den Dateien: {number} im Jahr.", number=number(yearly)),
+        help=_("Angegeben ist: {number} im Jahr.", number=number(yearly)),
     )
 
 
@@ -77,12 +77,21 @@ def _staff(bench: Bench, key: str, name: str, scenarios: Mapping[str, Scenario])
     people = {title: scenario.roles[key].people for title, scenario in scenarios.items() if key in scenario.roles}
     told = ", ".join(f"{model_title(bench.translator, title)} {number}" for title, number in people.items())
     fewest = min(people.values()) - 1
+    same = set(people.values()) == {fewest + 1}
+
+    def words(change: int) -> str:
+        signed = f"{change:+d}".replace("-", "−")
+        if same:
+            total = bench.translator.plural("{n} Person", "{n} Personen", fewest + 1 + change)
+            return f"{total} ({signed})" if change else total
+        return signed if change else _("unverändert")
+
     return st.select_slider(
         escape(name),
         [change for change in STAFF if change >= -fewest],
         value=0,
-        format_func=lambda change: _("wie in der Datei") if change == 0 else f"{change:+d}".replace("-", "−"),
+        format_func=words,
         key=Key.STAFF.of(key),
         persist_state="session",
-        help=_("Personen mehr oder weniger. In den Dateien: {told}.", told=told),
+        help=_("So viele Personen arbeiten gleichzeitig. Angegeben ist: {told}.", told=told),
     )

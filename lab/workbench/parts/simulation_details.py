@@ -101,7 +101,7 @@ def numbers_on_diagram(bench: Bench, answer: Answer, scenarios: Mapping[str, Sce
         )
         for name, values in per_case.items()
     ]
-    words = (N_("unteres Viertel der Schritte"), N_("zweites"), N_("drittes"), N_("oberes Viertel"))
+    words = (N_("am wenigsten"), N_("eher wenig"), N_("eher viel"), N_("am meisten"))
     legend = [LegendEntry(f"heat{level}", str(level), _(word)) for level, word in enumerate(words, start=1)]
     bpmn_diagram(bench.translator, views, key=Key.DIAGRAM.of("numbers"), legend=legend)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lab.actions.close_study import close_study
 from lab.actions.participant_link import network_addresses, participant_link
@@ -15,8 +16,8 @@ from lab.workbench.parts.participants import participants_answer
 from lab.workbench.state import Key
 
 
-def publication_area(bench: Bench, study: str, current: Publication | None) -> None:
-    """The button that publishes, or everything that participants need."""
+def publication_area(bench: Bench, study: str, current: Publication | None) -> DeltaGenerator:
+    """The button that publishes, or everything that participants need; gives where the live counts belong."""
     _ = bench.text
     if current is None or not current.open:
         empty_state(
@@ -30,16 +31,21 @@ def publication_area(bench: Bench, study: str, current: Publication | None) -> N
             with shown_errors(bench.translator):
                 publish_study(bench.workspace, bench.database, bench.service.name, study)
                 st.rerun()
-        return
-    link_and_code(bench, current)
+        return st.container()
+    return link_and_code(bench, current)
+
+
+def end_button(bench: Bench, current: Publication) -> None:
+    """Ends the test."""
+    _ = bench.text
     if st.button(_("Test beenden"), icon=":material/stop_circle:", key="close"):
         close_study(bench.database, current.code)
         say_next_run(_("Der Test ist beendet. Niemand kann mehr teilnehmen; die Ergebnisse bleiben."))
         st.rerun()
 
 
-def link_and_code(bench: Bench, current: Publication) -> None:
-    """Link and QR code, large enough for the projector, and the address they name."""
+def link_and_code(bench: Bench, current: Publication) -> DeltaGenerator:
+    """Link and QR code, large enough for the projector, and the address they name; gives the column beside the code."""
     _ = bench.text
     found = network_addresses()
     typed = st.session_state.get(Key.ADDRESS)
@@ -51,7 +57,7 @@ def link_and_code(bench: Bench, current: Publication) -> None:
         if link is None:
             st.warning(_("Dieser Rechner ist in keinem Netz. Verbinden Sie ihn mit dem WLAN der Telefone."))
         else:
-            st.markdown(f"## [{escape(link.url)}]({link.url})")
+            st.header(f"[{escape(link.url)}]({link.url})", anchor=False)
         st.text_input(
             _("Adresse dieses Rechners"),
             placeholder=found[0] if found else "192.168.178.20",
@@ -66,6 +72,7 @@ def link_and_code(bench: Bench, current: Publication) -> None:
     with code:
         if link is not None:
             st.image(link.qr_svg, width="stretch", alt=_("QR-Code mit dem Link {url}", url=link.url))
+    return about
 
 
 @st.fragment(run_every=2)

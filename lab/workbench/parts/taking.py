@@ -25,15 +25,15 @@ from lab.workbench.words import FIGURES, estimate_cell, model_title
 
 VERDICTS = {
     "equal": N_("Hier gerechnet ergeben sich dieselben Zahlen, bis zur letzten Stelle."),
-    "inside": N_("Hier gerechnet weichen Zahlen ab, aber alle liegen im Intervall der gebenden Stelle."),
-    "outside": N_("Hier gerechnet liegen Zahlen außerhalb des Intervalls der gebenden Stelle."),
+    "inside": N_("Hier gerechnet weichen Zahlen ab, aber alle liegen im Intervall der gebenden Behörde."),
+    "outside": N_("Hier gerechnet liegen Zahlen außerhalb des Intervalls der gebenden Behörde."),
 }
 
 
 def opening(bench: Bench) -> None:
     """The upload of a package."""
     _ = bench.text
-    uploaded = st.file_uploader(_("Paket einer anderen Stelle (ZIP)"), type=["zip"], key=Key.BUNDLE)
+    uploaded = st.file_uploader(_("Paket einer anderen Behörde (ZIP)"), type=["zip"], key=Key.BUNDLE)
     ready = uploaded is not None
     if st.button(_("Paket öffnen"), icon=":material/folder_zip:", key="open", disabled=not ready) and uploaded:
         with shown_errors(bench.translator):
@@ -45,8 +45,8 @@ def opening(bench: Bench) -> None:
             st.rerun()
     if not bench.workspace.imports():
         empty_state(
-            _("Noch kein Paket einer anderen Stelle."),
-            _("Ein Paket ist die ZIP-Datei, die eine andere Stelle mit „Paket exportieren“ erzeugt hat."),
+            _("Noch kein Paket einer anderen Behörde."),
+            _("Wählen Sie oben die ZIP-Datei, die eine andere Behörde mit „Paket exportieren“ erzeugt hat."),
         )
 
 
@@ -115,7 +115,7 @@ def compared(bench: Bench, found: GiverComparison) -> None:
     if found.verdict == "equal":
         st.success(escape(verdict), icon=":material/check_circle:")
     else:
-        why = "" if found.same_engine else _("Plattform oder Rechenwerk sind andere als bei der gebenden Stelle.")
+        why = "" if found.same_engine else _("Rechner oder Programmstand sind andere als bei der gebenden Behörde.")
         st.info(f"{escape(verdict)} {escape(why)}", icon=":material/info:")
     for name in found.given:
         if name in found.local:
@@ -126,7 +126,7 @@ def compared(bench: Bench, found: GiverComparison) -> None:
     for name in found.given:
         st.markdown(f"**{escape(model_title(t, name))}**")
         sides: list[tuple[str, Mapping[str, Results]]] = [
-            (_("gebende Stelle"), found.given),
+            (_("gebende Behörde"), found.given),
             (_("hier gerechnet"), found.here),
         ]
         if found.local:
@@ -134,7 +134,7 @@ def compared(bench: Bench, found: GiverComparison) -> None:
         rows = [
             [_(kind.label), *(_figure(bench, side[name], kind.field) for _title, side in sides)] for kind in FIGURES
         ]
-        alt = _("Zahlen der gebenden Stelle neben den eigenen")
+        alt = _("Zahlen der gebenden Behörde neben den eigenen")
         table([_("Kennzahl"), *(title for title, _side in sides)], rows, alt=alt, key=f"giver:{name}")
 
 
