@@ -1,4 +1,4 @@
-"""All parameters of a scenario in words, each with its source: for the workbook and the reading page."""
+"""All parameters of a scenario in words, each with its source: for screens, the workbook and the reading page."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lab.records import Source, SourceKind
 from lab.simulation.scenario import Arrivals, Calendar, Distribution, Duration, Role, Scenario
 from lab.simulation.wages import hourly_rate, wage_table
 
-__all__ = ["SOURCE_KINDS", "Parameter", "parameters"]
+__all__ = ["SOURCE_KINDS", "Parameter", "duration_words", "parameters"]
 
 SOURCE_KINDS: dict[SourceKind, str] = {
     "measured": N_("gemessen"),
@@ -61,15 +61,16 @@ def _all(scenario: Scenario, model: Model, t: Translator) -> Iterator[Parameter]
     for element, arrivals in scenario.arrivals.items():
         yield Parameter(_name(model, element), _("Fälle"), _arrivals(arrivals, t), arrivals.source)
     for element, activity in scenario.activities.items():
-        yield Parameter(_name(model, element), _("Dauer"), _duration(activity.duration, t), activity.duration.source)
+        duration = activity.duration
+        yield Parameter(_name(model, element), _("Dauer"), duration_words(duration, t), duration.source)
         if activity.expenses:
             money = t.formats.money(activity.expenses)
-            yield Parameter(_name(model, element), _("Sachkosten je Ausführung"), money, activity.duration.source)
+            yield Parameter(_name(model, element), _("Sachkosten je Ausführung"), money, duration.source)
     for element, branch in scenario.branches.items():
         value = t.formats.percent(branch.share, 1) if branch.share is not None else (branch.condition or "")
         yield Parameter(_flow_name(model, element), _("Anteil oder Bedingung"), value, branch.source)
     for element, wait in scenario.waits.items():
-        yield Parameter(_name(model, element), _("Warten"), _duration(wait, t), wait.source)
+        yield Parameter(_name(model, element), _("Warten"), duration_words(wait, t), wait.source)
 
 
 def _role(role: Role, t: Translator) -> Iterator[Parameter]:
@@ -91,14 +92,18 @@ def _arrivals(arrivals: Arrivals, t: Translator) -> str:
     return t.text("Abstand {draw} {unit}", draw=between, unit=t.text(UNITS[arrivals.unit]))
 
 
-def _duration(duration: Duration, t: Translator) -> str:
-    return f"{_draw(duration.draw, t)} {t.text(UNITS[duration.unit])}"
+def duration_words(duration: Duration, t: Translator) -> str:
+    """A duration in words: ``im Mittel 12 (Streuung 4) Min.``; a mean below a minute is told in seconds."""
+    in_seconds = duration.unit == "min" and 0 < getattr(duration.draw, "mean", 1) < 1
+    unit, factor = ("s", 60) if in_seconds else (duration.unit, 1)
+    return f"{_draw(duration.draw, t, factor)} {t.text(UNITS[unit])}"
 
 
-def _draw(draw: Distribution, t: Translator) -> str:
+def _draw(draw: Distribution, t: Translator, factor: int = 1) -> str:
     """A distribution as a reader knows it: ``12``, ``5 bis 20, meist 10``, ``im Mittel 12 (Streuung 4)``."""
 
     def n(value: float) -> str:
+        value *= factor
         return t.formats.number(value, 0 if value == round(value) else 1)
 
     if draw.distribution == "fixed":

@@ -7,8 +7,6 @@ import pytest
 from lab.i18n import translator
 from lab.records import Estimate
 from lab.simulation.results import Difference
-from lab.simulation.scenario import Duration, Exponential, Fixed, Triangular
-from lab.workbench.distribution_words import duration_words
 from lab.workbench.words import (
     KEY_FIGURES,
     FigureKind,
@@ -74,14 +72,3 @@ def test_estimates_in_words(value: Estimate, words: str):
 def test_pair_names_its_unit_once():
     both = Difference(first=estimate(31, 2), second=estimate(6.5, 0.3), difference=estimate(-24.5, 0.3))
     assert pair_words(DE, both) == "31 → 6 Tage"
-
-
-def test_durations_in_words():
-    source = {"kind": "assumption", "text": "x"}
-
-    def words(draw: object) -> str:
-        return duration_words(DE, Duration.model_validate({"draw": draw, "unit": "min", "source": source}))
-
-    assert words(Fixed(value=1)) == "1 Minute"
-    assert words(Exponential(distribution="exponential", mean=20)) == "im Mittel 20 Minuten (exponentiell)"
-    assert words(Triangular(distribution="triangular", low=10, mode=20, high=40)) == "10 bis 40 Minuten, meist 20"

@@ -8,26 +8,18 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from lab.errors import N_
+from lab.exchange.parameters import SOURCE_KINDS, parameters
 from lab.records import Estimate, Source
 from lab.simulation.results import ElementFigures, Results
 from lab.simulation.scenario import Scenario
 from lab.workbench.bench import Bench
 from lab.workbench.components import LegendEntry, Mark, bpmn_diagram
-from lab.workbench.distribution_words import duration_words
 from lab.workbench.parts.model_views import model_view
 from lab.workbench.parts.tables import table
 from lab.workbench.questions import Answer
 from lab.workbench.state import Key
 from lab.workbench.words import FIGURES, change_words, estimate_cell, model_title, quantity
 
-SOURCES = {
-    "measured": N_("gemessen"),
-    "simulation": N_("simuliert"),
-    "law": N_("Recht"),
-    "statistic": N_("Statistik"),
-    "table": N_("Tabelle"),
-    "assumption": N_("Annahme"),
-}
 MEASURES = {"wait": N_("Wartezeit je Fall"), "work": N_("Arbeitszeit je Fall"), "cost": N_("Kosten je Fall")}
 LEVELS = 4
 SHORT = {"s": "s", "min": "min", "h": "h", "d": "d", "eur": "€"}
@@ -127,36 +119,14 @@ def parameters_table(bench: Bench, scenarios: Mapping[str, Scenario]) -> None:
     """Every parameter of the scenarios with its source; assumptions are named as such."""
     _ = bench.text
     t = bench.translator
-    number = t.formats.number
-    rows: list[list[str]] = []
-    for name, scenario in scenarios.items():
-        title = model_title(t, name)
-        model = bench.service.model(scenario.model.removesuffix(".bpmn"))
-
-        def called(id_: str, model: object = model) -> str:
-            nodes = getattr(model, "nodes", {})
-            return nodes[id_].name or id_ if id_ in nodes else id_
-
-        for start, arrivals in scenario.arrivals.items():
-            value = _("{number} im Jahr", number=number(arrivals.per_year)) if arrivals.per_year else _("Abstände")
-            rows.append([title, _("Eingang"), called(start), value, *_source(bench, arrivals.source)])
-        for role in scenario.roles.values():
-            value = t.plural("{n} Person", "{n} Personen", role.people) if role.kind == "staff" else "–"
-            rows.append([title, _("Rolle"), role.name, value, *_source(bench, role.source)])
-        for id_, activity in scenario.activities.items():
-            value = duration_words(t, activity.duration)
-            rows.append([title, _("Dauer"), called(id_), value, *_source(bench, activity.duration.source)])
-        for id_, wait in scenario.waits.items():
-            rows.append([title, _("Warten"), called(id_), duration_words(t, wait), *_source(bench, wait.source)])
-        for id_, branch in scenario.branches.items():
-            value = t.formats.percent(branch.share) if branch.share is not None else str(branch.condition)
-            flow = model.flows.get(id_)
-            label = f"{called(flow.source)} → {flow.name or called(flow.target)}" if flow else id_
-            rows.append([title, _("Anteil"), label, value, *_source(bench, branch.source)])
+    rows = [
+        [model_title(t, name), one.what, one.subject, one.value, _(SOURCE_KINDS[one.source.kind]), _cited(one.source)]
+        for name, scenario in scenarios.items()
+        for one in parameters(scenario, bench.service.model(scenario.model.removesuffix(".bpmn")), t)
+    ]
     columns = [_("Szenario"), _("Art"), _("Was"), _("Wert"), _("Beleg"), _("Quelle")]
     table(columns, rows, alt=_("Alle Parameter mit ihren Quellen"))
 
 
-def _source(bench: Bench, source: Source) -> tuple[str, str]:
-    text = f"{source.text} ({source.edition})" if source.edition else source.text
-    return bench.text(SOURCES[source.kind]), text
+def _cited(source: Source) -> str:
+    return f"{source.text} ({source.edition})" if source.edition else source.text

@@ -7,10 +7,10 @@ import streamlit as st
 from lab.actions.adopt_times import adopt_times, preview_times
 from lab.actions.study_results import study_results
 from lab.errors import N_, LabError, NotFoundError
+from lab.exchange.parameters import duration_words
 from lab.studies import StudyAnalysis
 from lab.studies.surveys import Benchmark
 from lab.workbench.bench import Bench
-from lab.workbench.distribution_words import duration_words
 from lab.workbench.measured_words import measured_value, measured_words
 from lab.workbench.parts.errors import escape, shown_errors
 from lab.workbench.parts.on_demand import on_demand
@@ -185,8 +185,8 @@ def measured_times(bench: Bench, study: str) -> None:
     rows = [
         [
             model.nodes[one.activity].name if one.activity in model.nodes else one.activity,
-            duration_words(bench.translator, one.before),
-            duration_words(bench.translator, one.after),
+            duration_words(one.before, bench.translator),
+            duration_words(one.after, bench.translator),
             _("gemessen, n = {n}", n=one.after.source.n),
         ]
         for one in adoptions
