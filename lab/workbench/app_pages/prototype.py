@@ -33,7 +33,11 @@ def show(bench: Bench) -> None:
     if not names:
         empty_state(
             _("Diese Leistung hat noch keinen Prototyp."),
-            _("Ein Prototyp ist eine Datei in prototypes/{service}: NAME.prototype.yaml.", service=service.name),
+            _(
+                "Legen Sie im Ordner prototypes/{service} eine Datei NAME.prototype.yaml an. „lab new ORDNER“ legt ein "
+                "Beispiel an, das Sie kopieren können.",
+                service=service.name,
+            ),
         )
         return
     name = names[0]

@@ -26,7 +26,11 @@ def show(bench: Bench) -> None:
     if not names:
         empty_state(
             _("Diese Leistung hat noch keinen Nutzertest."),
-            _("Ein Test ist eine Datei in surveys/{service}: NAME.study.yaml.", service=service.name),
+            _(
+                "Legen Sie im Ordner surveys/{service} eine Datei NAME.study.yaml an. „lab new ORDNER“ legt ein "
+                "Beispiel an, das Sie kopieren können.",
+                service=service.name,
+            ),
         )
         return
     titles = {name: service.study(name).record.title.in_language(bench.translator.language) for name in names}

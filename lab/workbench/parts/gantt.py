@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import textwrap
 
 import streamlit as st
 
@@ -11,7 +12,8 @@ from lab.plans import Plan, Schedule
 from lab.workbench.parts.charts import colours, dress
 
 DAY = 86_400_000
-LONGEST = 48
+LINE, LINES = 28, 2
+"""Letters in a line of a label, and lines: short enough to leave room for bars on a phone."""
 MONTHS_TOLD = 6
 """A longer plan has a tick a quarter, a shorter one a tick a month."""
 
@@ -24,7 +26,6 @@ def gantt(translator: Translator, plan: Plan, schedule: Schedule) -> None:
     titles = {measure.id: measure.title for measure in plan.measures}
     timed = [id_ for id_ in schedule.slots if id_ not in schedule.without_duration]
     order = sorted(timed, key=lambda id_: (schedule.slots[id_].start, schedule.slots[id_].finish))
-    labels = {id_: _short(titles[id_]) for id_ in order}
     figure = go.Figure()
     free, critical_colour = colours()
     kinds = ((True, _("kritischer Pfad"), "/", critical_colour), (False, _("mit Spielraum"), "", free))
@@ -32,7 +33,7 @@ def gantt(translator: Translator, plan: Plan, schedule: Schedule) -> None:
         chosen = [id_ for id_ in order if schedule.slots[id_].critical is critical]
         figure.add_trace(
             go.Bar(
-                y=[labels[id_] for id_ in chosen],
+                y=chosen,
                 base=[schedule.slots[id_].start.isoformat() for id_ in chosen],
                 x=[_days(schedule.slots[id_].start, schedule.slots[id_].finish) * DAY for id_ in chosen],
                 orientation="h",
@@ -44,7 +45,7 @@ def gantt(translator: Translator, plan: Plan, schedule: Schedule) -> None:
         )
     figure.update_layout(
         barmode="overlay",
-        height=120 + 36 * len(order),
+        height=120 + 46 * len(order),
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
         margin={"l": 8, "r": 8, "t": 40, "b": 8},
     )
@@ -53,7 +54,13 @@ def gantt(translator: Translator, plan: Plan, schedule: Schedule) -> None:
     months = (finish - min(schedule.slots[id_].start for id_ in timed)).days / 30
     tick = "%m.%Y" if translator.language == "de" else "%m/%Y"
     figure.update_xaxes(type="date", tickformat=tick, tickangle=0, dtick="M3" if months > MONTHS_TOLD else "M1")
-    figure.update_yaxes(categoryorder="array", categoryarray=[labels[id_] for id_ in reversed(order)], automargin=True)
+    figure.update_yaxes(
+        categoryorder="array",
+        categoryarray=order[::-1],
+        tickvals=order,
+        ticktext=[_label(titles[id_]) for id_ in order],
+        automargin=True,
+    )
     path = " → ".join(titles[id_] for id_ in schedule.critical_path)
     alt = _("Zeitplan. Kritischer Pfad: {path}", path=path or "–")
     st.plotly_chart(figure, width="stretch", config={"displayModeBar": False}, alt=alt, key="chart:gantt")
@@ -69,5 +76,5 @@ def _told(translator: Translator, title: str, schedule: Schedule, id_: str) -> s
     return f"{title}<br>{date(slot.start)} – {date(slot.finish)}"
 
 
-def _short(title: str) -> str:
-    return title if len(title) <= LONGEST else f"{title[: LONGEST - 1]}…"
+def _label(title: str) -> str:
+    return "<br>".join(textwrap.wrap(title, LINE, max_lines=LINES, placeholder=" …"))

@@ -12,7 +12,7 @@ from lab.errors import ConflictError
 from lab.workbench.bench import Bench
 from lab.workbench.jobs import Job
 from lab.workbench.parts.errors import escape, problem_list, shown_errors
-from lab.workbench.parts.page import labelled
+from lab.workbench.parts.page import empty_state, labelled
 from lab.workbench.parts.progress import job_progress
 from lab.workbench.state import Key, ReuseState, page_state
 from lab.workbench.words import model_title
@@ -27,6 +27,12 @@ def giving(bench: Bench) -> None:
     """What is in the package, the checks, the button."""
     _ = bench.text
     service = bench.service
+    if not {"as-is", "target"} <= set(service.scenarios()):
+        empty_state(
+            _("Noch gibt es nichts weiterzugeben."),
+            _("Ein Paket enthält ein Szenario für das Ist und eines für das Soll; mindestens eines davon fehlt noch."),
+        )
+        return
     contents(bench)
     with shown_errors(bench.translator):
         notes = check_export(bench.workspace, service.name)
