@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from lab.errors import N_, NotFoundError
 from lab.i18n import LANGUAGES, Translator, translator
 from lab.store import ServiceFolder, Workspace, open_workspace
 from lab.workbench.settings import Settings
@@ -15,6 +16,12 @@ from lab.workbench.state import Key
 
 if TYPE_CHECKING:
     from lab.store.database import Database
+
+NO_SERVICE = N_("In diesem Arbeitsbereich liegt noch keine Leistung.")
+NO_SERVICE_ADVICE = N_(
+    "Legen Sie im Ordner „processes“ einen Ordner mit einer service.yaml an, oder beginnen Sie mit dem "
+    "Beispiel: lab new ORDNER"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,9 @@ class Bench:
         Raises:
             NotFoundError: the workspace has none.
         """
-        return self.workspace.service(self.service_name or "")
+        if self.service_name is None:
+            raise NotFoundError(NO_SERVICE, hint=NO_SERVICE_ADVICE)
+        return self.workspace.service(self.service_name)
 
     @property
     def database(self) -> Database:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from lab.i18n import LANGUAGES
@@ -70,6 +72,17 @@ def test_folder_that_is_no_workspace_is_said_with_what_to_do(open_page: Open, tm
     app = open_page()
     assert "kein Arbeitsbereich" in app.error[0].value
     assert "lab new" in app.error[0].value
+
+
+@pytest.mark.parametrize("page", ["processes", "simulation", "prototype", "user_test", "plan", "reuse"])
+def test_every_page_of_an_empty_workspace_says_what_to_do(open_page: Open, sample_workspace: Workspace, page: str):
+    for service in sample_workspace.services():
+        shutil.rmtree(sample_workspace.root / "processes" / service)
+    app = open_page(page)
+    assert not app.exception
+    said = " ".join(element.value for element in (*app.error, *app.markdown))
+    assert "noch keine Leistung" in said
+    assert "lab new" in said
 
 
 def test_scenario_with_a_mistake_is_said_on_the_page_and_nothing_else_breaks(

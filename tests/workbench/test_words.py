@@ -29,6 +29,11 @@ def test_digits_follow_the_width_of_the_interval(half: float, digits: int):
     assert digits_for(estimate(50, half)) == digits
 
 
+def test_second_decimal_only_where_the_ends_would_read_the_same():
+    assert estimate_words(DE, estimate(5.86, 0.02, "h")) == "5,9 Stunden, wahrscheinlich 5,8 bis 5,9"
+    assert estimate_words(DE, estimate(3.98, 0.02, "h")) == "3,98 Stunden, wahrscheinlich 3,96 bis 4,00"
+
+
 def test_change_is_told_with_its_interval():
     change = Difference(first=estimate(40, 2), second=estimate(23, 2), difference=estimate(-17, 2))
     assert change_words(DE, DAYS, change) == "17 Tage kürzer, wahrscheinlich 15 bis 19"

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lab.errors import N_
 from lab.store import ServiceProfile
-from lab.workbench.bench import Bench, open_bench
+from lab.workbench.bench import NO_SERVICE, NO_SERVICE_ADVICE, Bench, open_bench
 from lab.workbench.parts.errors import escape
 from lab.workbench.parts.figures import comparison_figures
 from lab.workbench.parts.known_figures import known_comparison
@@ -36,13 +36,7 @@ def show(bench: Bench) -> None:
     _ = bench.text
     page_head(bench, N_("Wie weit ist unser Labor, was kommt als Nächstes?"))
     if bench.service_name is None:
-        empty_state(
-            _("In diesem Arbeitsbereich liegt noch keine Leistung."),
-            _(
-                "Legen Sie im Ordner „processes“ einen Ordner mit einer service.yaml an, oder beginnen Sie mit dem "
-                "Beispiel: lab new ORDNER"
-            ),
-        )
+        empty_state(_(NO_SERVICE), _(NO_SERVICE_ADVICE))
         return
     profile = bench.service.profile().record
     language = bench.translator.language

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from lab.errors import N_
-from lab.workbench.bench import Bench, open_bench
+from lab.workbench.bench import NO_SERVICE, NO_SERVICE_ADVICE, Bench, open_bench
 from lab.workbench.parts.giving import giving
-from lab.workbench.parts.page import page_head
+from lab.workbench.parts.page import empty_state, page_head
 from lab.workbench.parts.taking import opened_packages, opening
 
 TITLE = N_("Nachnutzung")
@@ -22,7 +22,9 @@ def show(bench: Bench) -> None:
     give, take = st.columns(2, gap="large")
     with give:
         st.subheader(_("Weitergeben"), anchor=False)
-        if bench.service_name is not None:
+        if bench.service_name is None:
+            empty_state(_(NO_SERVICE), _(NO_SERVICE_ADVICE))
+        else:
             giving(bench)
     with take:
         st.subheader(_("Von anderen nutzen"), anchor=False)
