@@ -25,7 +25,7 @@ STAMP = "sources.sha256"
 SAMPLE = ("workspace.yaml", "processes", "prototypes", "surveys")
 
 
-class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
+class CustomBuildHook(BuildHookInterface):
     """Hatch's entry: builds the assets, then says which folders belong in the wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:

@@ -14,7 +14,7 @@ SAME_WORD = 0.8
 
 _FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _SMALL_WORDS = frozenset(
-    "am an auf das dem den der des die ein eine einen einer fuer im in oder und vom von zu zum zur".split()  # noqa: SIM905
+    "am an auf das dem den der des die ein eine einen einer fuer im in oder und vom von zu zum zur".split()  # noqa: SIM905 — reads as a list
 )
 
 

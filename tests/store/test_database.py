@@ -173,7 +173,7 @@ def test_a_bad_address_is_refused_without_showing_its_password() -> None:
 
 
 def test_a_server_that_does_not_answer_is_told_in_plain_words() -> None:
-    pytest.importorskip("psycopg")
+    pytest.importorskip("psycopg", reason="the extra [postgresql] is not installed")
     with pytest.raises(MachineError, match="antwortet nicht") as caught:
         open_database("abc", "postgresql://anna:geheim@127.0.0.1:1/x")
     assert "geheim" not in str(caught.value)

@@ -50,7 +50,7 @@ def _message(pen: Pen, filled: bool) -> str:  # noqa: FBT001 — one of a family
     return _shape("M9 12 H27 V24.5 H9 Z", pen, filled=filled) + flap
 
 
-def _timer(pen: Pen, _filled: bool) -> str:  # noqa: FBT001
+def _timer(pen: Pen, _filled: bool) -> str:  # noqa: FBT001 — one of a family of symbols
     ticks = "".join(
         f"M{number(18 + 8.6 * math.cos(a))} {number(18 + 8.6 * math.sin(a))}"
         f"L{number(18 + 10.6 * math.cos(a))} {number(18 + 10.6 * math.sin(a))}"
@@ -60,12 +60,12 @@ def _timer(pen: Pen, _filled: bool) -> str:  # noqa: FBT001
     return face + path(ticks, pen, width=1) + path("M19.6 10.5 L18 18 L22.8 18.6", pen, width=1.4)
 
 
-def _conditional(pen: Pen, filled: bool) -> str:  # noqa: FBT001
+def _conditional(pen: Pen, filled: bool) -> str:  # noqa: FBT001 — one of a family of symbols
     lines = path("M13 12.5 H23 M13 16.2 H23 M13 19.9 H23 M13 23.6 H23", pen, width=1.2)
     return _shape("M11 9 H25 V27 H11 Z", pen, filled=filled) + lines
 
 
-def _terminate(pen: Pen, _filled: bool) -> str:  # noqa: FBT001
+def _terminate(pen: Pen, _filled: bool) -> str:  # noqa: FBT001 — one of a family of symbols
     return element("circle", cx=18, cy=18, r=10.5, fill=pen.line)
 
 

@@ -5,7 +5,7 @@ plotly is loaded where the first chart is drawn. Colours come from the theme; ea
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -13,7 +13,7 @@ import streamlit as st
 
 from lab.i18n import Translator
 from lab.records import Estimate
-from lab.simulation.results import Results
+from lab.simulation.results import ElementFigures, Results
 from lab.workbench.words import estimate_words, model_title
 
 COLOURS = {"light": ("#154b8b", "#c2571a"), "dark": ("#7fb2f0", "#f0995c")}
@@ -69,19 +69,12 @@ def utilisation_chart(translator: Translator, results: Mapping[str, Results]) ->
 def waiting_chart(translator: Translator, results: Mapping[str, Results]) -> None:
     """Where the time goes: hours that a case waits before or in each step, the longest first."""
     _ = translator.text
-    series = {}
-    for name, one in results.items():
-        series[name] = {
-            element.name: _times(element.wait_hours, element.per_case.mean)
-            for element in one.elements.values()
-            if element.wait_hours is not None and element.wait_hours.mean > 0
-        }
-    st.markdown(f"**{_('Wo ein Fall wartet')}**")
-    _bars(
+    _steps(
         translator,
-        series,
-        title=_("Wartestunden je Fall, Kalenderzeit"),
-        alt=_("Wo ein Fall wartet"),
+        results,
+        lambda element: element.wait_hours,
+        heading=_("Wo ein Fall wartet"),
+        axis=_("Wartestunden je Fall, Kalenderzeit"),
         key="chart:waiting",
     )
 
@@ -89,21 +82,36 @@ def waiting_chart(translator: Translator, results: Mapping[str, Results]) -> Non
 def work_chart(translator: Translator, results: Mapping[str, Results]) -> None:
     """Where the work goes: minutes that somebody works on a case in each step, the longest first."""
     _ = translator.text
-    series = {}
-    for name, one in results.items():
-        series[name] = {
-            element.name: _times(element.work_minutes, element.per_case.mean)
-            for element in one.elements.values()
-            if element.work_minutes is not None and element.work_minutes.mean > 0
-        }
-    st.markdown(f"**{_('Wo an einem Fall gearbeitet wird')}**")
-    _bars(
+    _steps(
         translator,
-        series,
-        title=_("Arbeitsminuten je Fall"),
-        alt=_("Wo an einem Fall gearbeitet wird"),
+        results,
+        lambda element: element.work_minutes,
+        heading=_("Wo an einem Fall gearbeitet wird"),
+        axis=_("Arbeitsminuten je Fall"),
         key="chart:work",
     )
+
+
+def _steps(
+    translator: Translator,
+    results: Mapping[str, Results],
+    once: Callable[[ElementFigures], Estimate | None],
+    *,
+    heading: str,
+    axis: str,
+    key: str,
+) -> None:
+    """What each step takes of a case; ``once`` is what one execution takes."""
+    series = {
+        name: {
+            element.name: _times(figure, element.per_case.mean)
+            for element in one.elements.values()
+            if (figure := once(element)) is not None and figure.mean > 0
+        }
+        for name, one in results.items()
+    }
+    st.markdown(f"**{heading}**")
+    _bars(translator, series, title=axis, alt=heading, key=key)
 
 
 def _times(estimate: Estimate, often: float) -> Estimate:
