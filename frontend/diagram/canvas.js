@@ -151,7 +151,7 @@ export class Canvas {
     }
   }
 
-  /** Show an element as selected (or none), and move it into sight. */
+  /** Show an element as selected (or none). */
   select(id) {
     if (!this.ready) return;
     const canvas = this.viewer.get("canvas");

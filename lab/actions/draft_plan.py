@@ -12,7 +12,7 @@ from lab.plans.merge import Merge, merge
 from lab.plans.plan import Plan
 from lab.simulation.run import Progress
 from lab.simulation.scenario import Run
-from lab.store import ServiceFolder, Workspace
+from lab.store import Workspace
 from lab.store.database import Database
 
 __all__ = ["draft_plan"]
@@ -63,7 +63,7 @@ def draft_plan(
     models = diff(
         folder.model(first.model.removesuffix(".bpmn")),
         folder.model(second.model.removesuffix(".bpmn")),
-        _by_hand(folder, first.model, second.model),
+        folder.matched_by_hand(first.model, second.model),
     )
     fresh = draft(
         models,
@@ -78,13 +78,6 @@ def draft_plan(
     digest = started_from or (present.digest if present else None)
     folder.save(folder.plan_path(), merged.plan, started_from=digest)
     return merged
-
-
-def _by_hand(folder: ServiceFolder, first: str, second: str) -> dict[str, str]:
-    """The pairs that the team has set for these two models."""
-    given = folder.matches()
-    fits = given is not None and (given.record.first, given.record.second) == (first, second)
-    return dict(given.record.elements) if given is not None and fits else {}
 
 
 def _new(plan: Plan) -> Merge:

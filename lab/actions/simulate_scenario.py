@@ -15,7 +15,7 @@ from lab.simulation.scenario import Run, Scenario
 from lab.store import ServiceFolder, Workspace
 from lab.store.database.database import Database
 
-__all__ = ["answer", "partners", "prepare_scenario", "simulate_scenario"]
+__all__ = ["answer", "kept_answer", "partners", "prepare_scenario", "simulate_scenario"]
 
 AS_IS = "as-is.bpmn"
 """The model that others are paired with, unless ``matches.yaml`` names another."""
@@ -65,6 +65,14 @@ def prepare_scenario(
     return prepare(model, with_matches(record, partners(folder, model, record.model)), run=run)
 
 
+def kept_answer(prepared: PreparedRun, database: Database) -> Results | None:
+    """The kept results of a prepared run under the present names; None if it was not run on this platform."""
+    kept = database.runs.get(prepared.run_hash)
+    if kept is None or kept.provenance.platform != prepared.provenance.platform:
+        return None
+    return with_present_names(kept, prepared)
+
+
 def answer(
     prepared: PreparedRun,
     database: Database | None,
@@ -73,9 +81,9 @@ def answer(
     cancel: threading.Event | None = None,
 ) -> Results:
     """The results of a prepared run, kept ones under the present names."""
-    kept = database.runs.get(prepared.run_hash) if database else None
-    if kept is not None and kept.provenance.platform == prepared.provenance.platform:
-        return with_present_names(kept, prepared)
+    kept = kept_answer(prepared, database) if database else None
+    if kept is not None:
+        return kept
     results = execute(prepared, progress=progress, cancel=cancel)
     if database:
         database.runs.put(results)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from babel import Locale, dates, numbers
 
@@ -34,7 +34,3 @@ class Formats:
         """A day, numeric and unambiguous in the language's country."""
         pattern = "dd.MM.yyyy" if self.locale.language == "de" else "d MMM yyyy"
         return dates.format_date(day, format=pattern, locale=self.locale)
-
-    def moment(self, at: datetime) -> str:
-        """A day and a time of day."""
-        return f"{self.date(at.date())}, {at:%H:%M}"

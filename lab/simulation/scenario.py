@@ -244,4 +244,4 @@ class Scenario(Record):
     def cases_per_year(self) -> float | None:
         """Expected cases a year; None where a start event names the time between two cases instead."""
         yearly = [arrivals.per_year for arrivals in self.arrivals.values() if arrivals.per_year is not None]
-        return sum(yearly) if len(yearly) == len(self.arrivals) else None
+        return sum(yearly) if yearly and len(yearly) == len(self.arrivals) else None

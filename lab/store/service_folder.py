@@ -120,6 +120,12 @@ class ServiceFolder:
         """The matches that the team has set by hand, or None if it set none."""
         return self._load(self.matches_path(), Matches) if self.matches_path().is_file() else None
 
+    def matched_by_hand(self, first: str, second: str) -> dict[str, str | None]:
+        """The pairs that the team has set for two model files; those for other models are none of theirs."""
+        given = self.matches()
+        fits = given is not None and (given.record.first, given.record.second) == (first, second)
+        return dict(given.record.elements) if given is not None and fits else {}
+
     def model_bytes(self, name: str) -> bytes:
         """The bytes of a model as they are in the file."""
         path = self.model_path(name)

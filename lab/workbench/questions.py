@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from lab.actions.compare_scenarios import compare_scenarios
-from lab.actions.simulate_scenario import prepare_scenario, simulate_scenario
+from lab.actions.simulate_scenario import kept_answer, prepare_scenario, simulate_scenario
 from lab.errors import LabError, RefusedError
 from lab.simulation.bottleneck import bottleneck_of
 from lab.simulation.compare import compare_results
@@ -45,11 +45,6 @@ class Question:
     """Role id to more (or fewer) people than in the file, in every scenario that has the role."""
     replications: int | None = None
 
-    @property
-    def as_in_the_files(self) -> bool:
-        """Whether nothing was changed on the page."""
-        return self.factor == 1.0 and not any(change for _, change in self.staff) and self.replications is None
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -76,12 +71,6 @@ def question_of(service: ServiceFolder) -> Question:
         digests += [loaded.digest, service.model(loaded.record.model.removesuffix(".bpmn")).digest]
     matches = service.matches()
     return Question(service.name, names, (*digests, matches.digest if matches else ""))
-
-
-def cases_per_year(scenario: Scenario) -> float | None:
-    """Expected cases a year over all starts; None where the scenario gives times between arrivals instead."""
-    known = [arrivals.per_year for arrivals in scenario.arrivals.values()]
-    return sum(number for number in known if number is not None) if known and all(known) else None
 
 
 def changed(scenario: Scenario, question: Question) -> Scenario:
@@ -112,12 +101,10 @@ def known_answer(workspace: Workspace, database: Database, question: Question) -
         except RefusedError:
             return None
         run = run or prepared.run
-        kept = database.runs.get(prepared.run_hash)
+        kept = kept_answer(prepared, database)
         if kept is None:
             return None
-        results[name] = simulate_scenario(
-            workspace, service, changed(service.scenario(name).record, question), run=run, database=database
-        )
+        results[name] = kept
     return _answer(results, complete=True) if results else None
 
 

@@ -91,7 +91,6 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "parent folder inside": lambda: with_entry("processes/../../outside.txt"),
     "backslash": lambda: with_entry("..\\outside.txt"),
     "drive": lambda: with_entry("C:/outside.txt"),
-    "device": lambda: with_entry("processes/probe/con.bpmn"),
     "symbolic link": lambda: with_entry("processes/probe/link.bpmn", b"/etc/passwd", mode=stat.S_IFLNK | 0o777),
     "folder entry": lambda: with_entry("processes/", b"", mode=0o040755),
     "name twice": lambda: with_entry("LIESMICH.html"),

@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -178,6 +179,9 @@ def test_the_whole_thread(browser: Browser, chromium: str, giver: Lab, taker: La
         page.close()
 
     (package,) = giver.workspace.joinpath("exports").glob("*.zip")
+    with zipfile.ZipFile(package) as bundle:
+        for name in ("target.scenario.yaml", "plan.yaml"):
+            assert b"kind: measured" in bundle.read(f"processes/{SERVICE}/{name}"), "the evidence goes with the package"
     with taker.served() as address:
         page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="de-DE")
         page.goto(f"{address}/reuse")

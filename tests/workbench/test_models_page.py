@@ -40,6 +40,16 @@ def test_uploaded_model_replaces_the_one_that_was_shown(open_page: Open, sample_
     assert any("gespeichert" in message.value for message in app.success)
 
 
+def test_pairs_set_for_other_models_do_not_break_the_page(open_page: Open, sample_workspace: Workspace):
+    service = sample_workspace.service(sample_workspace.services()[0])
+    service.matches_path().write_text(
+        "labwerk: matches/1\nfirst: old.bpmn\nsecond: new.bpmn\nelements: {gone: never}\n", encoding="utf-8"
+    )
+    app = open_page("processes")
+    assert not app.exception
+    assert not app.error
+
+
 def test_missing_bundle_is_said_instead_of_an_empty_box(open_page: Open, tmp_path, monkeypatch):
     diagram._renderer.cache_clear()
     monkeypatch.setattr(diagram, "BUILT", tmp_path)

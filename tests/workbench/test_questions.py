@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from lab.store import Workspace
-from lab.workbench.questions import cases_per_year, changed, question_of
+from lab.workbench.questions import changed, question_of
 
 
 @pytest.fixture
@@ -28,9 +28,9 @@ def test_cases_and_staff_are_changed_and_nothing_else(service):
     role = next(key for key, one in record.roles.items() if one.kind == "staff")
     question = replace(question_of(service), factor=2.0, staff=((role, 3),), replications=7)
     new = changed(record, question)
-    yearly = cases_per_year(record)
+    yearly = record.cases_per_year
     assert yearly is not None
-    assert cases_per_year(new) == pytest.approx(2 * yearly)
+    assert new.cases_per_year == pytest.approx(2 * yearly)
     assert new.roles[role].people == record.roles[role].people + 3
     assert new.run.replications == 7
     same = {"arrivals": record.arrivals, "roles": record.roles, "run": record.run}

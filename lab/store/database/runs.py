@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pydantic import ValidationError
 from sqlalchemy import Column, ColumnElement, Connection, String, Table, Text, delete, insert, select
 
-from lab.simulation.results import Comparison, Results
+from lab.simulation.results import Results
 from lab.store.database.schema import Moment, metadata, workspace_column
 
 __all__ = ["RunStore", "runs"]
@@ -46,18 +46,6 @@ class RunStore:
     def put(self, results: Results) -> None:
         """Keep the results of a run under their own hash."""
         self._keep("results", results.provenance.run_hash, results.model_dump_json())
-
-    def get_comparison(self, key: str) -> Comparison | None:
-        """A paired comparison, or None if it was not computed yet. ``key`` names both runs and the pairing."""
-        document = self._document("comparison", key)
-        try:
-            return Comparison.model_validate_json(document) if document is not None else None
-        except ValidationError:
-            return None
-
-    def put_comparison(self, key: str, comparison: Comparison) -> None:
-        """Keep a paired comparison."""
-        self._keep("comparison", key, comparison.model_dump_json())
 
     def clear(self) -> int:
         """Forget all results of this workspace and give how many there were; they can be computed again."""

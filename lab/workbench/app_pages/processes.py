@@ -53,8 +53,7 @@ def pair(bench: Bench, service: ServiceFolder) -> None:
     """As-is beside target, with what differs."""
     _ = bench.text
     models = service.model(AS_IS), service.model(TARGET)
-    given = service.matches()
-    found = diff(*models, given.record.elements if given else None)
+    found = diff(*models, service.matched_by_hand(f"{AS_IS}.bpmn", f"{TARGET}.bpmn"))
     st.markdown(f"**{escape(differences.summary(bench.translator, found))}**")
     coloured = st.toggle(_("Unterschiede farbig zeigen"), value=True, key=Key.SHOW_CHANGES)
     marks = differences.marks(bench.translator, found) if coloured else ({}, {})

@@ -13,7 +13,6 @@ from lab.store import Import, LocalLayer, LocalRole, LocalVolume
 from lab.workbench.bench import Bench
 from lab.workbench.parts.errors import escape, shown_errors
 from lab.workbench.parts.page import labelled, say_next_run
-from lab.workbench.questions import cases_per_year
 from lab.workbench.state import Key
 
 
@@ -23,7 +22,7 @@ def local_figures(bench: Bench, imported: Import) -> None:
     service = imported.service
     scenarios = [service.scenario(name).record for name in service.scenarios()]
     roles = {key: role for one in scenarios for key, role in one.roles.items() if role.kind == "staff"}
-    yearly = next((number for one in scenarios if (number := cases_per_year(one))), None)
+    yearly = next((number for one in scenarios if (number := one.cases_per_year)), None)
     loaded = imported.local()
     layer = loaded.record if loaded else LocalLayer(labwerk="local/1")
     version = loaded.digest[:8] if loaded else "new"

@@ -11,7 +11,7 @@ import streamlit as st
 from lab.simulation.scenario import Scenario
 from lab.workbench.bench import Bench
 from lab.workbench.parts.errors import escape
-from lab.workbench.questions import Question, cases_per_year
+from lab.workbench.questions import Question
 from lab.workbench.state import Key
 from lab.workbench.words import model_title
 
@@ -26,7 +26,7 @@ def controls(bench: Bench, question: Question, scenarios: Mapping[str, Scenario]
     first = next(iter(scenarios.values()))
     columns = cycle(st.columns(3, gap="large"))
     with next(columns):
-        percent = _cases(bench, cases_per_year(first))
+        percent = _cases(bench, first.cases_per_year)
     staff = {}
     for key, name in _staff_roles(scenarios).items():
         with next(columns):
