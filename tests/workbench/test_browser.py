@@ -62,16 +62,19 @@ def test_canvas_is_light_in_the_dark_theme(browser: Browser, workbench_address: 
         assert page_colour != colour
 
 
-@pytest.mark.parametrize("key", ["c", "r"])
-def test_keys_on_the_canvas_are_not_streamlits(page: Page, key: str):
-    """`c` would open “Clear caches”, `r` would run the script again."""
-    runs: list[str] = []
-    page.on("websocket", lambda socket: runs.append(socket.url))
+def test_keys_on_the_canvas_are_not_streamlits(page: Page):
+    """`r` would run the script again. (`c`, clear caches, is off with the toolbar that we set.)"""
+    sent: list[object] = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
+    page.reload()
+    expect(page.locator(SHAPES).first).to_be_visible(timeout=30_000)
     page.locator(".lw-canvas svg").first.click(position={"x": 5, "y": 5})
-    page.keyboard.press(key)
-    page.wait_for_timeout(500)
-    assert page.locator("[role=dialog]").count() == 0
-    assert page.locator("[data-testid=stApp]").get_attribute("data-test-script-state") == "notRunning"
+    page.wait_for_timeout(1000)
+    before = len(sent)
+    assert before > 0, "the page speaks to the server through the socket that is listened to"
+    page.keyboard.press("r")
+    page.wait_for_timeout(1000)
+    assert len(sent) == before, "a run of the script begins with a message"
 
 
 def test_both_diagrams_move_in_step(page: Page):
@@ -121,7 +124,7 @@ def test_nothing_is_fetched_from_elsewhere(browser: Browser, workbench_address: 
             page.goto(f"{workbench_address}/{path}")
             expect(page.locator("h1")).to_be_visible(timeout=30_000)
             page.wait_for_timeout(700)
-    assert hosts - {None, ""} == {"localhost", "127.0.0.1"} - ({"127.0.0.1"} - hosts)
+    assert hosts - {None, ""} <= {"localhost", "127.0.0.1"}
 
 
 def test_phone_shows_the_page_without_scrolling_sideways(browser: Browser, workbench_address: str):
