@@ -6,6 +6,7 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
+from lab.actions.publish_study import publish_study
 from lab.participants import create_app
 from lab.store import Workspace
 from lab.store.database import Database
@@ -275,3 +276,16 @@ def test_the_windows_absence_is_told_by_the_script_only(visitor: Visitor, opened
         assert answer.status_code == 204
     visitor.client.post(f"{visitor.base}/zeit", data={"seite": "person", "was": "hidden"})
     assert kinds(opened, study)[-2:] == ["hidden", "visible"]
+
+
+def test_a_study_without_a_questionnaire_ends_in_one_step(
+    client: TestClient, lab_folder: Workspace, opened: Database
+) -> None:
+    """Two steps would leave a session between them that no page can show."""
+    file = lab_folder.root / "surveys/benefit/first.study.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("[short]", "[]"), encoding="utf-8")
+    plain = publish_study(lab_folder, opened, "benefit", "first")
+    visitor = Visitor(client, f"/t/{plain.code}")
+    visitor.begin().press("Ich komme").press("Ja").press("Aufgabe beginnen").press("Ich komme").press("Ja")
+    assert kinds(opened, plain)[-2:] == ["given_up", "sent"]
+    assert visitor.heading() == "Vielen Dank!"

@@ -8,7 +8,7 @@ from lab.participants.visit import Visit
 from lab.store.database.participation import Stage
 from lab.studies.events import Event, EventKind
 
-__all__ = ["after_task", "ask_to_give_up", "begin_task", "card", "end_task"]
+__all__ = ["ask_to_give_up", "begin_task", "card", "end_task"]
 
 
 def card(visit: Visit) -> Response:
@@ -45,18 +45,17 @@ def end_task(visit: Visit) -> Response:
     """The task is over: its goal was reached, or the participant stops here."""
     if visit.stage.at != "page" or visit.preview:
         return visit.onward()
-    events = () if visit.stage.reached else (visit.event(EventKind.GIVEN_UP, visit.stage.page),)
-    visit.store(after_task(visit), *events, forget=(visit.task,))
-    return _finished(visit)
+    events = [] if visit.stage.reached else [visit.event(EventKind.GIVEN_UP, visit.stage.page)]
+    following = _after_task(visit)
+    if following.at == "thanks":
+        events.append(Event(visit.running.id, visit.house.clock(), EventKind.SENT))
+    visit.store(following, *events, forget=(visit.task,))
+    return visit.onward()
 
 
-def after_task(visit: Visit) -> Stage:
+def _after_task(visit: Visit) -> Stage:
     """Where the session stands after the present task."""
     following = visit.stage.number + 1
-    return Stage("card", following) if following < len(visit.shown.tasks) else Stage("survey", 0)
-
-
-def _finished(visit: Visit) -> Response:
-    if visit.stage.at == "survey" and not visit.shown.instruments:
-        visit.store(Stage("thanks"), Event(visit.running.id, visit.house.clock(), EventKind.SENT))
-    return visit.onward()
+    if following < len(visit.shown.tasks):
+        return Stage("card", following)
+    return Stage("survey", 0) if visit.shown.instruments else Stage("thanks")
