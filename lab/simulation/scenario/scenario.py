@@ -1,0 +1,45 @@
+"""All parameters of one model."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from lab.records import Identifier, Record
+from lab.simulation.scenario.calendars import Calendar
+from lab.simulation.scenario.demand import Arrivals, Attribute
+from lab.simulation.scenario.distributions import Duration
+from lab.simulation.scenario.flow import Activity, Branch
+from lab.simulation.scenario.run import Run
+from lab.simulation.scenario.staff import Role
+
+
+class Scenario(Record):
+    """All parameters of one model."""
+
+    labwerk: Literal["scenario/1"]
+    name: str
+    model: str
+    """File name of the BPMN model in the same folder."""
+    note: str = ""
+    run: Run = Run()
+    calendars: dict[Identifier, Calendar] = {}
+    roles: dict[Identifier, Role] = {}
+    attributes: dict[Identifier, Attribute] = {}
+    arrivals: dict[str, Arrivals]
+    """By start event id."""
+    activities: dict[str, Activity] = {}
+    """By task id."""
+    branches: dict[str, Branch] = {}
+    """By sequence flow id."""
+    waits: dict[str, Duration] = {}
+    """By event or receive task id: timers, and answers that come from a black-box pool."""
+    decision: str | None = None
+    """The element whose completion is the decision (days until decision, decisions per week); else the case's end."""
+    matches: dict[str, str] = {}
+    """Element id to the as-is element that it corresponds to: both draw the same random numbers."""
+
+    @property
+    def cases_per_year(self) -> float | None:
+        """Expected cases a year; None where a start event names the time between two cases instead."""
+        yearly = [arrivals.per_year for arrivals in self.arrivals.values() if arrivals.per_year is not None]
+        return sum(yearly) if yearly and len(yearly) == len(self.arrivals) else None
