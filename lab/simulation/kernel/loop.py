@@ -31,6 +31,7 @@ GOES_ON = -1
 @entry
 def begin(n, s, seed, replication):
     """Schedule the first arrival at each start."""
+    n, s = m.base(n), m.base(s)
     for source in range(len(m.sources(n))):
         _schedule_arrival(n, s, root(seed, replication), source)
 
@@ -38,6 +39,7 @@ def begin(n, s, seed, replication):
 @entry
 def advance(n, s, seed, replication, events):
     """Process up to some number of events: the status at the end, ``GROW`` if a pool needs room, else ``GOES_ON``."""
+    n, s = m.base(n), m.base(s)
     run = m.run(s)
     key = root(seed, replication)
     margin = m.settings(n)[a.MARGIN]
@@ -137,6 +139,7 @@ def write_case(s, case, end):
 @entry
 def write_open_cases(s):
     """Write down what is known of the cases that were not over when the run stopped."""
+    s = m.base(s)
     for case in range(m.run(s)[a.LIVE]):
         if m.live(s)[case, a.INDEX] >= 0:
             write_case(s, case, -1)
@@ -204,5 +207,6 @@ def _attribute(n, number, lineage):
 @entry
 def write_open_time(n, found):
     """Fill in, by role, the open time of its calendar within the observed time."""
+    n = m.base(n)
     for role in range(len(m.roles(n))):
         found[role] = open_between(n, m.roles(n)[role, a.ROLE_CALENDAR], m.settings(n)[a.FROM], m.settings(n)[a.TO])

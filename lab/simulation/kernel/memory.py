@@ -2,9 +2,10 @@
 
 A compiled function that takes some thirty arrays passes about three hundred values at each call, which was most of the
 time of a run and of its compilation. So functions take two tables of addresses, ``n`` for the net and ``s`` for the
-state, and get a view by the array's name: ``m.tokens(s)[token, a.MODE]``. A view costs two loads and no reference.
+state, and get a view by the array's name: ``m.tokens(s)[token, a.MODE]``. See ``views`` for what a view can do.
 
-Whoever calls an entry keeps the arrays alive and makes a new table when one is replaced: ``runner`` does both.
+Whoever calls an entry keeps the arrays alive and makes a new table when one is replaced: ``runner`` does both. An
+entry gets its tables as arrays and hands on their ``base``.
 """
 
 from __future__ import annotations
@@ -13,61 +14,28 @@ from typing import Any
 
 import numpy as np
 from numba import types
-from numba.core import cgutils
-from numba.extending import intrinsic
-from numba.np.arrayobj import make_array, populate_array
 
 from lab.simulation.kernel.arrays import Ints, NetArrays, State
+from lab.simulation.kernel.views import base, pool
 
-WORDS = 3
-"""Entries of the table for each array: address, length, number of columns."""
-WIDTH = 8
-"""Bytes of an int64 and of a float64."""
+__all__ = ["addresses", "base"]
 
 
 def addresses(arrays: NetArrays | State) -> Ints:
-    """The table of a tuple of arrays, in the order of its fields."""
+    """The table of a tuple of arrays, in the order of its fields: address, length, number of columns of each."""
     found = []
     for array in arrays:
         assert array.flags.c_contiguous
-        assert array.itemsize == WIDTH
+        assert array.itemsize == 8
         found += [array.ctypes.data, len(array), array.shape[1] if array.ndim == 2 else 1]
     return np.array(found, dtype=np.int64)
 
 
-def _view(position: int, kind: Any, columns: int | None, dimensions: int) -> Any:
-    """What stands for a view in compiled code: the array at a position of the table. ``columns`` None: as many as the
-    table says; a known number makes the compiler multiply by a constant.
-    """
-    result = types.Array(kind, dimensions, "C")
-
-    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        table = make_array(signature.args[0])(context, builder, arguments[0])
-
-        def word(number: int) -> Any:
-            place = builder.gep(table.data, [cgutils.intp_t(WORDS * position + number)])
-            return builder.load(place)
-
-        width = cgutils.intp_t(WIDTH)
-        shape, strides = [word(1)], [width]
-        if dimensions == 2:
-            across = word(2) if columns is None else cgutils.intp_t(columns)
-            shape, strides = [word(1), across], [builder.mul(across, width), width]
-        view = make_array(result)(context, builder)
-        data = builder.inttoptr(word(0), context.get_data_type(kind).as_pointer())
-        populate_array(view, data=data, shape=shape, strides=strides, itemsize=width, meminfo=None)
-        return view._getvalue()
-
-    @intrinsic
-    def view(_context: Any, table: Any) -> Any:
-        return result(table), generate
-
-    return view
-
-
 def _of(owner: Any, name: str, columns: int | None = 0, kind: Any = types.int64) -> Any:
-    """The view of a field; ``columns`` 0: it has one dimension."""
-    return _view(owner._fields.index(name), kind, columns, 1 if columns == 0 else 2)
+    """The view of a field; ``columns`` 0: it has one dimension; None: as many columns as the table of addresses says.
+    A known number makes the compiler multiply by a constant. A net never changes.
+    """
+    return pool(name, owner._fields.index(name), columns, kind, constant=owner is NetArrays)
 
 
 nodes = _of(NetArrays, "nodes", 22)
