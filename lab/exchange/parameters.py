@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from lab.bpmn.model import Model
 from lab.errors import N_
+from lab.exchange.distribution_words import distribution_words
 from lab.i18n import Translator
 from lab.records import Source, SourceKind
-from lab.simulation.scenario import Arrivals, Calendar, Distribution, Duration, Role, Scenario
+from lab.simulation.scenario import Arrivals, Calendar, Duration, Role, Scenario
 from lab.simulation.wages import hourly_rate, wage_table
 
 __all__ = ["SOURCE_KINDS", "Parameter", "duration_words", "parameters"]
@@ -56,7 +57,7 @@ def _all(scenario: Scenario, model: Model, t: Translator) -> Iterator[Parameter]
     for role in scenario.roles.values():
         yield from _role(role, t)
     for name, attribute in scenario.attributes.items():
-        value = _draw(attribute.draw, t) if attribute.draw else _shares(attribute.values or {}, t)
+        value = distribution_words(attribute.draw, t) if attribute.draw else _shares(attribute.values or {}, t)
         yield Parameter(name, _("Merkmal der Fälle"), value, attribute.source)
     for element, arrivals in scenario.arrivals.items():
         yield Parameter(_name(model, element), _("Fälle"), _arrivals(arrivals, t), arrivals.source)
@@ -88,7 +89,7 @@ def _role(role: Role, t: Translator) -> Iterator[Parameter]:
 def _arrivals(arrivals: Arrivals, t: Translator) -> str:
     if arrivals.per_year is not None:
         return t.text("{cases} im Jahr", cases=t.formats.number(arrivals.per_year))
-    between = _draw(arrivals.between, t) if arrivals.between else ""
+    between = distribution_words(arrivals.between, t) if arrivals.between else ""
     return t.text("Abstand {draw} {unit}", draw=between, unit=t.text(UNITS[arrivals.unit]))
 
 
@@ -96,25 +97,7 @@ def duration_words(duration: Duration, t: Translator) -> str:
     """A duration in words: ``im Mittel 12 (Streuung 4) Min.``; a mean below a minute is told in seconds."""
     in_seconds = duration.unit == "min" and 0 < getattr(duration.draw, "mean", 1) < 1
     unit, factor = ("s", 60) if in_seconds else (duration.unit, 1)
-    return f"{_draw(duration.draw, t, factor)} {t.text(UNITS[unit])}"
-
-
-def _draw(draw: Distribution, t: Translator, factor: int = 1) -> str:
-    """A distribution as a reader knows it: ``12``, ``5 bis 20, meist 10``, ``im Mittel 12 (Streuung 4)``."""
-
-    def n(value: float) -> str:
-        value *= factor
-        return t.formats.number(value, 0 if value == round(value) else 1)
-
-    if draw.distribution == "fixed":
-        return n(draw.value)
-    if draw.distribution == "uniform":
-        return t.text("{low} bis {high}", low=n(draw.low), high=n(draw.high))
-    if draw.distribution == "triangular":
-        return t.text("{low} bis {high}, meist {mode}", low=n(draw.low), high=n(draw.high), mode=n(draw.mode))
-    if draw.distribution == "exponential":
-        return t.text("im Mittel {mean} (exponentialverteilt)", mean=n(draw.mean))
-    return t.text("im Mittel {mean} (Streuung {sd})", mean=n(draw.mean), sd=n(draw.sd))
+    return f"{distribution_words(duration.draw, t, factor)} {t.text(UNITS[unit])}"
 
 
 def _hours(calendar: Calendar, t: Translator) -> str:

@@ -1,63 +1,79 @@
-"""Distributions as numbers in a table, and how uniforms become a sample: the plain form of ``kernel.distributions``.
-
-Scalar ``math`` only, the same operations in the same order as the kernel, so that both give the same bits.
-All but the gamma use one uniform by inverse transform: the more a parameter changes, the more the sample does, and
-two scenarios that differ in it stay paired.
-"""
+"""Distributions as numbers in a table, and their means. How a sample is drawn from these numbers is ``sampling``."""
 
 from __future__ import annotations
 
+import itertools
 import math
 
 from lab.simulation import scenario as sc
-from lab.simulation.draws import uniform
 from lab.simulation.kernel import codes
+from lab.simulation.sampling import Parameters, milliseconds, normal_quantile, sample
 
 __all__ = ["Parameters", "mean_of", "milliseconds", "normal_quantile", "sample", "tabulate"]
 
-Parameters = tuple[float, float, float, float]
-LONGEST = 1e15
-"""Milliseconds; longer samples are cut to this (31 000 years)."""
-BELOW_ONE = 1.0 - 2.0**-53
+NEGLIGIBLE = 1e-17
+"""Values of a Poisson or binomial distribution that are less probable than this are left out of its table."""
 
 
-def tabulate(draw: sc.Distribution, unit: float) -> tuple[int, Parameters]:
+def tabulate(draw: sc.Distribution, unit: float, *, whole: bool = False) -> tuple[int, Parameters]:
     """Kind and parameters of a distribution whose values are in multiples of ``unit`` milliseconds.
+
+    ``whole``: each sample is rounded to a whole number, halves upwards.
 
     ======================  =============================================================
     FIXED                   value
     EXPONENTIAL             mean
     NORMAL                  mean, sd, probability below zero
+    TRUNCATED               mean, sd, probability below low, probability between, low, high
     LOGNORMAL               mu and sigma of the logarithm
     UNIFORM                 low, width
     TRIANGULAR              low, mode, high, probability below the mode
     GAMMA                   Marsaglia-Tsang d and c, scale, 1 / shape where shape < 1
+    BETA                    d, c, 1 / shape of the first gamma, of the second, low, width
+    WEIBULL                 scale, 1 / shape
+    DISCRETE                number n, n values, n cumulative probabilities
+    HISTOGRAM               number n, n + 1 edges, n cumulative probabilities
     ======================  =============================================================
     """
+    kind, parameters = _tabulate(draw, unit)
+    return (kind + codes.WHOLE if whole else kind), (*parameters, *[0.0] * (4 - len(parameters)))
+
+
+def _tabulate(draw: sc.Distribution, unit: float) -> tuple[int, Parameters]:
     match draw:
         case sc.Fixed():
-            return codes.FIXED, (draw.value * unit, 0.0, 0.0, 0.0)
+            return codes.FIXED, (draw.value * unit,)
         case sc.Exponential():
-            return codes.EXPONENTIAL, (draw.mean * unit, 0.0, 0.0, 0.0)
+            return codes.EXPONENTIAL, (draw.mean * unit,)
         case sc.Normal():
-            below = 0.5 * math.erfc(draw.mean / draw.sd / math.sqrt(2.0))
-            return codes.NORMAL, (draw.mean * unit, draw.sd * unit, below, 0.0)
+            return _normal(draw, unit)
         case sc.Lognormal():
             variance = math.log1p((draw.sd / draw.mean) ** 2)
-            return codes.LOGNORMAL, (math.log(draw.mean * unit) - variance / 2.0, math.sqrt(variance), 0.0, 0.0)
+            return codes.LOGNORMAL, (math.log(draw.mean * unit) - variance / 2.0, math.sqrt(variance))
         case sc.Uniform():
-            return codes.UNIFORM, (draw.low * unit, (draw.high - draw.low) * unit, 0.0, 0.0)
+            return codes.UNIFORM, (draw.low * unit, (draw.high - draw.low) * unit)
         case sc.Triangular():
             below = (draw.mode - draw.low) / (draw.high - draw.low)
             return codes.TRIANGULAR, (draw.low * unit, draw.mode * unit, draw.high * unit, below)
         case sc.Gamma():
-            shape, scale = (draw.mean / draw.sd) ** 2, draw.sd**2 / draw.mean * unit
-            d = (shape if shape >= 1.0 else shape + 1.0) - 1.0 / 3.0
-            return codes.GAMMA, (d, 1.0 / math.sqrt(9.0 * d), scale, 0.0 if shape >= 1.0 else 1.0 / shape)
+            return codes.GAMMA, _gamma((draw.mean / draw.sd) ** 2, draw.sd**2 / draw.mean * unit)
+        case sc.Erlang():
+            return codes.GAMMA, _gamma(float(draw.phases), draw.mean / draw.phases * unit)
+        case sc.Beta():
+            (d, c, _, boost), (d2, c2, _, boost2) = _gamma(draw.alpha, 1.0), _gamma(draw.beta, 1.0)
+            return codes.BETA, (d, c, boost, d2, c2, boost2, draw.low * unit, (draw.high - draw.low) * unit)
+        case sc.Weibull():
+            return codes.WEIBULL, (draw.scale * unit, 1.0 / draw.shape)
+        case sc.Histogram():
+            edges = [edge * unit for edge in draw.edges]
+            return codes.HISTOGRAM, (float(len(draw.shares)), *edges, *_cumulative(list(draw.shares)))
+        case _:
+            values, shares = _steps(draw)
+            return codes.DISCRETE, (float(len(values)), *(value * unit for value in values), *_cumulative(shares))
 
 
 def mean_of(draw: sc.Distribution) -> float:
-    """The expected value, in the distribution's own unit. The normal's is that of the normal truncated at zero."""
+    """The expected value, in the distribution's own unit. The normal's is that of the truncated one."""
     match draw:
         case sc.Fixed():
             return draw.value
@@ -66,109 +82,72 @@ def mean_of(draw: sc.Distribution) -> float:
         case sc.Triangular():
             return (draw.low + draw.mode + draw.high) / 3.0
         case sc.Normal():
-            alpha = -draw.mean / draw.sd
-            above = 0.5 * math.erfc(alpha / math.sqrt(2.0))
-            if above == 0.0:
-                return 0.0
-            return draw.mean + draw.sd * math.exp(-alpha * alpha / 2.0) / math.sqrt(2.0 * math.pi) / above
+            return _mean_of_normal(draw)
+        case sc.Beta():
+            return draw.low + (draw.high - draw.low) * draw.alpha / (draw.alpha + draw.beta)
+        case sc.Weibull():
+            return draw.scale * math.gamma(1.0 + 1.0 / draw.shape)
+        case sc.Histogram():
+            middles = [(low + high) / 2.0 for low, high in itertools.pairwise(draw.edges)]
+            return math.fsum(middle * share for middle, share in zip(middles, draw.shares, strict=True))
+        case sc.Discrete() | sc.Binomial():
+            values, shares = _steps(draw)
+            return math.fsum(value * share for value, share in zip(values, shares, strict=True))
         case _:
             return draw.mean
 
 
-def sample(kind: int, p: Parameters, state: int) -> float:
-    """One sample, in the unit of the parameters. ``state`` comes from ``draws.stream``."""
-    if kind == codes.FIXED:
-        return p[0]
-    if kind == codes.GAMMA:
-        return _gamma(p, state)
-    u = uniform(state, 0)
-    if kind == codes.EXPONENTIAL:
-        return -p[0] * math.log(u)
-    if kind == codes.NORMAL:
-        return max(0.0, p[0] + p[1] * normal_quantile(min(p[2] + u * (1.0 - p[2]), BELOW_ONE)))
-    if kind == codes.LOGNORMAL:
-        return math.exp(p[0] + p[1] * normal_quantile(u))
-    if kind == codes.UNIFORM:
-        return p[0] + u * p[1]
-    if u < p[3]:
-        return p[0] + math.sqrt(u * (p[2] - p[0]) * (p[1] - p[0]))
-    return p[2] - math.sqrt((1.0 - u) * (p[2] - p[0]) * (p[2] - p[1]))
+def _normal(draw: sc.Normal, unit: float) -> tuple[int, Parameters]:
+    below = _below((draw.low - draw.mean) / draw.sd)
+    mean, sd = draw.mean * unit, draw.sd * unit
+    if draw.low == 0.0 and draw.high is None:
+        return codes.NORMAL, (mean, sd, below)
+    high = math.inf if draw.high is None else draw.high
+    between = _below((high - draw.mean) / draw.sd) - below
+    return codes.TRUNCATED, (mean, sd, below, between, draw.low * unit, high * unit)
 
 
-def milliseconds(value: float) -> int:
-    """A sample as whole milliseconds, halves upwards."""
-    return math.floor(min(value, LONGEST) + 0.5)
+def _mean_of_normal(draw: sc.Normal) -> float:
+    alpha = (draw.low - draw.mean) / draw.sd
+    beta = math.inf if draw.high is None else (draw.high - draw.mean) / draw.sd
+    between = _below(-alpha) - _below(-beta)
+    if between == 0.0:
+        return draw.low
+    density = math.exp(-alpha * alpha / 2.0) - (0.0 if beta == math.inf else math.exp(-beta * beta / 2.0))
+    return draw.mean + draw.sd * density / math.sqrt(2.0 * math.pi) / between
 
 
-def _gamma(p: Parameters, state: int) -> float:
-    """Marsaglia and Tsang (2000), with u^(1/shape) for shapes below 1. Uniform 0 is kept for the latter."""
-    d, c, scale, boost = p
-    k = 1
-    while True:
-        x = normal_quantile(uniform(state, k))
-        v = 1.0 + c * x
-        if v > 0.0:
-            v = v * v * v
-            if math.log(uniform(state, k + 1)) < 0.5 * x * x + d - d * v + d * math.log(v):
-                break
-        k += 2
-    value = d * v * scale
-    if boost > 0.0:
-        value = value * math.exp(math.log(uniform(state, 0)) * boost)
-    return value
+def _below(z: float) -> float:
+    """The standard normal distribution function."""
+    return 0.5 * math.erfc(-z / math.sqrt(2.0))
 
 
-def normal_quantile(p: float) -> float:
-    """The standard normal quantile, accurate to about 1e-16: algorithm AS 241, PPND16 (Wichura 1988)."""
-    q = p - 0.5
-    if abs(q) <= 0.425:
-        r = 0.180625 - q * q
-        top = 2509.0809287301226727 * r + 33430.575583588128105
-        top = top * r + 67265.770927008700853
-        top = top * r + 45921.953931549871457
-        top = top * r + 13731.693765509461125
-        top = top * r + 1971.5909503065514427
-        top = top * r + 133.14166789178437745
-        top = top * r + 3.387132872796366608
-        low = 5226.495278852854561 * r + 28729.085735721942674
-        low = low * r + 39307.89580009271061
-        low = low * r + 21213.794301586595867
-        low = low * r + 5394.1960214247511077
-        low = low * r + 687.1870074920579083
-        low = low * r + 42.313330701600911252
-        low = low * r + 1.0
-        return q * top / low
-    r = math.sqrt(-math.log(p if q < 0.0 else 1.0 - p))
-    if r <= 5.0:
-        r = r - 1.6
-        top = 7.7454501427834140764e-4 * r + 0.0227238449892691845833
-        top = top * r + 0.24178072517745061177
-        top = top * r + 1.27045825245236838258
-        top = top * r + 3.64784832476320460504
-        top = top * r + 5.7694972214606914055
-        top = top * r + 4.6303378461565452959
-        top = top * r + 1.42343711074968357734
-        low = 1.05075007164441684324e-9 * r + 5.475938084995344946e-4
-        low = low * r + 0.0151986665636164571966
-        low = low * r + 0.14810397642748007459
-        low = low * r + 0.68976733498510000455
-        low = low * r + 1.6763848301838038494
-        low = low * r + 2.05319162663775882187
-        low = low * r + 1.0
-    else:
-        r = r - 5.0
-        top = 2.01033439929228813265e-7 * r + 2.71155556874348757815e-5
-        top = top * r + 0.0012426609473880784386
-        top = top * r + 0.026532189526576123093
-        top = top * r + 0.29656057182850489123
-        top = top * r + 1.7848265399172913358
-        top = top * r + 5.4637849111641143699
-        top = top * r + 6.6579046435011037772
-        low = 2.04426310338993978564e-15 * r + 1.4215117583164458887e-7
-        low = low * r + 1.8463183175100546818e-5
-        low = low * r + 7.868691311456132591e-4
-        low = low * r + 0.0148753612908506148525
-        low = low * r + 0.13692988092273580531
-        low = low * r + 0.59983220655588793769
-        low = low * r + 1.0
-    return -top / low if q < 0.0 else top / low
+def _gamma(shape: float, scale: float) -> tuple[float, float, float, float]:
+    d = (shape if shape >= 1.0 else shape + 1.0) - 1.0 / 3.0
+    return d, 1.0 / math.sqrt(9.0 * d), scale, 0.0 if shape >= 1.0 else 1.0 / shape
+
+
+def _steps(draw: sc.Distribution) -> tuple[list[float], list[float]]:
+    """Values in ascending order with their probabilities."""
+    match draw:
+        case sc.Discrete():
+            pairs = sorted(draw.values.items())
+        case sc.Poisson():
+            reach = math.ceil(draw.mean + 12.0 * math.sqrt(draw.mean) + 30.0)
+            logs = [k * math.log(draw.mean) - draw.mean - math.lgamma(k + 1.0) for k in range(reach)]
+            pairs = [(float(k), math.exp(log)) for k, log in enumerate(logs)]
+        case sc.Binomial():
+            n, yes, no = draw.trials, math.log(draw.share), math.log1p(-draw.share)
+            ways = [math.lgamma(n + 1.0) - math.lgamma(k + 1.0) - math.lgamma(n - k + 1.0) for k in range(n + 1)]
+            pairs = [(float(k), math.exp(way + k * yes + (n - k) * no)) for k, way in enumerate(ways)]
+        case _:
+            raise TypeError(draw.distribution)
+    kept = [(value, share) for value, share in pairs if share > NEGLIGIBLE]
+    return [value for value, _ in kept], [share for _, share in kept]
+
+
+def _cumulative(shares: list[float]) -> list[float]:
+    """Running sums that end in exactly 1 at the last share above zero, whatever the rounding."""
+    sums = [min(total, 1.0) for total in itertools.accumulate(shares)]
+    last = max(at for at, share in enumerate(shares) if share > 0)
+    return [*sums[:last], *[1.0] * (len(shares) - last)]

@@ -21,7 +21,13 @@ ATTRIBUTES = {
     "kind": sc.Attribute(values={"new": 0.6, "again": 0.4}, source=SOURCE),
     "income": sc.Attribute(draw=sc.Normal(distribution="normal", mean=1000, sd=700), source=SOURCE),
 }
-CONDITIONS = ("children > 0", "kind == 'new' and income < 900", "not (kind == 'again') or income / children > 400")
+ATTRIBUTES["age"] = ATTRIBUTES["income"].model_copy(update={"whole": True})
+CONDITIONS = (
+    "children > 0",
+    "kind == 'new' and income < 900",
+    "not (kind == 'again') or income / children > 400",
+    "age == 0 or age > 900",
+)
 
 
 class Sketch:
@@ -61,6 +67,10 @@ class Sketch:
                 sc.Triangular(distribution="triangular", low=0, mode=mean, high=2 * mean),
                 sc.Gamma(distribution="gamma", mean=mean, sd=mean * self.random.choice((0.5, 1.5))),
                 sc.Fixed(value=0),
+                sc.Normal(distribution="normal", mean=mean, sd=mean, low=mean / 2, high=2 * mean),
+                sc.Weibull(distribution="weibull", shape=0.8, scale=mean),
+                sc.Beta(distribution="beta", alpha=2, beta=0.5, low=0, high=mean),
+                sc.Histogram(distribution="histogram", edges=(0, mean, mean, 2 * mean), shares=(0.5, 0.2, 0.3)),
             )
         )
         return lasting(draw, self.random.choice((None, None, "office", "late")))

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from lab.expressions import opcodes
 from lab.simulation.compile import compile_net
-from lab.simulation.distributions import sample
 from lab.simulation.draws import combine, root, stream
 from lab.simulation.kernel import codes, run_kernel
 from lab.simulation.net import empty_net
 from lab.simulation.output import Status, same_output
 from lab.simulation.reference import run_reference
 from lab.simulation.reference.clock import Clock
+from lab.simulation.sampling import sample
 from tests.simulation.random_nets import random_net
 
 

@@ -154,7 +154,9 @@ class _Compiler:
         source_keys = [scenario.matches.get(source, source) for source in self.sources]
         return {
             "attribute_key": np.array([key_of(f"attribute {name}") for name in self.attributes], dtype=np.uint64),
-            "attribute_draw": _ints(-1 if a.draw is None else self._draw(a.draw, 1.0) for a in attributes),
+            "attribute_draw": _ints(
+                -1 if a.draw is None else self._draw(a.draw, 1.0, whole=a.whole) for a in attributes
+            ),
             "attribute_first": first,
             "attribute_share": np.array(shares, dtype=np.float64),
             "attribute_value": np.array(numbers, dtype=np.float64),
@@ -165,11 +167,12 @@ class _Compiler:
         }
 
     def _draw_tables(self) -> tuple[Any, Any]:
-        parameters = np.array([parameters for _, parameters in self.draws], dtype=np.float64)
-        return _ints(kind for kind, _ in self.draws), parameters.reshape(-1, 4)
+        width = max((len(parameters) for _, parameters in self.draws), default=4)
+        rows = [(*parameters, *[0.0] * (width - len(parameters))) for _, parameters in self.draws]
+        return _ints(kind for kind, _ in self.draws), np.array(rows, dtype=np.float64).reshape(-1, width)
 
-    def _draw(self, distribution: Distribution, unit: float) -> int:
-        entry = tabulate(distribution, unit)
+    def _draw(self, distribution: Distribution, unit: float, *, whole: bool = False) -> int:
+        entry = tabulate(distribution, unit, whole=whole)
         if entry not in self.draws:
             self.draws.append(entry)
         return self.draws.index(entry)

@@ -33,6 +33,13 @@ LOGNORMAL = 3
 UNIFORM = 4
 TRIANGULAR = 5
 GAMMA = 6
+BETA = 7
+WEIBULL = 8
+TRUNCATED = 9
+DISCRETE = 10
+HISTOGRAM = 11
+WHOLE = 64
+"""Added to the number of a distribution whose samples are rounded to whole numbers."""
 
 # Purposes of draws -----------------------------------------------------------------------------------------------
 FOR_ARRIVAL = 1

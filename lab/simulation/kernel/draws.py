@@ -1,4 +1,4 @@
-"""Random numbers and distributions: ``lab.simulation.draws`` and ``distributions`` in compiled form, bit for bit."""
+"""Random numbers and distributions: ``lab.simulation.draws`` and ``sampling`` in compiled form, bit for bit."""
 
 from __future__ import annotations
 
@@ -6,7 +6,21 @@ import math
 
 import numpy as np
 
-from lab.simulation.kernel.codes import EXPONENTIAL, FIXED, GAMMA, LOGNORMAL, NORMAL, UNIFORM
+from lab.simulation.kernel.codes import (
+    BETA,
+    DISCRETE,
+    EXPONENTIAL,
+    FIXED,
+    GAMMA,
+    HISTOGRAM,
+    LOGNORMAL,
+    NORMAL,
+    TRIANGULAR,
+    TRUNCATED,
+    UNIFORM,
+    WEIBULL,
+    WHOLE,
+)
 from lab.simulation.kernel.compiled import compiled
 
 STEP = np.uint64(0x9E3779B97F4A7C15)
@@ -53,11 +67,23 @@ def uniform(state, k):
 
 @compiled
 def sample(kind, p, state):
-    """``distributions.sample``; ``p`` is a row of parameters."""
+    """``sampling.sample``; ``p`` is a row of parameters."""
+    if kind >= WHOLE:
+        return math.floor(value_of(kind - WHOLE, p, state) + 0.5) * 1.0
+    return value_of(kind, p, state)
+
+
+@compiled
+def value_of(kind, p, state):
+    """A sample before rounding."""
     if kind == FIXED:
         return p[0]
     if kind == GAMMA:
         return gamma(p[0], p[1], p[2], p[3], state)
+    if kind == BETA:
+        first = gamma(p[0], p[1], 1.0, p[2], state)
+        second = gamma(p[3], p[4], 1.0, p[5], combine(state, 1))
+        return p[6] + p[7] * (first / (first + second))
     u = uniform(state, 0)
     if kind == EXPONENTIAL:
         return -p[0] * math.log(u)
@@ -67,14 +93,40 @@ def sample(kind, p, state):
         return math.exp(p[0] + p[1] * normal_quantile(u))
     if kind == UNIFORM:
         return p[0] + u * p[1]
-    if u < p[3]:
-        return p[0] + math.sqrt(u * (p[2] - p[0]) * (p[1] - p[0]))
-    return p[2] - math.sqrt((1.0 - u) * (p[2] - p[0]) * (p[2] - p[1]))
+    if kind == TRIANGULAR:
+        if u < p[3]:
+            return p[0] + math.sqrt(u * (p[2] - p[0]) * (p[1] - p[0]))
+        return p[2] - math.sqrt((1.0 - u) * (p[2] - p[0]) * (p[2] - p[1]))
+    if kind == WEIBULL:
+        return p[0] * math.exp(math.log(-math.log(u)) * p[1])
+    if kind == TRUNCATED:
+        value = p[0] + p[1] * normal_quantile(min(p[2] + u * p[3], BELOW_ONE))
+        return min(max(value, p[4]), p[5])
+    return from_table(kind, p, u)
+
+
+@compiled
+def from_table(kind, p, u):
+    """DISCRETE: the value whose step of the distribution function has ``u``; HISTOGRAM: linear within its bin."""
+    count = int(p[0])
+    edges = count + 1 if kind == HISTOGRAM else count
+    at, last = 0, count - 1
+    while at < last:
+        middle = (at + last) // 2
+        if u < p[1 + edges + middle]:
+            last = middle
+        else:
+            at = middle + 1
+    if kind == DISCRETE:
+        return p[1 + at]
+    below = p[edges + at] if at > 0 else 0.0
+    within = min((u - below) / (p[1 + edges + at] - below), 1.0)
+    return p[1 + at] + within * (p[2 + at] - p[1 + at])
 
 
 @compiled
 def milliseconds(value):
-    """``distributions.milliseconds``."""
+    """``sampling.milliseconds``."""
     return np.int64(math.floor(min(value, LONGEST) + 0.5))
 
 

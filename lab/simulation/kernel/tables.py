@@ -68,7 +68,7 @@ class Tables(NamedTuple):
     role_calendar: Ints
     draw_kind: Ints
     draw_parameters: Floats
-    """Shape (draws, 4), see ``distributions``."""
+    """One row a distribution, see ``distributions.tabulate``; as wide as the longest, at least 4."""
     attribute_key: Keys
     attribute_draw: Ints
     """A drawn number; -1: one of the values."""

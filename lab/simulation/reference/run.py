@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 
 from lab.simulation import draws
-from lab.simulation.distributions import milliseconds, sample
 from lab.simulation.kernel import codes
 from lab.simulation.net import Net
 from lab.simulation.output import Cases, Log, RunOutput, Status
@@ -17,6 +16,7 @@ from lab.simulation.reference.scopes import create_token, fire_deadline
 from lab.simulation.reference.state import Case, Lineage, Mode, Scope, Stop, World
 from lab.simulation.reference.waits import end_wait, is_alive
 from lab.simulation.reference.work import finish_work
+from lab.simulation.sampling import milliseconds, sample
 
 __all__ = ["run_reference"]
 

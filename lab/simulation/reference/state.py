@@ -9,10 +9,10 @@ from enum import IntEnum
 from typing import Any
 
 from lab.simulation import draws
-from lab.simulation.distributions import milliseconds, sample
 from lab.simulation.kernel import codes
 from lab.simulation.net import Net
 from lab.simulation.reference.clock import Clock
+from lab.simulation.sampling import milliseconds, sample
 
 __all__ = ["Case", "Lineage", "Mode", "Scope", "Stop", "Token", "World"]
 

@@ -14,6 +14,8 @@ class Attribute(Record):
 
     values: dict[str | bool | int, float] | None = None
     draw: Distribution | None = None
+    whole: bool = False
+    """A drawn number is rounded to a whole one, halves upwards."""
     source: Source
 
     @model_validator(mode="after")

@@ -46,6 +46,14 @@ DISTRIBUTIONS = {
     "uniform": sc.Uniform(distribution="uniform", low=5, high=15),
     "triangular": sc.Triangular(distribution="triangular", low=5, mode=10, high=30),
     "gamma": sc.Gamma(distribution="gamma", mean=15, sd=20),
+    "truncated": sc.Normal(distribution="normal", mean=10, sd=8, low=5, high=12),
+    "erlang": sc.Erlang(distribution="erlang", mean=15, phases=3),
+    "weibull": sc.Weibull(distribution="weibull", shape=0.8, scale=15),
+    "beta": sc.Beta(distribution="beta", alpha=2, beta=0.5, low=5, high=20),
+    "poisson": sc.Poisson(distribution="poisson", mean=3),
+    "binomial": sc.Binomial(distribution="binomial", trials=9, share=0.4),
+    "discrete": sc.Discrete(distribution="discrete", values={5: 0.5, 10: 0.3, 15: 0.2}),
+    "histogram": sc.Histogram(distribution="histogram", edges=(0, 5, 30), shares=(0.7, 0.3)),
 }
 MODEL = drawn(
     "main/s:start main/form:task main/split:and main/check:user main/read:user main/join:and main/merge:xor "
