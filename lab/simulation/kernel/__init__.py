@@ -1,7 +1,8 @@
 """The compiled engine: numba and nothing else. Its plain twin, ``lab.simulation.reference``, is the specification.
 
-``codes`` and ``tables`` are the language of nets, ``arrays`` the state of a run, ``draws``, ``clock``, ``events``,
-``work``, ``waits``, ``moves`` and ``loop`` the twin's modules in compiled form, ``runner`` what callers use.
+``codes`` and ``tables`` are the language of nets, ``arrays`` the state of a run, ``memory`` and ``views`` how compiled
+code reaches it, ``present`` the clock near the present moment. ``draws``, ``clock``, ``events``, ``work``, ``waits``,
+``moves`` and ``loop`` are the twin's modules in compiled form, ``runner`` is what callers use.
 
 numba is imported by the first call, not here: a page or command that simulates nothing does not wait for it.
 """

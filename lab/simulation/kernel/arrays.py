@@ -109,6 +109,8 @@ class State(NamedTuple):
     log: Ints
     stack: Floats
     """For conditions."""
+    cursors: Ints
+    """By calendar: the interval at which look-ups begin, see ``present``."""
 
 
 POOLS = {
@@ -185,6 +187,7 @@ def new_state(net: NetArrays) -> State:
         case_values=np.empty((room, attributes)),
         log=_pool(room * 4, 9),
         stack=np.empty(int(net.settings[STACK])),
+        cursors=net.calendar_first[:-1].copy(),
     )
 
 

@@ -8,7 +8,7 @@ from lab.simulation.kernel.compiled import compiled
 
 
 @compiled
-def _after(values, low, high, time):
+def first_after(values, low, high, time):
     """The first position in ``values[low:high]`` whose value is greater than ``time`` (bisect_right)."""
     while low < high:
         middle = (low + high) >> 1
@@ -20,7 +20,7 @@ def _after(values, low, high, time):
 
 
 @compiled
-def _from(values, low, high, time):
+def first_from(values, low, high, time):
     """The first position in ``values[low:high]`` whose value is at least ``time`` (bisect_left)."""
     while low < high:
         middle = (low + high) >> 1
@@ -37,7 +37,7 @@ def open_until(n, calendar, time):
     if calendar < 0:
         return time
     first = m.calendar_first(n)[calendar]
-    at = _after(m.calendar_start(n), first, m.calendar_first(n)[calendar + 1], time) - 1
+    at = first_after(m.calendar_start(n), first, m.calendar_first(n)[calendar + 1], time) - 1
     if at < first:
         return 0
     return m.calendar_before(n)[at] + min(time, m.calendar_end(n)[at]) - m.calendar_start(n)[at]
@@ -55,7 +55,7 @@ def open_between(n, calendar, start, end):
 def next_opening(n, calendar, time):
     """The interval that holds ``time``, else the next; -1 if there is none."""
     high = m.calendar_first(n)[calendar + 1]
-    at = _after(m.calendar_end(n), m.calendar_first(n)[calendar], high, time)
+    at = first_after(m.calendar_end(n), m.calendar_first(n)[calendar], high, time)
     return at if at < high else -1
 
 
@@ -78,6 +78,6 @@ def add_work(n, calendar, time, work):
     if work == 0:
         return time
     target = open_until(n, calendar, time) + work
-    at = _from(m.calendar_before(n), m.calendar_first(n)[calendar], m.calendar_first(n)[calendar + 1], target) - 1
+    at = first_from(m.calendar_before(n), m.calendar_first(n)[calendar], m.calendar_first(n)[calendar + 1], target) - 1
     end = m.calendar_start(n)[at] + target - m.calendar_before(n)[at]
     return end if end <= m.calendar_end(n)[at] else NEVER

@@ -7,9 +7,9 @@ import numpy as np
 from lab.simulation.kernel import arrays as a
 from lab.simulation.kernel import codes
 from lab.simulation.kernel import memory as m
-from lab.simulation.kernel.clock import add_work, open_between
 from lab.simulation.kernel.compiled import compiled
 from lab.simulation.kernel.draws import milliseconds, sample, stream
+from lab.simulation.kernel.present import add_work, open_between
 
 KIND_BITS = 56
 """Events of one time are ordered by kind, then by number in order of scheduling: kind << 56 | number."""
@@ -217,7 +217,7 @@ def wait_until(n, s, token, node):
     """When a wait that begins now at a timer, boundary timer or black-box answer is over."""
     row = m.tokens(s)[token]
     wait = draw(n, s, m.nodes(n)[node, a.WAIT], row[a.LINEAGE], codes.FOR_WAIT, node, row[a.VISIT])
-    return add_work(n, m.nodes(n)[node, a.WAIT_CALENDAR], m.run(s)[a.NOW], wait)
+    return add_work(n, s, m.nodes(n)[node, a.WAIT_CALENDAR], m.run(s)[a.NOW], wait)
 
 
 @compiled
@@ -230,13 +230,13 @@ def record(n, s, token, interrupted):
         started = row[a.STARTED]
         if interrupted:
             started = min(started, now)
-            worked = open_between(n, m.nodes(n)[node, a.CALENDAR], started, now)
+            worked = open_between(n, s, m.nodes(n)[node, a.CALENDAR], started, now)
         else:
             worked = row[a.WORK]
     elif row[a.MODE] == a.IS_QUEUED:
         started = now
     if role >= 0 and m.roles(n)[role, a.PEOPLE] > 0:
-        queued = open_between(n, m.roles(n)[role, a.ROLE_CALENDAR], row[a.ENABLED], started)
+        queued = open_between(n, s, m.roles(n)[role, a.ROLE_CALENDAR], row[a.ENABLED], started)
     log = m.log(s)[m.run(s)[a.ROWS]]
     m.run(s)[a.ROWS] += 1
     log[0] = m.live(s)[row[a.LIVE_CASE], a.INDEX]

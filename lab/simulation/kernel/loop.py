@@ -5,7 +5,7 @@ from __future__ import annotations
 from lab.simulation.kernel import arrays as a
 from lab.simulation.kernel import codes
 from lab.simulation.kernel import memory as m
-from lab.simulation.kernel.clock import add_work, open_between
+from lab.simulation.kernel.clock import open_between
 from lab.simulation.kernel.compiled import compiled, entry
 from lab.simulation.kernel.draws import combine, milliseconds, root, sample, stream, uniform
 from lab.simulation.kernel.events import (
@@ -20,6 +20,7 @@ from lab.simulation.kernel.events import (
     taken,
 )
 from lab.simulation.kernel.moves import follow_moves
+from lab.simulation.kernel.present import add_work
 from lab.simulation.kernel.scopes import fire_deadline
 from lab.simulation.kernel.waits import end_wait, is_alive
 from lab.simulation.kernel.work import finish_work
@@ -151,7 +152,7 @@ def _schedule_arrival(n, s, key, source):
     draw = m.sources(n)[source, a.SOURCE_DRAW]
     state = stream(key, codes.FOR_ARRIVAL, m.sources(n)[source, a.SOURCE_KEY], m.arrivals(s)[source, a.ARRIVED])
     m.arrivals(s)[source, a.OPEN_TIME] += milliseconds(sample(m.draw_kind(n)[draw], m.draw_parameters(n)[draw], state))
-    time = add_work(n, m.sources(n)[source, a.SOURCE_CALENDAR], 0, m.arrivals(s)[source, a.OPEN_TIME])
+    time = add_work(n, s, m.sources(n)[source, a.SOURCE_CALENDAR], 0, m.arrivals(s)[source, a.OPEN_TIME])
     schedule(s, time, codes.ARRIVAL, source, 0, -1)
 
 

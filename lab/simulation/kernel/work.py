@@ -5,9 +5,10 @@ from __future__ import annotations
 from lab.simulation.kernel import arrays as a
 from lab.simulation.kernel import codes
 from lab.simulation.kernel import memory as m
-from lab.simulation.kernel.clock import add_work, next_open, next_opening, open_between
+from lab.simulation.kernel.clock import next_opening
 from lab.simulation.kernel.compiled import compiled
 from lab.simulation.kernel.events import draw, move, record, schedule
+from lab.simulation.kernel.present import add_work, next_open_now, open_between
 
 
 @compiled
@@ -69,8 +70,8 @@ def _start_work(n, s, token):
     calendar = m.nodes(n)[row[a.NODE], a.CALENDAR]
     touch(n, s, row[a.LIVE_CASE])
     row[a.MODE] = a.IS_WORKING
-    row[a.STARTED] = next_open(n, calendar, m.run(s)[a.NOW])
-    row[a.ENDS] = add_work(n, calendar, row[a.STARTED], row[a.WORK])
+    row[a.STARTED] = next_open_now(n, s, calendar)
+    row[a.ENDS] = add_work(n, s, calendar, row[a.STARTED], row[a.WORK])
     _count_busy(n, s, token, row[a.ENDS], 1)
     schedule(s, row[a.ENDS], codes.WORK_DONE, token, row[a.STAMP], row[a.NODE])
 
@@ -141,7 +142,7 @@ def touch(n, s, case):
     if several:
         m.live(s)[case, a.TOUCHED] += _any_open_between(n, s, case, since, now)
     elif working:
-        m.live(s)[case, a.TOUCHED] += open_between(n, calendar, since, now)
+        m.live(s)[case, a.TOUCHED] += open_between(n, s, calendar, since, now)
 
 
 @compiled
@@ -175,4 +176,4 @@ def _count_busy(n, s, token, end, sign):
     if role >= 0:
         start = max(m.tokens(s)[token, a.STARTED], m.settings(n)[a.FROM])
         end = min(end, m.settings(n)[a.TO])
-        m.queues(s)[role, a.BUSY] += sign * open_between(n, m.nodes(n)[node, a.CALENDAR], start, end)
+        m.queues(s)[role, a.BUSY] += sign * open_between(n, s, m.nodes(n)[node, a.CALENDAR], start, end)
