@@ -123,6 +123,6 @@ def _without_wage(scenario: Scenario, roles: Mapping[str, RoleFigures]) -> tuple
 
 
 def _named(net: Net, node: int) -> tuple[str, str]:
-    """Id and name of a node; its id where it has no name."""
+    """Id and name of a node, a virtual one's user's element; its id where it has no name."""
     identifier = net.labels.nodes[node]
-    return identifier, net.labels.node_names[node] or identifier
+    return net.labels.origins.get(identifier, identifier), net.labels.node_names[node] or identifier

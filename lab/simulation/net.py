@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import typing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -37,6 +37,8 @@ class Labels:
     """Strings by their code in ``Cases.attributes``."""
     without_effect: dict[str, str]
     """Elements of the model without effect on the run: id to name (or kind, where there is no name)."""
+    origins: dict[str, str] = field(default_factory=dict)
+    """Virtual node or flow (see ``compile.lowering``) to the user's element that it stands for."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -103,7 +103,8 @@ def _known(values: Floats, unit: str) -> Estimate:
 
 def _flows(net: Net, replications: Sequence[ReplicationFigures]) -> dict[str, Estimate]:
     taken = _divide(_stack(replications, "flow_counts"), _cases(replications))
-    return {flow: _known(taken[:, i], "per_case") for i, flow in enumerate(net.labels.flows)}
+    drawn = [(i, flow) for i, flow in enumerate(net.labels.flows) if flow not in net.labels.origins]
+    return {flow: _known(taken[:, i], "per_case") for i, flow in drawn}
 
 
 def _roles(
@@ -146,7 +147,8 @@ def _elements(net: Net, prices: Prices, replications: Sequence[ReplicationFigure
     figures = {}
     for i, identifier in enumerate(labels.nodes):
         works = tables.node_draw[i] >= 0
-        if tables.node_op[i] == SUB_PROCESS or not (works or executions[:, i].any()):
+        holds = tables.node_op[i] == SUB_PROCESS or identifier in labels.origins
+        if holds or not (works or executions[:, i].any()):
             continue
         role = int(tables.node_role[i])
         figures[identifier] = ElementFigures(

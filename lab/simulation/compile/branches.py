@@ -1,4 +1,4 @@
-"""Shares and conditions of exclusive gateways, and the case attributes that conditions speak of."""
+"""Shares and conditions of exclusive and inclusive gateways, and the case attributes that conditions speak of."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from lab.bpmn.model import Flow, Node
 from lab.errors import N_, InputError, Problem, Where
 from lab.expressions import ValueType, parse
+from lab.simulation.compile.lowering.lowered import ALWAYS
 from lab.simulation.compile.structure import Structure, title
 from lab.simulation.kernel import codes
 from lab.simulation.scenario import Attribute, Scenario
 
-__all__ = ["attribute_types", "branch_problems", "shares_of"]
+__all__ = ["attribute_types", "branch_problems", "own_shares", "shares_of"]
 
 TOLERANCE = 1e-6
 """Shares may miss 1 by this much: thirds are written with few digits."""
@@ -38,9 +39,22 @@ def shares_of(structure: Structure, scenario: Scenario, gateway: Node) -> dict[s
     return {id_: share / total for id_, share in shares.items()} if total > 0.0 else {}
 
 
+def own_shares(structure: Structure, scenario: Scenario, gateway: Node) -> dict[str, float]:
+    """The share of each flow of an inclusive gateway that has one: each is taken or not on its own."""
+    found = {}
+    for flow in structure.outgoing[gateway.id]:
+        branch = scenario.branches.get(flow.id)
+        if flow.id in structure.always:
+            found[flow.id] = ALWAYS
+        elif branch is not None and branch.share is not None:
+            found[flow.id] = branch.share
+    return found
+
+
 def branch_problems(structure: Structure, scenario: Scenario, file: str) -> Iterator[Problem]:
     """Flows without a share or condition, shares that do not add to 1, conditions that cannot be read."""
-    choices = [node for node in structure.nodes.values() if structure.operations[node.id] == codes.CHOICE]
+    deciding = (codes.CHOICE, codes.INCLUSIVE)
+    choices = [node for node in structure.nodes.values() if structure.operations[node.id] in deciding]
     leaving = {flow.id for node in choices for flow in structure.outgoing[node.id]}
     for id_ in scenario.branches:
         if id_ not in leaving:
@@ -50,7 +64,7 @@ def branch_problems(structure: Structure, scenario: Scenario, file: str) -> Iter
                 ),
                 {"id": id_},
                 Where(file, element=id_, field=f"branches.{id_}"),
-                N_("Entfernen Sie den Eintrag oder tragen Sie einen Fluss aus einem exklusiven Gateway ein."),
+                N_("Entfernen Sie den Eintrag oder tragen Sie einen Fluss aus einem exklusiven oder inklusiven Gateway ein."),
             )
     for gateway in choices:
         yield from _gateway(structure, scenario, gateway, file)
@@ -68,7 +82,7 @@ def _gateway(structure: Structure, scenario: Scenario, gateway: Node, file: str)
     flows = structure.outgoing[gateway.id]
     for flow in flows:
         branch = scenario.branches.get(flow.id)
-        if branch is None and flow.id != gateway.default_flow:
+        if branch is None and flow.id != gateway.default_flow and flow.id not in structure.always:
             yield Problem(
                 N_("Für den Fluss „{flow}“ ({id}) aus „{name}“ fehlt der Anteil oder die Bedingung."),
                 {"flow": title(flow), "id": flow.id, "name": title(gateway)},
@@ -77,6 +91,9 @@ def _gateway(structure: Structure, scenario: Scenario, gateway: Node, file: str)
             )
         elif branch is not None and branch.condition is not None:
             yield from _condition(scenario, flow, branch.condition, file)
+    if structure.operations[gateway.id] == codes.INCLUSIVE:
+        yield from _inclusive(structure, scenario, gateway, file)
+        return
     given = [scenario.branches[flow.id].share for flow in flows if flow.id in scenario.branches]
     shares = [share for share in given if share is not None]
     rest = gateway.default_flow is not None and gateway.default_flow not in scenario.branches
@@ -87,6 +104,30 @@ def _gateway(structure: Structure, scenario: Scenario, gateway: Node, file: str)
             {"name": title(gateway), "id": gateway.id, "total": round(total, 6)},
             Where(file, element=gateway.id, field="branches"),
             N_("Ändern Sie die Anteile der ausgehenden Flüsse, bis sie zusammen 1 ergeben."),
+        )
+
+
+def _inclusive(structure: Structure, scenario: Scenario, gateway: Node, file: str) -> Iterator[Problem]:
+    """Nothing might be taken, or the default flow has a parameter of its own."""
+    flows = structure.outgoing[gateway.id]
+    shown = structure.drawn(gateway.id)
+    default = next((flow for flow in flows if flow.id == gateway.default_flow), None)
+    branches = {flow.id: scenario.branches[flow.id] for flow in flows if flow.id in scenario.branches}
+    if default is not None and default.id in branches:
+        yield Problem(
+            N_("„{flow}“ ({id}) ist der Standardfluss von „{name}“ und hat keinen eigenen Anteil."),
+            {"flow": title(default), "id": default.id, "name": title(gateway)},
+            Where(file, element=default.id, field=f"branches.{default.id}"),
+            N_("Entfernen Sie den Eintrag: Der Standardfluss wird genommen, wenn kein anderer genommen wird."),
+        )
+    sure = any(flow.id in structure.always for flow in flows)
+    sure = sure or any(branch.share == 1 or branch.condition == "true" for branch in branches.values())
+    if default is None and not sure:
+        yield Problem(
+            N_("Bei „{name}“ ({id}) kann es sein, dass kein einziger Fluss genommen wird."),
+            {"name": title(gateway), "id": shown},
+            Where(file, element=shown, field="branches"),
+            N_("Markieren Sie einen Fluss als Standardfluss, oder geben Sie einem den Anteil 1."),
         )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lab.bpmn.model import Model
 from lab.errors import N_, Problem, Where
 from lab.simulation.compile.branches import branch_problems
+from lab.simulation.compile.lowering import Lowered, lower
 from lab.simulation.compile.parameters import parameter_problems
 from lab.simulation.compile.refusals import refusals
 from lab.simulation.compile.roles import role_of, role_problems
@@ -14,14 +15,20 @@ from lab.simulation.compile.structure import Structure, structure_of
 from lab.simulation.compile.times import Calendars
 from lab.simulation.scenario import Scenario
 
-__all__ = ["check"]
+__all__ = ["check", "check_lowered"]
 
 
 def check(model: Model, scenario: Scenario) -> tuple[Problem, ...]:
     """What is refused, missing, unknown or contradictory, each with its element; empty if the scenario can be run."""
-    structure = structure_of(model)
+    return check_lowered(lower(model, scenario))
+
+
+def check_lowered(lowered: Lowered) -> tuple[Problem, ...]:
+    """``check`` of what is rewritten already."""
+    structure, scenario = structure_of(lowered.model, lowered.origins, lowered.always), lowered.scenario
     file = scenario.model.removesuffix(".bpmn") + ".scenario.yaml"
     problems = (
+        *lowered.problems,
         *refusals(structure),
         *role_problems(structure, scenario, file),
         *parameter_problems(structure, scenario, file),

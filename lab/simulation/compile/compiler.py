@@ -11,9 +11,11 @@ from lab.bpmn.model import Flow, Model
 from lab.errors import N_, RefusedError
 from lab.expressions import Program, Symbols, ValueType, compile_program, parse
 from lab.simulation.calendars import DAY
-from lab.simulation.compile.branches import attribute_types, shares_of
-from lab.simulation.compile.check import check
+from lab.simulation.compile.branches import attribute_types, own_shares, shares_of
+from lab.simulation.compile.check import check_lowered
 from lab.simulation.compile.lineage import AFTER_FIRST, Lineages, lineages_of
+from lab.simulation.compile.lowering import lower
+from lab.simulation.compile.reach import reach_of
 from lab.simulation.compile.roles import role_of
 from lab.simulation.compile.structure import Structure, structure_of
 from lab.simulation.compile.times import Calendars, covered_days, mean_gap, timer_milliseconds
@@ -31,7 +33,8 @@ def compile_net(model: Model, scenario: Scenario) -> Net:
     Raises:
         RefusedError: ``check`` finds problems; ``details`` are all of them.
     """
-    problems = check(model, scenario)
+    lowered = lower(model, scenario)
+    problems = check_lowered(lowered)
     if problems:
         raise RefusedError(
             N_("Das Szenario „{name}“ kann so nicht simuliert werden."),
@@ -39,8 +42,8 @@ def compile_net(model: Model, scenario: Scenario) -> Net:
             hint=N_("Jeder einzelne Grund nennt das Element und was zu tun ist."),
             name=scenario.name,
         )
-    structure = structure_of(model)
-    return _Compiler(structure, scenario, lineages_of(structure)).net()
+    structure = structure_of(lowered.model, lowered.origins, lowered.always)
+    return _Compiler(structure, lowered.scenario, lineages_of(structure)).net()
 
 
 class _Compiler:
@@ -64,7 +67,8 @@ class _Compiler:
     def net(self) -> Net:
         """The tables, in one pass over each kind of thing."""
         tables: dict[str, Any] = {}
-        for part in (self._node_tables, self._flow_tables, self._role_tables, self._case_tables):
+        parts = (self._node_tables, self._reach_tables, self._flow_tables, self._role_tables, self._case_tables)
+        for part in parts:
             tables |= part()
         tables |= dict(zip(("draw_kind", "draw_parameters"), self._draw_tables(), strict=True))
         names = ("calendar_first", "calendar_start", "calendar_end", "calendar_before")
@@ -111,6 +115,14 @@ class _Compiler:
             "boundary_node": _ints(self.number[boundary] for boundary in boundaries),
             "send_first": send_first,
             "send_node": _ints(self.number[target] for target in sends),
+        }
+
+    def _reach_tables(self) -> dict[str, Any]:
+        masks = reach_of(self.structure)
+        first = {join: at * len(self.nodes) for at, join in enumerate(masks)}
+        return {
+            "node_reach": _ints(first.get(node, -1) for node in self.nodes),
+            "reach": _ints(masks[join][node] for join in masks for node in self.nodes),
         }
 
     def _flow_tables(self) -> dict[str, Any]:
@@ -230,7 +242,10 @@ class _Compiler:
         return shares_of(self.structure, self.scenario, self.structure.nodes[node])
 
     def _cumulative(self, node: str) -> list[float]:
-        """Cumulative shares of the outgoing flows; -1.0 for a flow without share."""
+        """Cumulative shares of the outgoing flows (inclusive: each its own); -1.0 for a flow without share."""
+        if self.structure.operations[node] == codes.INCLUSIVE:
+            own = own_shares(self.structure, self.scenario, self.structure.nodes[node])
+            return [own.get(flow.id, -1.0) for flow in self.structure.outgoing[node]]
         shares, total, found = self._shares(node), 0.0, []
         for flow in self.structure.outgoing[node]:
             total += shares.get(flow.id, 0.0)
@@ -261,6 +276,7 @@ class _Compiler:
             attribute_values=tuple(tuple(attributes[name].values or ()) for name in self.attributes),
             string_codes=tuple(self._symbols().codes),
             without_effect=dict(structure.without_effect),
+            origins=dict(structure.origins),
         )
 
 

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 import networkx as nx
 
 from lab.bpmn.model import NodeKind
+from lab.simulation.compile.reach import successors
 from lab.simulation.compile.structure import Structure
 from lab.simulation.kernel import codes
 
@@ -41,7 +42,7 @@ class Lineages:
 
 def lineages_of(structure: Structure) -> Lineages:
     """The analysis of a structure that can be run."""
-    after = _successors(structure)
+    after = successors(structure)
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_nodes_from(after)
     graph.add_edges_from((node, target) for node, targets in after.items() for target in targets)
@@ -56,20 +57,15 @@ def lineages_of(structure: Structure) -> Lineages:
     return Lineages(frozenset(forks), fresh, tuple(sorted(repeated)))
 
 
-def _successors(structure: Structure) -> dict[str, tuple[str, ...]]:
-    """Where a token can go next in its own scope, boundary timers included."""
-    return {
-        node: (*(flow.target for flow in structure.outgoing[node]), *structure.boundaries.get(node, ()))
-        for node in structure.nodes
-    }
-
-
 def _splits(structure: Structure, node: str) -> bool:
     return len(structure.outgoing[node]) > 1 and structure.operations[node] not in (codes.CHOICE, codes.RACE)
 
 
-def _joins(structure: Structure) -> list[str]:
-    return [node for node, operation in structure.operations.items() if operation == codes.JOIN]
+def _joins(structure: Structure, split: str) -> list[str]:
+    """What may end a block that begins here: an inclusive join takes any split's branches, a parallel one needs all."""
+    inclusive = structure.operations[split] == codes.INCLUSIVE
+    fitting = (codes.INCLUSIVE_JOIN,) if inclusive else (codes.JOIN, codes.INCLUSIVE_JOIN)
+    return [node for node, operation in structure.operations.items() if operation in fitting]
 
 
 Regions = list[set[str]]
@@ -78,7 +74,7 @@ Regions = list[set[str]]
 
 def _block(structure: Structure, after: Mapping[str, tuple[str, ...]], split: str) -> Regions | None:
     """The branches of a well-formed block; None if the split begins none."""
-    found = (_regions(structure, after, split, join) for join in _joins(structure))
+    found = (_regions(structure, after, split, join) for join in _joins(structure, split))
     return next((regions for regions in found if regions is not None), None)
 
 

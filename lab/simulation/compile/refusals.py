@@ -12,7 +12,7 @@ from lab.simulation.kernel import codes
 __all__ = ["refusals"]
 
 MOST_INCOMING = 62
-"""Incoming flows of a parallel gateway: the kernel keeps them as bits of one integer."""
+"""Incoming flows of a joining gateway: the kernel keeps them as bits of one integer."""
 
 RUNNABLE = {
     NodeKind.START_EVENT: {EventKind.NONE, EventKind.TIMER, EventKind.MESSAGE},
@@ -27,7 +27,6 @@ NOT_RUN = {
     NodeKind.AD_HOC_SUB_PROCESS: N_("Zeichnen Sie einen gewöhnlichen Teilprozess mit fester Reihenfolge."),
     NodeKind.TRANSACTION: N_("Zeichnen Sie einen gewöhnlichen Teilprozess."),
     NodeKind.CALL_ACTIVITY: N_("Zeichnen Sie den aufgerufenen Ablauf als Teilprozess ein."),
-    NodeKind.INCLUSIVE_GATEWAY: N_("Ersetzen Sie es durch exklusive und parallele Gateways."),
     NodeKind.COMPLEX_GATEWAY: N_("Ersetzen Sie es durch exklusive und parallele Gateways."),
 }
 
@@ -46,6 +45,9 @@ def refusals(structure: Structure) -> Iterator[Problem]:
 def refuse(model: Model, node: Node, message: str, hint: str) -> Problem:
     """A problem of one node."""
     return Problem(message, {"name": title(node), "id": node.id}, Where(model.file, node.line, node.id), hint)
+
+
+_DECIDES = (NodeKind.EXCLUSIVE_GATEWAY, NodeKind.INCLUSIVE_GATEWAY)
 
 
 def _node(structure: Structure, node: Node) -> Iterator[Problem]:
@@ -72,7 +74,7 @@ def _node(structure: Structure, node: Node) -> Iterator[Problem]:
         yield from _sub_process(structure, node)
     if structure.operations[node.id] == codes.RACE:
         yield from _race(structure, node)
-    if structure.operations[node.id] == codes.JOIN and len(structure.incoming[node.id]) > MOST_INCOMING:
+    if structure.operations[node.id] in (codes.JOIN, codes.INCLUSIVE_JOIN) and len(structure.incoming[node.id]) > MOST_INCOMING:
         message = N_("„{name}“ ({id}) führt mehr als 62 Flüsse zusammen.")
         yield refuse(model, node, message, N_("Führen Sie sie in zwei Stufen zusammen."))
 
@@ -126,11 +128,10 @@ def _flows(structure: Structure, node: Node) -> Iterator[Problem]:
     if structure.incoming[node.id] and node.kind in (NodeKind.START_EVENT, NodeKind.BOUNDARY_EVENT):
         message = N_("In das Ereignis „{name}“ ({id}) führt ein Sequenzfluss hinein.")
         yield refuse(model, node, message, N_("Führen Sie ihn zum Element danach."))
-    if node.kind is not NodeKind.EXCLUSIVE_GATEWAY and any(flow.condition for flow in structure.outgoing[node.id]):
-        message = N_(
-            "Aus „{name}“ ({id}) führen bedingte Flüsse heraus; das wird nur an exklusiven Gateways simuliert."
-        )
-        yield refuse(model, node, message, N_("Setzen Sie ein exklusives Gateway dahinter."))
+    if node.kind not in _DECIDES and any(flow.condition for flow in structure.outgoing[node.id]):
+        message = N_("Aus „{name}“ ({id}) führen bedingte Flüsse heraus; dort wird aber nichts entschieden.")
+        hint = N_("Bedingt sind Flüsse aus Aktivitäten und aus exklusiven und inklusiven Gateways: Setzen Sie eins davor.")
+        yield refuse(model, node, message, hint)
 
 
 def _not_understood(model: Model) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lab.bpmn.model import EventKind, Flow, MessageFlow, Model, Node, NodeKind
 from lab.simulation.kernel import codes
@@ -41,6 +41,14 @@ class Structure:
     """Activities that need a duration."""
     without_effect: Mapping[str, str]
     """Id to name, or kind where there is none."""
+    origins: Mapping[str, str] = field(default_factory=dict)
+    """Virtual node or flow (see ``lowering``) to the user's element that it stands for."""
+    always: frozenset[str] = frozenset()
+    """Flows of virtual choices that are taken whatever happens on the others."""
+
+    def drawn(self, id_: str) -> str:
+        """The id of the user's element: its own, or of what a virtual one stands for."""
+        return self.origins.get(id_, id_)
 
 
 def title(node: Node | Flow | MessageFlow) -> str:
@@ -62,8 +70,13 @@ def can_receive(node: Node) -> bool:
     return node.kind is NodeKind.INTERMEDIATE_CATCH_EVENT and node.event is EventKind.MESSAGE
 
 
-def structure_of(model: Model) -> Structure:
-    """The structure of any model that could be read; ``refusals`` says whether it can be run."""
+def structure_of(
+    model: Model, origins: Mapping[str, str] | None = None, always: frozenset[str] = frozenset()
+) -> Structure:
+    """The structure of any model that could be read; ``refusals`` says whether it can be run.
+
+    The engine runs the structure of a lowered model; ``origins`` and ``always`` come from there.
+    """
     nodes = dict(sorted(model.nodes.items()))
     outgoing: dict[str, list[Flow]] = {node: [] for node in nodes}
     incoming: dict[str, list[Flow]] = {node: [] for node in nodes}
@@ -99,6 +112,8 @@ def structure_of(model: Model) -> Structure:
         waits=tuple(node for node, operation in operations.items() if operation in (codes.DELAY, codes.BOUNDARY)),
         works=tuple(node for node, operation in operations.items() if operation == codes.TASK),
         without_effect=_without_effect(model),
+        origins=origins or {},
+        always=always,
     )
 
 
@@ -117,6 +132,11 @@ def _operation(node: Node, has_content: bool, incoming: int, is_sent_to: bool, o
             return codes.CHOICE if len(outgoing) > 1 else codes.PASS
         case NodeKind.PARALLEL_GATEWAY:
             return codes.JOIN if incoming > 1 else codes.PASS
+        case NodeKind.INCLUSIVE_GATEWAY if incoming > 1:
+            return codes.INCLUSIVE_JOIN
+        case NodeKind.INCLUSIVE_GATEWAY:
+            splits = len(outgoing) > 1 or any(flow.condition for flow in outgoing)
+            return codes.INCLUSIVE if splits else codes.PASS
         case NodeKind.EVENT_BASED_GATEWAY:
             return codes.RACE
         case NodeKind.SUB_PROCESS:

@@ -20,6 +20,7 @@ Floats = NDArray[np.float64]
 # Columns of NetArrays.nodes --------------------------------------------------------------------------------------
 OP, KEY, VISITS, ROLE, DRAW, CALENDAR, WAIT, WAIT_CALENDAR, INCOMING, FORKS, DEFAULT, SHARES = range(12)
 MAIL_SLOT, INNER, FRESH, DECIDES, OUT, OUT_END, BOUNDARIES, BOUNDARIES_END, SENDS, SENDS_END = range(12, 22)
+REACH = 22
 # Columns of NetArrays.flows
 TARGET, INTO, FLOW_KEY, PROGRAM = range(4)
 # Columns of NetArrays.roles
@@ -42,6 +43,8 @@ class NetArrays(NamedTuple):
     shares: Floats
     links: Ints
     """Boundary nodes, then targets of messages."""
+    reach: Ints
+    """Masks of the inclusive joins, see ``Tables.reach``."""
     roles: Ints
     draw_kind: Ints
     draw_parameters: Floats
@@ -75,7 +78,7 @@ PARENT, COUNT = range(2)
 # Columns of State.lineages: its hash as bits, the next lineage of the case, then visits
 HASH, NEXT_LINEAGE, FIRST_VISIT = range(3)
 # Columns of State.live: a case with tokens; then its mailbox
-INDEX, ROOT, OBSERVED, FIRST, LAST, TOKENS_NOW, TOUCHED, TOUCHED_AT, DECISION, FIRST_LINEAGE, MAIL = range(11)
+INDEX, ROOT, OBSERVED, FIRST, LAST, TOKENS_NOW, TOUCHED, TOUCHED_AT, DECISION, FIRST_LINEAGE, GATHERS, MAIL = range(12)
 # Columns of State.queues, by role
 HEAD, TAIL, FREE, BUSY, OFFERED, LENGTH = range(6)
 # Rows of State.counts
@@ -137,6 +140,7 @@ def packed(tables: Tables) -> NetArrays:
         *(t.node_wait, t.node_wait_calendar, t.node_incoming, t.node_forks, t.node_default, t.node_shares),
         *(t.node_mail, t.node_inner, t.node_fresh, t.node_decides, t.out_first[:-1], t.out_first[1:]),
         *(t.boundary_first[:-1], t.boundary_first[1:], t.send_first[:-1] + boundaries, t.send_first[1:] + boundaries),
+        t.node_reach,
     )
     attributes = (t.attribute_key.view(np.int64), t.attribute_draw, t.attribute_first[:-1], t.attribute_first[1:])
     return NetArrays(
@@ -144,6 +148,7 @@ def packed(tables: Tables) -> NetArrays:
         flows=_columns(t.flow_target, t.flow_slot, t.flow_key.view(np.int64), t.flow_program),
         shares=t.flow_share,
         links=np.concatenate([t.boundary_node, t.send_node]),
+        reach=t.reach,
         roles=_columns(t.role_people, t.role_calendar),
         draw_kind=t.draw_kind,
         draw_parameters=t.draw_parameters,

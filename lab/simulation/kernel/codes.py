@@ -24,6 +24,10 @@ RACE = 8
 SUB_PROCESS = 9
 BOUNDARY = 10
 """Interrupting boundary timer: a token starts here when it fires."""
+INCLUSIVE = 20
+"""Inclusive gateway that splits: takes each flow whose condition holds or whose share is drawn, else the default."""
+INCLUSIVE_JOIN = 21
+"""Inclusive gateway with several incoming flows: waits as long as a token may still come on an empty one."""
 
 # Distributions (Tables.draw_kind) and their parameters in milliseconds -------------------------------------------
 FIXED = 0

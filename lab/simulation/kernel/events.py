@@ -8,8 +8,8 @@ from lab.simulation.kernel import arrays as a
 from lab.simulation.kernel import codes
 from lab.simulation.kernel import memory as m
 from lab.simulation.kernel.compiled import compiled
-from lab.simulation.kernel.draws import milliseconds, sample, stream
 from lab.simulation.kernel.present import add_work, open_between
+from lab.simulation.kernel.draws import combine, milliseconds, mix, sample, stream
 
 KIND_BITS = 56
 """Events of one time are ordered by kind, then by number in order of scheduling: kind << 56 | number."""
@@ -184,6 +184,35 @@ def remove_token(s, token):
     row[a.STAMP] = -1
     row[a.NEXT] = m.run(s)[a.FREE_TOKEN]
     m.run(s)[a.FREE_TOKEN] = token
+
+
+@compiled
+def waits_at(s, token, node, scope):
+    """Whether a token waits at a join in a scope."""
+    row = m.tokens(s)[token]
+    return row[a.NODE] == node and row[a.SCOPE] == scope and row[a.MODE] == a.IS_JOINING
+
+
+@compiled
+def merge(n, s, token):
+    """Take the first waiting token of each other flow into this one, and put their lineages together."""
+    row = m.tokens(s)[token]
+    node, scope, case = row[a.NODE], row[a.SCOPE], row[a.LIVE_CASE]
+    seen = np.int64(1) << row[a.SLOT]
+    total, differ = np.uint64(m.lineages(s)[row[a.LINEAGE], a.HASH]), False
+    other = m.live(s)[case, a.FIRST]
+    while other >= 0:
+        after = m.tokens(s)[other, a.NEXT]
+        bit = np.int64(1) << m.tokens(s)[other, a.SLOT]
+        if other != token and waits_at(s, other, node, scope) and not seen & bit:
+            seen |= bit
+            lineage = m.tokens(s)[other, a.LINEAGE]
+            differ = differ or lineage != row[a.LINEAGE]
+            total += np.uint64(m.lineages(s)[lineage, a.HASH])
+            remove_token(s, other)
+        other = after
+    if differ:
+        row[a.LINEAGE] = new_lineage(s, case, combine(mix(total), m.nodes(n)[node, a.KEY]))
 
 
 @compiled

@@ -19,8 +19,8 @@ from lab.simulation.kernel.events import (
     stop,
     taken,
 )
-from lab.simulation.kernel.moves import follow_moves
 from lab.simulation.kernel.present import add_work
+from lab.simulation.kernel.moves import settle_moves
 from lab.simulation.kernel.scopes import fire_deadline
 from lab.simulation.kernel.waits import end_wait, is_alive
 from lab.simulation.kernel.work import finish_work
@@ -93,7 +93,7 @@ def _handle(n, s, key, kind, subject, node):
             end_wait(n, s, subject, node)
         else:
             fire_deadline(n, s, subject, node)
-    follow_moves(n, s)
+    settle_moves(n, s, case)
     return case
 
 

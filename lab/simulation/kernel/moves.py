@@ -9,9 +9,10 @@ from lab.simulation.kernel import codes
 from lab.simulation.kernel import memory as m
 from lab.simulation.kernel.compiled import compiled
 from lab.simulation.kernel.conditions import evaluate
-from lab.simulation.kernel.draws import combine, mix, uniform
+from lab.simulation.kernel.draws import combine, uniform
 from lab.simulation.kernel.events import (
     create_token,
+    merge,
     move,
     new_lineage,
     new_scope,
@@ -20,10 +21,20 @@ from lab.simulation.kernel.events import (
     remove_token,
     stop,
     visit,
+    waits_at,
 )
+from lab.simulation.kernel.inclusive import fire_join, gather, takes_flow
 from lab.simulation.kernel.scopes import cancel_scope
 from lab.simulation.kernel.waits import arm_deadlines, listen, race, send, wait
 from lab.simulation.kernel.work import request_work
+
+
+@compiled
+def settle_moves(n, s, case):
+    """``follow_moves``, and then whatever inclusive joins of a case fire, until none does any more."""
+    follow_moves(n, s)
+    while m.live(s)[case, a.GATHERS] and m.run(s)[a.STATUS] == codes.DONE and fire_join(n, s, case):
+        follow_moves(n, s)
 
 
 @compiled
@@ -54,6 +65,9 @@ def _enter(n, s, token):
     operation = m.nodes(n)[node, a.OP]
     if operation == codes.JOIN:
         return _join(n, s, token)
+    if operation == codes.INCLUSIVE_JOIN:
+        gather(s, token)
+        return False
     row[a.VISIT] = visit(n, s, row[a.LINEAGE], node)
     if row[a.VISIT] >= codes.MAX_VISITS:
         stop(s, codes.ENDLESS, node)
@@ -101,6 +115,8 @@ def _complete(n, s, token):
         flow = _choose(n, s, token)
         if flow >= 0:
             _take(n, s, token, flow)
+    elif operation == codes.INCLUSIVE:
+        _leave_by_some(n, s, token)
     else:
         _leave(n, s, token)
 
@@ -124,6 +140,37 @@ def _leave(n, s, token):
         if forks:
             m.tokens(s)[branch, a.LINEAGE] = new_lineage(s, case, combine(fork, m.flows(n)[flow, a.FLOW_KEY]))
         _take(n, s, branch, flow)
+
+
+@compiled
+def _leave_by_some(n, s, token):
+    """Take each flow that is chosen on its own, and the default flow if that is none; the token itself the first."""
+    row = m.tokens(s)[token]
+    node, case, scope, lineage = row[a.NODE], row[a.LIVE_CASE], row[a.SCOPE], row[a.LINEAGE]
+    forks, fork = m.nodes(n)[node, a.FORKS] == 1, np.uint64(0)
+    if forks:
+        fork = node_stream(n, s, lineage, codes.FOR_LINEAGE, node, row[a.VISIT])
+    visited, default = row[a.VISIT], m.nodes(n)[node, a.DEFAULT]
+    taken, chosen = False, False
+    end = m.nodes(n)[node, a.OUT_END]
+    for at in range(m.nodes(n)[node, a.OUT], end + 1):
+        flow = at
+        if at == end:
+            if chosen or default < 0:
+                break
+            flow = default
+        elif not takes_flow(n, s, case, lineage, visited, at):
+            continue
+        chosen = chosen or m.shares(n)[flow] <= 1.0
+        branch = create_token(s, case, scope, lineage, node) if taken else token
+        if branch < 0:
+            return
+        taken = True
+        if forks:
+            m.tokens(s)[branch, a.LINEAGE] = new_lineage(s, case, combine(fork, m.flows(n)[flow, a.FLOW_KEY]))
+        _take(n, s, branch, flow)
+    if not taken:
+        _end(n, s, token)
 
 
 @compiled
@@ -170,42 +217,14 @@ def _join(n, s, token):
     present = np.int64(0)
     other = m.live(s)[case, a.FIRST]
     while other >= 0:
-        if _waits_at(s, other, node, scope):
+        if waits_at(s, other, node, scope):
             present |= np.int64(1) << m.tokens(s)[other, a.SLOT]
         other = m.tokens(s)[other, a.NEXT]
     if present != wanted:
         return False
-    _merge(n, s, token)
+    merge(n, s, token)
     row[a.VISIT] = visit(n, s, row[a.LINEAGE], node)
     return True
-
-
-@compiled
-def _waits_at(s, token, node, scope):
-    row = m.tokens(s)[token]
-    return row[a.NODE] == node and row[a.SCOPE] == scope and row[a.MODE] == a.IS_JOINING
-
-
-@compiled
-def _merge(n, s, token):
-    """Take the first waiting token of each other flow into this one, and put their lineages together."""
-    row = m.tokens(s)[token]
-    node, scope, case = row[a.NODE], row[a.SCOPE], row[a.LIVE_CASE]
-    seen = np.int64(1) << row[a.SLOT]
-    total, differ = np.uint64(m.lineages(s)[row[a.LINEAGE], a.HASH]), False
-    other = m.live(s)[case, a.FIRST]
-    while other >= 0:
-        after = m.tokens(s)[other, a.NEXT]
-        bit = np.int64(1) << m.tokens(s)[other, a.SLOT]
-        if other != token and _waits_at(s, other, node, scope) and not seen & bit:
-            seen |= bit
-            lineage = m.tokens(s)[other, a.LINEAGE]
-            differ = differ or lineage != row[a.LINEAGE]
-            total += np.uint64(m.lineages(s)[lineage, a.HASH])
-            remove_token(s, other)
-        other = after
-    if differ:
-        row[a.LINEAGE] = new_lineage(s, case, combine(mix(total), m.nodes(n)[node, a.KEY]))
 
 
 @compiled

@@ -37,7 +37,7 @@ class Tables(NamedTuple):
     node_forks: Ints
     """1 where several outgoing flows give the tokens lineages of their own (see ``compile.lineage``)."""
     node_default: Ints
-    """Default flow of a CHOICE."""
+    """Default flow of a CHOICE or an INCLUSIVE."""
     node_shares: Ints
     """1 for a CHOICE of which some flows have shares."""
     node_mail: Ints
@@ -49,6 +49,11 @@ class Tables(NamedTuple):
     lineage of its own, 2 if each does (see ``compile.lineage``)."""
     node_decides: Ints
     """1 for the element whose completion is the decision."""
+    node_reach: Ints
+    """INCLUSIVE_JOIN: the place in ``reach`` where its masks begin; else -1."""
+    reach: Ints
+    """For each inclusive join, by node: the incoming flows of the join, as bits of their slots, that a token at the
+    node can reach on sequence flows without a visit to the join."""
     out_first: Ints
     """Flows are sorted by source, then in the file's order: flow ``out_first[n]`` to ``out_first[n + 1]`` leave n."""
     flow_target: Ints
@@ -56,7 +61,8 @@ class Tables(NamedTuple):
     """Position among the incoming flows of the target."""
     flow_key: Keys
     flow_share: Floats
-    """Cumulative share within the gateway's flows with shares; -1.0 without."""
+    """Cumulative share within the gateway's flows with shares; -1.0 without. INCLUSIVE: each flow's own share; 2.0 is
+    taken always, and counts for nothing when it is asked whether the default flow has to be taken."""
     flow_program: Ints
     boundary_first: Ints
     boundary_node: Ints

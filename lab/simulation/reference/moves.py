@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lab.simulation import draws
 from lab.simulation.kernel import codes
 from lab.simulation.reference.conditions import evaluate
-from lab.simulation.reference.scopes import cancel_scope, create_token, remove_token
-from lab.simulation.reference.state import Lineage, Mode, Scope, Stop, Token, World
+from lab.simulation.reference.inclusive import fire_join, flows_taken, gather
+from lab.simulation.reference.scopes import cancel_scope, create_token, merge, remove_token
+from lab.simulation.reference.state import Case, Lineage, Mode, Scope, Stop, Token, World
 from lab.simulation.reference.waits import arm_deadlines, listen, race, send, wait
 from lab.simulation.reference.work import request_work
 
-__all__ = ["follow_moves"]
+__all__ = ["follow_moves", "settle_moves"]
+
+
+def settle_moves(world: World, case: Case) -> None:
+    """``follow_moves``, and then whatever inclusive joins of a case fire, until none does any more."""
+    follow_moves(world)
+    while case.gathers and fire_join(world, case):
+        follow_moves(world)
 
 
 def follow_moves(world: World) -> None:
@@ -35,6 +45,9 @@ def _enter(world: World, token: Token) -> None:
     operation = world.net.node_op[node]
     if operation == codes.JOIN:
         _join(world, token)
+        return
+    if operation == codes.INCLUSIVE_JOIN:
+        gather(token)
         return
     token.visit = world.visit(token.lineage, node)
     if token.visit >= codes.MAX_VISITS:
@@ -74,13 +87,14 @@ def _complete(world: World, token: Token) -> None:
             _leave_sub_process(world, parent)
     elif net.node_op[node] == codes.CHOICE:
         _take(world, token, _choose(world, token))
+    elif net.node_op[node] == codes.INCLUSIVE:
+        _leave(world, token, flows_taken(world, token))
     else:
-        _leave(world, token)
+        _leave(world, token, world.outgoing(node))
 
 
-def _leave(world: World, token: Token) -> None:
-    """Take every outgoing flow: the token itself the first, new tokens the others; none: the token ends here."""
-    flows = world.outgoing(token.node)
+def _leave(world: World, token: Token, flows: Sequence[int]) -> None:
+    """Take these flows: the token itself the first, new tokens the others; none: the token ends here."""
     if not flows:
         _end(world, token)
         return
@@ -134,13 +148,7 @@ def _join(world: World, token: Token) -> None:
     first[token.slot] = token
     if len(first) < world.net.node_incoming[node]:
         return
-    joined = list(first.values())
-    if any(other.lineage is not token.lineage for other in joined):
-        total = sum(other.lineage.state for other in joined) & draws.MASK
-        token.lineage = Lineage(draws.combine(draws.mix(total), world.net.node_key[node]))
-    for other in joined:
-        if other is not token:
-            remove_token(world, other)
+    merge(world, token, list(first.values()))
     token.visit = world.visit(token.lineage, node)
     _complete(world, token)
 

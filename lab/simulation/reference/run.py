@@ -11,7 +11,7 @@ from lab.simulation import draws
 from lab.simulation.kernel import codes
 from lab.simulation.net import Net
 from lab.simulation.output import Cases, Log, RunOutput, Status
-from lab.simulation.reference.moves import follow_moves
+from lab.simulation.reference.moves import settle_moves
 from lab.simulation.reference.scopes import create_token, fire_deadline
 from lab.simulation.reference.state import Case, Lineage, Mode, Scope, Stop, World
 from lab.simulation.reference.waits import end_wait, is_alive
@@ -61,7 +61,7 @@ def _handle(world: World, kind: int, subject: Any, node: int) -> Case:
             end_wait(world, subject, node)
         else:
             fire_deadline(world, subject, node)
-    follow_moves(world)
+    settle_moves(world, case)
     return case
 
 

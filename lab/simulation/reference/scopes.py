@@ -1,12 +1,13 @@
-"""How tokens come and go: creation, removal, the end of a whole scope, the interruption of an activity."""
+"""How tokens come and go: creation, removal, several becoming one, the end of a whole scope, the interruption of an activity."""
 
 from __future__ import annotations
 
+from lab.simulation import draws
 from lab.simulation.kernel import codes
 from lab.simulation.reference.state import Case, Lineage, Mode, Scope, Stop, Token, World
 from lab.simulation.reference.work import dispatch, stop_work
 
-__all__ = ["cancel_scope", "create_token", "fire_deadline", "remove_token"]
+__all__ = ["cancel_scope", "create_token", "fire_deadline", "merge", "remove_token"]
 
 
 def create_token(world: World, case: Case, scope: Scope, lineage: Lineage, node: int) -> Token:
@@ -26,6 +27,16 @@ def remove_token(world: World, token: Token) -> None:
     token.scope.tokens -= 1
     token.mode = Mode.GONE
     world.stamp(token)
+
+
+def merge(world: World, token: Token, joined: list[Token]) -> None:
+    """Take other tokens at a join into this one, and put their lineages together if they differ."""
+    if any(other.lineage is not token.lineage for other in joined):
+        total = sum(other.lineage.state for other in joined) & draws.MASK
+        token.lineage = Lineage(draws.combine(draws.mix(total), world.net.node_key[token.node]))
+    for other in joined:
+        if other is not token:
+            remove_token(world, other)
 
 
 def cancel_scope(world: World, case: Case, scope: Scope) -> None:

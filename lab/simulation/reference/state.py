@@ -22,7 +22,7 @@ class Mode(IntEnum):
 
     MOVING = 0
     JOINING = 1
-    """Waits at a parallel join for the other flows."""
+    """Waits at a parallel or inclusive join for the other flows."""
     QUEUED = 2
     WORKING = 3
     WAITING = 4
@@ -65,6 +65,8 @@ class Case:
     values: list[float]
     mail: list[int]
     """Messages that came before anybody waited, by mailbox slot."""
+    gathers: bool = False
+    """Whether tokens may be waiting at an inclusive join."""
     tokens: list[Token] = field(default_factory=list)
     touched: int = 0
     touched_at: int = 0
