@@ -34,6 +34,8 @@ KINDS = {
     "timer": (NodeKind.INTERMEDIATE_CATCH_EVENT, EventKind.TIMER),
     "catch": (NodeKind.INTERMEDIATE_CATCH_EVENT, EventKind.MESSAGE),
     "throw": (NodeKind.INTERMEDIATE_THROW_EVENT, EventKind.MESSAGE),
+    "link-throw": (NodeKind.INTERMEDIATE_THROW_EVENT, EventKind.LINK),
+    "link-catch": (NodeKind.INTERMEDIATE_CATCH_EVENT, EventKind.LINK),
     "deadline": (NodeKind.BOUNDARY_EVENT, EventKind.TIMER),
     "task": (NodeKind.TASK, None),
     "user": (NodeKind.USER_TASK, None),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from lab.bpmn.model import Model
 from lab.simulation import scenario as sc
 from tests.simulation.nets import SOURCE, drawn, hours, lasting, person, poisson, scenario, staff
+from tests.simulation.random_flow import FlowBlocks
 
 ROLES = {
     "clerk": staff(1, "office"),
@@ -30,7 +32,7 @@ CONDITIONS = (
 )
 
 
-class Sketch:
+class Sketch(FlowBlocks):
     """Draws blocks one after the other: each takes the node before it and gives the node after which to go on."""
 
     def __init__(self, random: Random) -> None:
@@ -42,6 +44,8 @@ class Sketch:
         self.activities: dict[str, sc.Activity] = {}
         self.branches: dict[str, sc.Branch] = {}
         self.waits: dict[str, sc.Duration] = {}
+        self.defaults: dict[str, str] = {}
+        self.links: dict[str, str] = {}
         self.budget = 14
         self.loose = True
 
@@ -82,6 +86,7 @@ class Sketch:
                 names = ["task", "task", "wait", "race", "deadline"]
                 if depth < 3:
                     names += ["choice", "parallel", "loop", "sub_process", "exchange"]
+                names += ["inclusive", "conditional", "link"]
                 after = getattr(self, self.random.choice(names))(after, home, depth + 1)
         return after
 
@@ -192,6 +197,9 @@ def random_net(random: Random) -> tuple[Model, sc.Scenario]:
     home = ("main", None)
     sketch.add("end", sketch.blocks("s", home, 0), home)
     model = drawn(" ".join(sketch.nodes), " ".join(sketch.flows), " ".join(sketch.messages), sketch.inside)
+    more = {id_: {"default_flow": flow} for id_, flow in sketch.defaults.items()}
+    more |= {id_: {"event_reference": name} for id_, name in sketch.links.items()}
+    model = replace(model, nodes={id_: replace(one, **more.get(id_, {})) for id_, one in model.nodes.items()})
     parameters = scenario(
         poisson(120, random.choice((None, "office"))),
         days=5,

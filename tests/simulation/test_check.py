@@ -45,7 +45,6 @@ def test_a_sound_scenario_has_no_problems() -> None:
         ("a", {"kind": NodeKind.AD_HOC_SUB_PROCESS}),
         ("a", {"loop": "parallel"}),
         ("a", {"for_compensation": True}),
-        ("x", {"kind": NodeKind.INCLUSIVE_GATEWAY}),
         ("x", {"kind": NodeKind.COMPLEX_GATEWAY}),
         ("s", {"event": EventKind.SIGNAL}),
         ("e", {"event": EventKind.ERROR}),
@@ -77,7 +76,7 @@ def test_an_event_based_gateway_needs_waiting_targets_without_other_flows() -> N
     assert places(twice, scenario(waits={"u": fixed(1), "t": fixed(1)})) == [("t", None)]
 
 
-def test_conditional_flows_are_for_exclusive_gateways() -> None:
+def test_conditional_flows_do_not_leave_events() -> None:
     flows = {**SOUND.flows, "s>a": replace(SOUND.flows["s>a"], condition="n > 1")}
     assert places(replace(SOUND, flows=flows), sound()) == [("s", None)]
 

@@ -45,6 +45,12 @@ AFTER = {
     "in a parallel block": drawn(
         "s:start f:and a:task x:task b:task j:and g:xor e:end z:end", "s>f f>x f>a a>b b>j x>j j>g g>e g>z"
     ),
+    "in an inclusive block": drawn(
+        "s:start f:or x:task a:task b:task j:or g:xor e:end z:end", "s>f f>x f>a a>b b>j x>j j>g g>e g>z"
+    ),
+    "behind an activity with conditional flows": drawn(
+        "s:start x:task y:task a:task j:or b:task g:xor e:end z:end", "s>x x>y x>a a>j y>j j>b b>g g>e g>z"
+    ),
     "in a sub-process": drawn(
         "s:start u:sub i:start a:task b:task o:end g:xor e:end z:end",
         "s>u u>g i>a a>b b>o g>e g>z",
@@ -69,7 +75,9 @@ AFTER = {
 def test_a_change_elsewhere_changes_no_draw(change: str) -> None:
     model = AFTER[change]
     extra = {"Ax": task(random(20))} if "Ax" in model.nodes else {}
-    branches = SHARES | ({"w>x": share(0.5), "w>y": share(0.5)} if "w" in model.nodes else {})
+    shares = {"w>x": 0.5, "w>y": 0.5, "f>a": 1, "f>x": 0.5, "x>a": 1, "x>y": 0.5}
+    split = {flow: share(value) for flow, value in shares.items() if flow in model.flows}
+    branches = SHARES | ({} if change in ("in a parallel block", "an activity before") else split)
     for element in ("a", "b"):
         before = worked(BEFORE, element)
         assert len(before) > 150
@@ -85,6 +93,15 @@ def test_loops_and_branches_pair_visit_by_visit() -> None:
     assert one == two
     assert max(len(visits) for visits in one.values()) > 3
     assert len({work for visits in one.values() for work in visits}) > 300
+
+
+def test_a_flow_added_to_an_inclusive_split_changes_no_draw_of_the_others() -> None:
+    first = drawn("s:start f:or a:task b:task j:or e:end", "s>f f>a f>b a>j b>j j>e")
+    second = drawn("s:start f:or a:task b:task Ax:task j:or e:end", "s>f f>Ax f>a f>b a>j b>j Ax>j j>e")
+    branches = {"f>a": share(1), "f>b": share(0.4)}
+    before = worked(first, "b", branches=branches)
+    assert worked(second, "b", {"Ax": task(1)}, branches={**branches, "f>Ax": share(0.5)}) == before
+    assert 40 < len(before) < 120
 
 
 def test_matched_elements_draw_the_same_and_others_do_not() -> None:

@@ -64,7 +64,7 @@ def branch_problems(structure: Structure, scenario: Scenario, file: str) -> Iter
                 ),
                 {"id": id_},
                 Where(file, element=id_, field=f"branches.{id_}"),
-                N_("Entfernen Sie den Eintrag oder tragen Sie einen Fluss aus einem exklusiven oder inklusiven Gateway ein."),
+                N_("Entfernen Sie den Eintrag, oder nennen Sie einen Fluss aus einem Gateway, das entscheidet."),
             )
     for gateway in choices:
         yield from _gateway(structure, scenario, gateway, file)

@@ -23,7 +23,7 @@ def successors(structure: Structure) -> dict[str, tuple[str, ...]]:
 
 
 def reach_of(structure: Structure) -> dict[str, dict[str, int]]:
-    """For each inclusive join, by node: the join's incoming flows that a token there can reach, as bits of their slots."""
+    """For each inclusive join, by node: the incoming flows that a token there can reach, as bits of their slots."""
     after = successors(structure)
     before: dict[str, list[str]] = {node: [] for node in structure.nodes}
     for node, targets in after.items():

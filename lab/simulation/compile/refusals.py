@@ -74,7 +74,10 @@ def _node(structure: Structure, node: Node) -> Iterator[Problem]:
         yield from _sub_process(structure, node)
     if structure.operations[node.id] == codes.RACE:
         yield from _race(structure, node)
-    if structure.operations[node.id] in (codes.JOIN, codes.INCLUSIVE_JOIN) and len(structure.incoming[node.id]) > MOST_INCOMING:
+    if (
+        structure.operations[node.id] in (codes.JOIN, codes.INCLUSIVE_JOIN)
+        and len(structure.incoming[node.id]) > MOST_INCOMING
+    ):
         message = N_("„{name}“ ({id}) führt mehr als 62 Flüsse zusammen.")
         yield refuse(model, node, message, N_("Führen Sie sie in zwei Stufen zusammen."))
 
@@ -130,7 +133,9 @@ def _flows(structure: Structure, node: Node) -> Iterator[Problem]:
         yield refuse(model, node, message, N_("Führen Sie ihn zum Element danach."))
     if node.kind not in _DECIDES and any(flow.condition for flow in structure.outgoing[node.id]):
         message = N_("Aus „{name}“ ({id}) führen bedingte Flüsse heraus; dort wird aber nichts entschieden.")
-        hint = N_("Bedingt sind Flüsse aus Aktivitäten und aus exklusiven und inklusiven Gateways: Setzen Sie eins davor.")
+        hint = N_(
+            "Bedingt sind Flüsse aus Aktivitäten und aus exklusiven und inklusiven Gateways: Setzen Sie eins davor."
+        )
         yield refuse(model, node, message, hint)
 
 

@@ -8,8 +8,8 @@ from lab.simulation.kernel import arrays as a
 from lab.simulation.kernel import codes
 from lab.simulation.kernel import memory as m
 from lab.simulation.kernel.compiled import compiled
-from lab.simulation.kernel.present import add_work, open_between
 from lab.simulation.kernel.draws import combine, milliseconds, mix, sample, stream
+from lab.simulation.kernel.present import add_work, open_between
 
 KIND_BITS = 56
 """Events of one time are ordered by kind, then by number in order of scheduling: kind << 56 | number."""

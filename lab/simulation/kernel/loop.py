@@ -19,8 +19,8 @@ from lab.simulation.kernel.events import (
     stop,
     taken,
 )
-from lab.simulation.kernel.present import add_work
 from lab.simulation.kernel.moves import settle_moves
+from lab.simulation.kernel.present import add_work
 from lab.simulation.kernel.scopes import fire_deadline
 from lab.simulation.kernel.waits import end_wait, is_alive
 from lab.simulation.kernel.work import finish_work

@@ -1,4 +1,4 @@
-"""How tokens come and go: creation, removal, several becoming one, the end of a whole scope, the interruption of an activity."""
+"""How tokens come and go: creation, removal, merging, the end of a whole scope, the interruption of an activity."""
 
 from __future__ import annotations
 

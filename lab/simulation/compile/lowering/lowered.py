@@ -9,7 +9,7 @@ from lab.bpmn.model import Flow, Model, Node, OtherElement
 from lab.errors import Problem
 from lab.simulation.scenario import Scenario
 
-__all__ = ["ALWAYS", "Lowered", "Sketch", "behind", "before", "several"]
+__all__ = ["ALWAYS", "Lowered", "Sketch", "before", "behind", "several"]
 
 
 @dataclass(frozen=True, slots=True)

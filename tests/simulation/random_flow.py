@@ -1,0 +1,66 @@
+"""Random blocks of inclusive gateways, conditional flows and links, a part of ``random_nets.Sketch``."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import TYPE_CHECKING
+
+from lab.simulation import scenario as sc
+from tests.simulation.nets import SOURCE
+
+if TYPE_CHECKING:
+    from tests.simulation.random_nets import Sketch
+
+CONDITIONS = ("children > 1", "kind == 'again' or income > 1200")
+
+
+class FlowBlocks:
+    """Blocks of the topic flow; ``defaults`` and ``conditional`` are for the model, which knows more than ids."""
+
+    random: Random
+    nodes: list[str]
+    flows: list[str]
+    branches: dict[str, sc.Branch]
+    defaults: dict[str, str]
+
+    def chances(self, flows: list[str], split: str) -> None:
+        """Conditions and shares for the flows of an inclusive split; now and then a default flow."""
+        for flow in flows:
+            if self.random.random() < 0.4:
+                self.branches[flow] = sc.Branch(condition=self.random.choice(CONDITIONS), source=SOURCE)
+            else:
+                self.branches[flow] = sc.Branch(share=self.random.choice((0.2, 0.5, 0.9)), source=SOURCE)
+        if self.random.random() < 0.5:
+            self.defaults[split] = flows[-1]
+            del self.branches[flows[-1]]
+        else:
+            self.branches[flows[0]] = sc.Branch(share=1, source=SOURCE)
+
+    def inclusive(self: Sketch, after: str, home: tuple[str, str | None], depth: int) -> str:
+        """A split with its join; now and then a loose merge, or a parallel split whose branches an inclusive joins."""
+        loose = self.loose and self.random.random() < 0.2
+        self.loose = self.loose and not loose
+        kind = "and" if self.random.random() < 0.2 else "or"
+        split = self.add(kind, after, home)
+        merge = self.add("xor" if loose else "or", None, home)
+        ends = [self.blocks(self.add("throw", split, home), home, depth) for _ in range(self.random.randint(2, 3))]
+        if kind == "or":
+            self.chances([flow for flow in self.flows if flow.startswith(f"{split}>")], split)
+        self.join(ends, merge, home)
+        return merge
+
+    def conditional(self: Sketch, after: str, home: tuple[str, str | None], depth: int) -> str:
+        """An activity with conditional flows and, now and then, a plain one; an inclusive join behind."""
+        activity, merge = self.task(after, home, depth), self.add("or", None, home)
+        ends = [self.blocks(self.add("throw", activity, home), home, depth) for _ in range(3)]
+        flows = [flow for flow in self.flows if flow.startswith(f"{activity}>")]
+        self.chances(flows[: self.random.choice((2, 3))], activity)
+        self.join(ends, merge, home)
+        return merge
+
+    def link(self: Sketch, after: str, home: tuple[str, str | None], depth: int) -> str:
+        """From one link event to the other."""
+        thrown = self.add("link-throw", after, home)
+        caught = self.add("link-catch", None, home)
+        self.links[thrown] = self.links[caught] = f"link {thrown}"
+        return caught
