@@ -1,4 +1,4 @@
-"""What one replication says: its log and cases reduced to a few short arrays, so that the log can be forgotten.
+"""What one replication says: its sums as figures.
 
 All sums are over int64 milliseconds and therefore exact; they are divided once, at the end.
 """
@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from lab.simulation.calendars import DAY
 from lab.simulation.net import Net
-from lab.simulation.output import Outcome, RunOutput, Status
+from lab.simulation.output import RunOutput, Status
 from lab.simulation.scenario import Scenario
-from lab.simulation.statistics import quantile
+from lab.simulation.sums import Spread
 from lab.simulation.wages import role_rate
 
 __all__ = ["Prices", "ReplicationFigures", "prices_of", "reduce_output"]
@@ -69,11 +69,11 @@ class ReplicationFigures:
     weeks: float
     figures: dict[str, float]
     """By field of ``CaseFigures``; NaN where no case gives a value."""
-    throughput_days: NDArray[np.float32]
-    """Of each finished case, in order of arrival; for the histogram."""
+    throughput: Spread
+    """Of the finished cases, for the histogram."""
     node_counts: Ints
     node_executions: Ints
-    """Rows of the log, interrupted ones too."""
+    """Executions that ended, interrupted ones too."""
     node_completed: Ints
     node_worked: Ints
     node_waited: Ints
@@ -90,110 +90,62 @@ class ReplicationFigures:
 
 
 def reduce_output(net: Net, prices: Prices, output: RunOutput) -> ReplicationFigures:
-    """The figures of a replication. Observed cases count, however long they take; the warm-up does not."""
-    observed = output.observed
-    cases = output.cases
-    finished = observed & (cases.end >= 0)
-    sums = _log_sums(net, output, observed)
+    """The figures of a replication from its sums, whether it kept a log or not. Observed cases count, however long they
+    take; the warm-up does not.
+    """
+    sums = output.sums
     start, end = output.window
     return ReplicationFigures(
         status=output.status,
         element=output.element,
-        cases=int(np.count_nonzero(observed)),
-        finished=int(np.count_nonzero(finished)),
+        cases=sums.cases,
+        finished=sums.finished,
         stuck_cases=output.stuck_cases,
         weeks=(end - start) / WEEK,
-        figures=_case_figures(net, prices, output, observed, sums),
-        throughput_days=((cases.end[finished] - cases.arrival[finished]) / DAY).astype(np.float32),
-        node_counts=output.node_counts.copy(),
-        node_executions=sums.executions,
-        node_completed=sums.completed,
-        node_worked=sums.worked,
-        node_waited=sums.waited,
-        flow_counts=output.flow_counts.copy(),
+        figures=_case_figures(net, prices, output),
+        throughput=sums.spread,
+        node_counts=output.node_counts,
+        node_executions=sums.node_executions,
+        node_completed=sums.node_completed,
+        node_worked=sums.node_worked,
+        node_waited=sums.node_waited,
+        flow_counts=output.flow_counts,
         role_worked=sums.role_worked,
         role_items=sums.role_items,
         role_queued_open=sums.role_queued_open,
-        role_busy=output.role_busy.copy(),
-        role_open=output.role_open.copy(),
-        role_offered=output.role_offered.copy(),
-        stuck=output.stuck.copy(),
+        role_busy=output.role_busy,
+        role_open=output.role_open,
+        role_offered=output.role_offered,
+        stuck=output.stuck,
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _LogSums:
-    """The log of the observed cases, summed by node and by role."""
-
-    executions: Ints
-    completed: Ints
-    worked: Ints
-    waited: Ints
-    role_worked: Ints
-    role_items: Ints
-    role_queued: Ints
-    role_queued_open: Ints
-
-
-def _log_sums(net: Net, output: RunOutput, observed: Mask) -> _LogSums:
-    log = output.log
-    keep = observed[log.case]
-    node, role = log.node[keep], log.role[keep]
-    enabled, started, completed = log.enabled[keep], log.started[keep], log.completed[keep]
-    worked = log.worked[keep]
-    nodes, roles = len(net.labels.nodes), len(net.labels.roles)
-    works = net.tables.node_draw[node] >= 0
-    waited = np.where(works, started, completed) - enabled
-    with_role = role >= 0
-    of_role = role[with_role]
-    return _LogSums(
-        executions=np.bincount(node, minlength=nodes),
-        completed=np.bincount(node[log.outcome[keep] == Outcome.COMPLETED], minlength=nodes),
-        worked=_sums(node, worked, nodes),
-        waited=_sums(node, waited, nodes),
-        role_worked=_sums(of_role, worked[with_role], roles),
-        role_items=np.bincount(of_role, minlength=roles),
-        role_queued=_sums(of_role, (started - enabled)[with_role], roles),
-        role_queued_open=_sums(of_role, log.queued_open[keep][with_role], roles),
-    )
-
-
-def _sums(index: Ints, values: Ints, size: int) -> Ints:
-    """Sums by index. Floats below 2^53 ms (285 000 years) add up exactly."""
-    return np.bincount(index, weights=values, minlength=size).astype(np.int64)
-
-
-def _case_figures(net: Net, prices: Prices, output: RunOutput, observed: Mask, sums: _LogSums) -> dict[str, float]:
-    cases = output.cases
-    n = int(np.count_nonzero(observed))
-    finished = observed & (cases.end >= 0)
-    throughput = cases.end[finished] - cases.arrival[finished]
-    decided = observed & (cases.decision >= 0)
+def _case_figures(net: Net, prices: Prices, output: RunOutput) -> dict[str, float]:
+    sums, n = output.sums, output.sums.cases
     start, end = output.window
-    decisions = int(np.count_nonzero((cases.decision >= start) & (cases.decision < end)))
     staff = prices.staff
     figures = {
         "cases": float(n),
-        "throughput_days": _mean(throughput, DAY),
-        "throughput_p90_days": quantile(throughput, 0.9) / DAY,
+        "throughput_days": _mean(sums.throughput, DAY, sums.finished),
+        "throughput_p90_days": sums.spread.quantile(0.9) / DAY,
         "processing_minutes": _share(sums.role_worked[staff], MINUTE, n),
-        "waiting_days": _mean(throughput - cases.touched[finished], DAY),
+        "waiting_days": _mean(sums.throughput - sums.touched, DAY, sums.finished),
         "queue_days": _share(sums.role_queued[staff], DAY, n),
         "queue_office_hours": _share(sums.role_queued_open[staff], HOUR, n),
         "citizen_minutes": _share(sums.role_worked[prices.citizen], MINUTE, n),
         "third_party_minutes": _share(sums.role_worked[prices.third_party], MINUTE, n),
         "staff_cost": math.fsum(sums.role_worked / HOUR * prices.rate) / n if n else math.nan,
-        "expenses": math.fsum(sums.completed * prices.expenses) / n if n else math.nan,
-        "decisions_per_week": decisions / ((end - start) / WEEK),
+        "expenses": math.fsum(sums.node_completed * prices.expenses) / n if n else math.nan,
+        "decisions_per_week": sums.decisions / ((end - start) / WEEK),
     }
     if net.tables.decides[0]:
-        figures["decision_days"] = _mean(cases.decision[decided] - cases.arrival[decided], DAY)
+        figures["decision_days"] = _mean(sums.until_decision, DAY, sums.decided)
     return figures
 
 
-def _mean(values: Ints, unit: int) -> float:
+def _mean(total: int, unit: int, n: int) -> float:
     """The mean in a unit of time; NaN for no values."""
-    return int(values.sum()) / len(values) / unit if len(values) else math.nan
+    return total / n / unit if n else math.nan
 
 
 def _share(sums: Ints, unit: int, n: int) -> float:

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from enum import IntEnum
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
+
+from lab.simulation.sums import Spread, Sums
 
 __all__ = ["Cases", "Log", "Outcome", "RunOutput", "Status", "same_output"]
 
@@ -45,11 +48,11 @@ class Log:
     """One row for each execution of a task, a sub-process or a waiting event, in the order in which they ended.
 
     Cases of the warm-up and of the time after the observed window are in it: filter by ``RunOutput.observed``.
-    Executions that were still going on when the run stopped are not in it.
+    Executions that were still going on when the run stopped are not in it. Empty where nobody asked for it.
     """
 
     case: Column
-    """Index into ``Cases``."""
+    """Number of the case, in order of arrival."""
     node: Column
     """Index into ``Net.labels.nodes``."""
     role: Column
@@ -65,11 +68,18 @@ class Log:
     queued_open: Column
     """The part of ``started - enabled`` in which the role's office was open; staff only, else 0."""
     outcome: Column
+    resource: Column
+    """Who did it; -1: nobody in particular."""
+    observed: NDArray[np.bool_]
+    """Whether the case arrived in the observed time."""
+    attributes: NDArray[np.float64]
+    """Shape (rows, attributes): those of the case when the row was written; strings as codes."""
 
     @classmethod
-    def of(cls, rows: Column) -> Log:
-        """From an array of shape (rows, 9) whose columns are in the order of the fields."""
-        return cls(*(np.ascontiguousarray(column) for column in rows.T))
+    def of(cls, rows: Column, attributes: NDArray[np.float64]) -> Log:
+        """From an array of shape (rows, 11) whose columns are in the order of the fields, and the attributes."""
+        columns = [np.ascontiguousarray(column) for column in rows.T]
+        return cls(*columns[:-1], columns[-1] == 1, attributes)  # type: ignore[call-arg]
 
     def __len__(self) -> int:
         return len(self.case)
@@ -77,8 +87,10 @@ class Log:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cases:
-    """One entry for each case that arrived until the run stopped, in order of arrival."""
+    """One entry for each case that arrived until the run stopped, in order of arrival. Empty as ``Log``."""
 
+    case: Column
+    """Its number: here 0, 1, …, but a stream of cases is in the order in which they end."""
     arrival: Column
     end: Column
     """-1: not over when the run stopped, or stuck."""
@@ -92,13 +104,15 @@ class Cases:
     ordinal: Column
     """0, 1, … within its source: case ``(source, ordinal)`` is the same case in every scenario with the same seed."""
     attributes: NDArray[np.float64]
-    """Shape (cases, attributes); strings as codes, see ``Net.labels.attribute_values``."""
+    """Shape (cases, attributes): at the end; strings as codes, see ``Net.labels.attribute_values``."""
+    observed: NDArray[np.bool_]
+    """Whether it arrived in the observed time."""
 
     @classmethod
     def of(cls, rows: Column, attributes: NDArray[np.float64]) -> Cases:
-        """From an array of shape (cases, 6) whose columns are in the order of the fields, and the attributes."""
-        arrival, end, decision, touched, source, ordinal = (np.ascontiguousarray(column) for column in rows.T)
-        return cls(arrival, end, decision, touched, source, ordinal, attributes)
+        """From an array of shape (cases, 8): the columns of int64 in the order of the fields; and the attributes."""
+        columns = [np.ascontiguousarray(column) for column in rows.T]
+        return cls(*columns[:-1], attributes, columns[-1] == 1)  # type: ignore[call-arg]
 
     def __len__(self) -> int:
         return len(self.arrival)
@@ -119,6 +133,7 @@ class RunOutput:
     """Events processed: a measure of effort."""
     cases: Cases
     log: Log
+    sums: Sums
     role_busy: Column
     """By role: working time within the window, summed over its people (persons: over the cases)."""
     role_open: Column
@@ -139,24 +154,22 @@ class RunOutput:
 
     @property
     def observed(self) -> NDArray[np.bool_]:
-        """Which cases arrived in the observed time."""
-        start, end = self.window
-        return (self.cases.arrival >= start) & (self.cases.arrival < end)
+        """Which of ``cases`` arrived in the observed time."""
+        return self.cases.observed
 
     @property
     def unfinished(self) -> int:
         """Observed cases that are not over: 0 if ``status`` is DONE and nothing got stuck."""
-        return int(np.count_nonzero(self.cases.end[self.observed] < 0))
+        return self.sums.cases - self.sums.finished
 
 
 def same_output(first: RunOutput, second: RunOutput) -> str:
     """The first field in which two outputs differ by a bit, such as ``log.started``; empty if there is none."""
-    for part in ("log", "cases", ""):
-        one = getattr(first, part) if part else first
-        two = getattr(second, part) if part else second
+    for part in ("log", "cases", "sums.spread", "sums", ""):
+        one, two = (attrgetter(part)(output) if part else output for output in (first, second))
         for field in fields(one):
             left, right = getattr(one, field.name), getattr(two, field.name)
-            if isinstance(left, (Log, Cases)):
+            if isinstance(left, (Log, Cases, Sums, Spread)):
                 continue
             same = np.array_equal(left, right) if isinstance(left, np.ndarray) else left == right
             if not same:

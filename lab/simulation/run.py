@@ -17,7 +17,7 @@ from lab.bpmn.model import Model
 from lab.errors import N_, CancelledError
 from lab.simulation.compile import compile_net
 from lab.simulation.figures import Prices, ReplicationFigures, prices_of, reduce_output
-from lab.simulation.kernel import run_kernel
+from lab.simulation.kernel import Machine
 from lab.simulation.net import Net, canonical_bytes
 from lab.simulation.output import Status
 from lab.simulation.results import Provenance, Results
@@ -138,10 +138,13 @@ def replicate(
     """
     wait_for_engine(cancel)
     stop = _Stop(cancel)
+    own = threading.local()
     numbers = range(prepared.run.replications) if numbers is None else numbers
 
     def one(replication: int) -> ReplicationFigures:
-        output = None if stop.is_set() else run_kernel(prepared.net, prepared.run.seed, replication, stop)
+        if not hasattr(own, "machine"):
+            own.machine = Machine(prepared.net)
+        output = None if stop.is_set() else own.machine.run(prepared.run.seed, replication, stop)
         if output is None or output.status is Status.CANCELLED:
             raise CancelledError(N_("Der Lauf wurde angehalten."))
         return reduce_output(prepared.net, prepared.prices, output)

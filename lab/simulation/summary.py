@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from lab.errors import N_, RefusedError
 from lab.records import Estimate
+from lab.simulation.calendars import DAY
 from lab.simulation.doubts import refuse_broken, warnings_of
 from lab.simulation.figures import HOUR, MINUTE, Prices, ReplicationFigures
 from lab.simulation.kernel.codes import SUB_PROCESS
@@ -18,6 +19,7 @@ from lab.simulation.net import Net
 from lab.simulation.results import CaseFigures, ElementFigures, ElementSeries, Provenance, Results, RoleFigures
 from lab.simulation.scenario import Scenario
 from lab.simulation.statistics import estimate
+from lab.simulation.sums import Spread
 
 __all__ = ["summarise"]
 
@@ -48,7 +50,7 @@ def summarise(
         elements=_elements(net, prices, replications),
         flows=_flows(net, replications),
         without_effect=net.labels.without_effect,
-        throughput_histogram=_histogram(np.concatenate([r.throughput_days for r in replications])),
+        throughput_histogram=_histogram([replication.throughput for replication in replications]),
         series=_series(net, prices, replications),
         samples=_samples(replications),
         warnings=warnings_of(net, scenario, roles, replications),
@@ -194,12 +196,13 @@ def _series(net: Net, prices: Prices, replications: Sequence[ReplicationFigures]
     return series
 
 
-def _histogram(days: NDArray[np.float32]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+def _histogram(spreads: Sequence[Spread]) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """Edges and shares. Bars have one width, a round number of days; the last also holds the 1 % that took longest."""
-    if len(days) == 0:
+    every = Spread.together(spreads)
+    if len(every) == 0:
         return (0.0, 1.0), (0.0,)
-    far = float(np.quantile(days, 0.99))
+    days, far = every.values / DAY, every.quantile(0.99) / DAY
     width = next((width for width in WIDTHS if width * BINS >= far), WIDTHS[-1] * math.ceil(far / BINS / WIDTHS[-1]))
     bins = max(math.ceil(far / width), 1)
-    counts = np.bincount(np.minimum((days / width).astype(np.int64), bins - 1), minlength=bins)
-    return tuple(float(width * i) for i in range(bins + 1)), tuple(float(c / len(days)) for c in counts)
+    counts = np.bincount(np.minimum((days / width).astype(np.int64), bins - 1), weights=every.counts, minlength=bins)
+    return tuple(float(width * i) for i in range(bins + 1)), tuple(float(c / len(every)) for c in counts)

@@ -7,6 +7,6 @@ code reaches it, ``present`` the clock near the present moment. ``draws``, ``clo
 numba is imported by the first call, not here: a page or command that simulates nothing does not wait for it.
 """
 
-from lab.simulation.kernel.runner import compile_kernel, run_kernel
+from lab.simulation.kernel.runner import Machine, Sink, compile_kernel, run_kernel
 
-__all__ = ["compile_kernel", "run_kernel"]
+__all__ = ["Machine", "Sink", "compile_kernel", "run_kernel"]

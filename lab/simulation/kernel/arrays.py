@@ -1,7 +1,8 @@
 """The net and the state of a run as few two-dimensional arrays, with a name for each column.
 
 Few arrays, because each one costs compile time in every function that it is passed to. Pools grow between two events
-(``enlarged``), never within one: an event can use at most ``margin`` entries of each.
+(``enlarged``), never within one: an event can use at most ``margin`` entries of each. Chunks of the log and of the
+cases do not grow: the caller empties them.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from lab.simulation.kernel.bins import empty_throughput
 from lab.simulation.kernel.codes import MAX_STEPS, MAX_TOKENS
 from lab.simulation.kernel.tables import Tables
 
@@ -65,28 +67,48 @@ class NetArrays(NamedTuple):
 # Entries of State.run ----------------------------------------------------------------------------------------------
 NOW, SCHEDULED, PROCESSED, STAMPS, STEPS, OPEN_OBSERVED, STUCK_CASES, STATUS, ELEMENT = range(9)
 EVENTS, MOVED, MOVING, CASES, ROWS = range(9, 14)
-"""Events in the heap; tokens taken from and put into ``moving``; entries of ``case_rows``; rows of the log."""
+"""Events in the heap; tokens taken from and put into ``moving``; cases that arrived; rows in the chunk of the log."""
 TOKENS, FREE_TOKEN, SCOPES, FREE_SCOPE, LINEAGES, FREE_LINEAGE, LIVE, FREE_LIVE = range(14, 22)
 """Of each pool: entries ever used, and the first of the list of free ones (-1: none)."""
+LOGGING, CASE_ROWS = range(22, 24)
+"""1 if log and cases are written down; rows in the chunk of the cases."""
+RUN_ENTRIES = 24
 # Columns of State.heap
 TIME, ORDER, SUBJECT, EVENT_STAMP, EVENT_NODE = range(5)
 # Columns of State.tokens
 LIVE_CASE, SCOPE, LINEAGE, NODE, SLOT, MODE, STAMP, VISIT = range(8)
 ENABLED, STARTED, ENDS, WORK, NEXT, PREVIOUS, QUEUE_NEXT, QUEUE_PREVIOUS = range(8, 16)
+RESOURCE = 16
+"""Who works on it, as a number of the log; -1: nobody in particular."""
+TOKEN_COLUMNS = 17
 # Columns of State.scopes
 PARENT, COUNT = range(2)
 # Columns of State.lineages: its hash as bits, the next lineage of the case, then visits
 HASH, NEXT_LINEAGE, FIRST_VISIT = range(3)
 # Columns of State.live: a case with tokens; then its mailbox
-INDEX, ROOT, OBSERVED, FIRST, LAST, TOKENS_NOW, TOUCHED, TOUCHED_AT, DECISION, FIRST_LINEAGE, GATHERS, MAIL = range(12)
+INDEX, ROOT, OBSERVED, FIRST, LAST, TOKENS_NOW, TOUCHED, TOUCHED_AT, DECISION, FIRST_LINEAGE, GATHERS = range(11)
+ARRIVED_AT, SOURCE, CASE_ORDINAL, MAIL = range(11, 15)
 # Columns of State.queues, by role
 HEAD, TAIL, FREE, BUSY, OFFERED, LENGTH = range(6)
 # Rows of State.counts
 NODE_COUNTS, STUCK, FLOW_COUNTS = range(3)
 # Columns of State.arrivals, by source
 ARRIVED, OPEN_TIME = range(2)
+# Columns of State.node_sums and State.role_sums: executions in observed cases, as in ``sums.Sums``
+EXECUTIONS, COMPLETED, WORKED, WAITED = range(4)
+ROLE_WORKED, ITEMS, QUEUED, QUEUED_OPEN, BUSY_LATER = range(5)
+# Entries of State.totals, as in ``sums.Sums``
+OBSERVED_CASES, FINISHED, THROUGHPUT, TOUCHED_SUM, DECIDED, UNTIL_DECISION, DECISIONS = range(7)
+PRESENT, AREA, AREA_UNTIL, STAYED, STAYED_OPEN = range(7, 12)
+TOKENS_CREATED, TOKENS_REMOVED, TOKENS_STUCK, TOKENS_LEFT = range(12, 16)
+TOTALS = 16
 # Columns of State.case_rows
-ARRIVAL_TIME, END_TIME, DECISION_TIME, TOUCHED_TIME, CASE_SOURCE, ORDINAL = range(6)
+CASE_INDEX, ARRIVAL_TIME, END_TIME, DECISION_TIME, TOUCHED_TIME, CASE_ORIGIN, ORDINAL = range(7)
+"""``CASE_ORIGIN``: the source, and in its last bit whether the case is observed."""
+# Columns of State.log
+LOG_CASE, PLACE, LOG_ENABLED, LOG_STARTED, LOG_COMPLETED, LOG_WORKED, LOG_QUEUED = range(7)
+# The parts of ``PLACE``, from the last bit: observed, outcome, role + 1, resource + 1, node
+OUTCOME_SHIFT, ROLE_SHIFT, RESOURCE_SHIFT, NODE_SHIFT = 1, 5, 19, 41
 
 # What a token does at its node, as in the twin's Mode
 IS_MOVING, IS_JOINING, IS_QUEUED, IS_WORKING, IS_WAITING, IS_LISTENING, IS_RACING, IS_INSIDE, IS_GONE = range(9)
@@ -107,9 +129,16 @@ class State(NamedTuple):
     queues: Ints
     counts: Ints
     arrivals: Ints
+    node_sums: Ints
+    role_sums: Ints
+    totals: Ints
+    throughput: Ints
+    """The first ``EXACT`` values, then the number of later ones in each bin."""
     case_rows: Ints
     case_values: Floats
     log: Ints
+    log_values: Floats
+    """Attributes of the case at the time of the row."""
     stack: Floats
     """For conditions."""
     cursors: Ints
@@ -123,11 +152,10 @@ POOLS = {
     "lineages": LINEAGES,
     "live": LIVE,
     "live_values": LIVE,
-    "case_rows": CASES,
-    "case_values": CASES,
-    "log": ROWS,
 }
 """Fields of State that grow, with the entry of ``run`` that says how much of each is used."""
+CHUNKS = ("case_rows", "case_values", "log", "log_values")
+"""Fields of State that the caller empties."""
 
 
 def packed(tables: Tables) -> NetArrays:
@@ -167,19 +195,24 @@ def packed(tables: Tables) -> NetArrays:
     )
 
 
-def new_state(net: NetArrays) -> State:
-    """An empty state with room for some events; nothing has happened yet."""
+def new_state(net: NetArrays, *, logging: bool, former: State | None = None) -> State:
+    """An empty state with room for some events; nothing has happened yet.
+
+    The pools of a former state of the same net are used again: fresh memory costs more than what happens in it.
+    """
     room = int(net.settings[MARGIN]) + 4096
-    run = np.zeros(22, dtype=np.int64)
+    chunk = room + 4096 if logging else 0
+    run = np.zeros(RUN_ENTRIES, dtype=np.int64)
     run[[ELEMENT, FREE_TOKEN, FREE_SCOPE, FREE_LINEAGE, FREE_LIVE]] = -1
+    run[LOGGING] = logging
     queues = np.zeros((len(net.roles), 6), dtype=np.int64)
     queues[:, [HEAD, TAIL]] = -1
     queues[:, FREE] = net.roles[:, PEOPLE]
     attributes = len(net.attributes)
-    return State(
+    state = State(
         run=run,
         heap=_pool(room, 5),
-        tokens=_pool(room, 16),
+        tokens=_pool(room, TOKEN_COLUMNS),
         scopes=_pool(room, 2),
         lineages=_pool(room, FIRST_VISIT + int(net.settings[VISIT_SLOTS])),
         live=_pool(room, MAIL + int(net.settings[MAIL_SLOTS])),
@@ -188,12 +221,21 @@ def new_state(net: NetArrays) -> State:
         queues=queues,
         counts=np.zeros((3, max(len(net.nodes), len(net.flows))), dtype=np.int64),
         arrivals=np.zeros((len(net.sources), 2), dtype=np.int64),
-        case_rows=_pool(room, 6),
-        case_values=np.empty((room, attributes)),
-        log=_pool(room * 4, 9),
+        node_sums=np.zeros((len(net.nodes), 4), dtype=np.int64),
+        role_sums=np.zeros((len(net.roles), 5), dtype=np.int64),
+        totals=np.zeros(TOTALS, dtype=np.int64),
+        throughput=empty_throughput(),
+        case_rows=_pool(chunk, 7),
+        case_values=np.empty((chunk, attributes)),
+        log=_pool(chunk, 7),
+        log_values=np.empty((chunk, attributes)),
         stack=np.empty(int(net.settings[STACK])),
         cursors=net.calendar_first[:-1].copy(),
     )
+    if former is None:
+        return state
+    again = {*POOLS, *(CHUNKS if logging and former.run[LOGGING] else ())}
+    return state._replace(**{name: getattr(former, name) for name in again})
 
 
 def enlarged(net: NetArrays, state: State) -> State:

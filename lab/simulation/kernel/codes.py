@@ -63,6 +63,8 @@ ARRIVAL = 3
 DONE = 0
 GROW = 1
 """Kernel only: a pool is nearly full; the caller enlarges it and calls again."""
+FLUSH = -2
+"""Kernel only: a chunk of the log or of the cases is nearly full; the caller empties it and calls again."""
 CANCELLED = 2
 HORIZON = 3
 ENDLESS = 4
@@ -76,6 +78,13 @@ MAX_VISITS = 2_000
 a loop without a way out would fill the memory long before the calendars end."""
 MAX_TOKENS = 1_000
 """Tokens that one case may have at once."""
+
+EXACT = 65_536
+"""Throughput times of observed cases that a replication keeps as they are; those of later cases fall into bins."""
+BIN_BITS = 10
+"""A bin is at most 2^-10 of its values wide."""
+BINS = 44 << BIN_BITS
+"""Up to 2^53 milliseconds, 285 000 years; the last bin holds what is longer."""
 
 NEVER = 1 << 62
 """A time beyond every calendar."""

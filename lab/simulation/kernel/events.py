@@ -9,7 +9,7 @@ from lab.simulation.kernel import codes
 from lab.simulation.kernel import memory as m
 from lab.simulation.kernel.compiled import compiled
 from lab.simulation.kernel.draws import combine, milliseconds, mix, sample, stream
-from lab.simulation.kernel.present import add_work, open_between
+from lab.simulation.kernel.present import add_work
 
 KIND_BITS = 56
 """Events of one time are ordered by kind, then by number in order of scheduling: kind << 56 | number."""
@@ -147,6 +147,8 @@ def create_token(s, case, scope, lineage, node):
     row[a.SCOPE] = scope
     row[a.LINEAGE] = lineage
     row[a.NODE] = node
+    row[a.RESOURCE] = -1
+    m.totals(s)[a.TOKENS_CREATED] += 1
     new_stamp(s, token)
     last = m.live(s)[case, a.LAST]
     row[a.PREVIOUS] = last
@@ -181,6 +183,7 @@ def remove_token(s, token):
         m.scopes(s)[scope, a.PARENT] = m.run(s)[a.FREE_SCOPE]
         m.run(s)[a.FREE_SCOPE] = scope
     row[a.MODE] = a.IS_GONE
+    m.totals(s)[a.TOKENS_REMOVED] += 1
     row[a.STAMP] = -1
     row[a.NEXT] = m.run(s)[a.FREE_TOKEN]
     m.run(s)[a.FREE_TOKEN] = token
@@ -247,33 +250,3 @@ def wait_until(n, s, token, node):
     row = m.tokens(s)[token]
     wait = draw(n, s, m.nodes(n)[node, a.WAIT], row[a.LINEAGE], codes.FOR_WAIT, node, row[a.VISIT])
     return add_work(n, s, m.nodes(n)[node, a.WAIT_CALENDAR], m.run(s)[a.NOW], wait)
-
-
-@compiled
-def record(n, s, token, interrupted):
-    """Log the execution of a node that ends now."""
-    row, now = m.tokens(s)[token], m.run(s)[a.NOW]
-    node = row[a.NODE]
-    role, started, worked, queued = m.nodes(n)[node, a.ROLE], row[a.ENABLED], 0, 0
-    if row[a.MODE] == a.IS_WORKING:
-        started = row[a.STARTED]
-        if interrupted:
-            started = min(started, now)
-            worked = open_between(n, s, m.nodes(n)[node, a.CALENDAR], started, now)
-        else:
-            worked = row[a.WORK]
-    elif row[a.MODE] == a.IS_QUEUED:
-        started = now
-    if role >= 0 and m.roles(n)[role, a.PEOPLE] > 0:
-        queued = open_between(n, s, m.roles(n)[role, a.ROLE_CALENDAR], row[a.ENABLED], started)
-    log = m.log(s)[m.run(s)[a.ROWS]]
-    m.run(s)[a.ROWS] += 1
-    log[0] = m.live(s)[row[a.LIVE_CASE], a.INDEX]
-    log[1] = node
-    log[2] = role
-    log[3] = row[a.ENABLED]
-    log[4] = started
-    log[5] = now
-    log[6] = worked
-    log[7] = queued
-    log[8] = interrupted

@@ -21,6 +21,7 @@ from lab.simulation.kernel.events import (
 )
 from lab.simulation.kernel.moves import settle_moves
 from lab.simulation.kernel.present import add_work
+from lab.simulation.kernel.recording import close_case, count_arrival, count_presence, decide, write_case
 from lab.simulation.kernel.scopes import fire_deadline
 from lab.simulation.kernel.waits import end_wait, is_alive
 from lab.simulation.kernel.work import finish_work
@@ -39,7 +40,9 @@ def begin(n, s, seed, replication):
 
 @entry
 def advance(n, s, seed, replication, events):
-    """Process up to some number of events: the status at the end, ``GROW`` if a pool needs room, else ``GOES_ON``."""
+    """Process up to some number of events: the status at the end, ``GROW`` if a pool needs room, ``FLUSH`` if a chunk
+    of log or cases must be emptied, else ``GOES_ON``.
+    """
     n, s = m.base(n), m.base(s)
     run = m.run(s)
     key = root(seed, replication)
@@ -49,6 +52,8 @@ def advance(n, s, seed, replication, events):
             return codes.DONE
         if _is_nearly_full(s, margin):
             return codes.GROW
+        if run[a.LOGGING] and _is_chunk_full(s, margin):
+            return codes.FLUSH
         time, kind, subject, stamp, node = next_event(s)
         if kind != codes.ARRIVAL and m.tokens(s)[subject, a.STAMP] != stamp:
             continue
@@ -75,9 +80,14 @@ def _is_nearly_full(s, margin):
         or run[a.SCOPES] + margin > len(m.scopes(s))
         or run[a.LINEAGES] + margin > len(m.lineages(s))
         or run[a.LIVE] + margin > len(m.live(s))
-        or run[a.CASES] + margin > len(m.case_rows(s))
-        or run[a.ROWS] + margin > len(m.log(s))
     )
+
+
+@compiled
+def _is_chunk_full(s, margin):
+    """Whether one more event could write more rows than there is room for."""
+    run = m.run(s)
+    return run[a.ROWS] + margin > len(m.log(s)) or run[a.CASE_ROWS] + margin > len(m.case_rows(s))
 
 
 @compiled
@@ -113,11 +123,12 @@ def _settle(n, s, case):
         token = row[a.LAST]
         if row[a.OBSERVED] and m.tokens(s)[token, a.MODE] != a.IS_INSIDE:
             m.counts(s)[a.STUCK, m.tokens(s)[token, a.NODE]] += 1
+        m.totals(s)[a.TOKENS_STUCK] += 1
         remove_token(s, token)
-    if ended and row[a.DECISION] < 0 and m.settings(n)[a.NAMES_DECISION] == 0:
-        row[a.DECISION] = m.run(s)[a.NOW]
+    if ended and m.settings(n)[a.NAMES_DECISION] == 0:
+        decide(n, s, case)
     m.run(s)[a.OPEN_OBSERVED] -= row[a.OBSERVED]
-    write_case(s, case, m.run(s)[a.NOW] if ended else -1)
+    close_case(s, case, ended)
     while row[a.FIRST_LINEAGE] >= 0:
         lineage = row[a.FIRST_LINEAGE]
         row[a.FIRST_LINEAGE] = m.lineages(s)[lineage, a.NEXT_LINEAGE]
@@ -128,22 +139,43 @@ def _settle(n, s, case):
     m.run(s)[a.FREE_LIVE] = case
 
 
-@compiled
-def write_case(s, case, end):
-    """Write down what is known of a case."""
-    row = m.case_rows(s)[m.live(s)[case, a.INDEX]]
-    row[a.END_TIME] = end
-    row[a.DECISION_TIME] = m.live(s)[case, a.DECISION]
-    row[a.TOUCHED_TIME] = m.live(s)[case, a.TOUCHED]
+@entry
+def write_open_cases(s, first):
+    """Write down what is known of the cases that were not over when the run stopped, from a live case on.
+
+    The live case to go on with when the chunk is full and has been emptied; -1 when all are written.
+    """
+    s = m.base(s)
+    for case in range(first, m.run(s)[a.LIVE]):
+        if m.run(s)[a.CASE_ROWS] == len(m.case_rows(s)):
+            return case
+        if m.live(s)[case, a.INDEX] >= 0:
+            write_case(s, case, -1)
+    return -1
 
 
 @entry
-def write_open_cases(s):
-    """Write down what is known of the cases that were not over when the run stopped."""
-    s = m.base(s)
+def close_books(n, s, role_open):
+    """Add what was still open when the run stopped, and fill in, by role, the open time within the observed time."""
+    n, s = m.base(n), m.base(s)
+    totals, now, start, end = m.totals(s), m.run(s)[a.NOW], m.settings(n)[a.FROM], m.settings(n)[a.TO]
+    count_presence(s, 0)
     for case in range(m.run(s)[a.LIVE]):
-        if m.live(s)[case, a.INDEX] >= 0:
-            write_case(s, case, -1)
+        if m.live(s)[case, a.INDEX] < 0:
+            continue
+        totals[a.STAYED_OPEN] += now - m.live(s)[case, a.ARRIVED_AT]
+        token = m.live(s)[case, a.FIRST]
+        while token >= 0:
+            row = m.tokens(s)[token]
+            totals[a.TOKENS_LEFT] += 1
+            role = m.nodes(n)[row[a.NODE], a.ROLE]
+            if row[a.MODE] == a.IS_WORKING and role >= 0:
+                calendar = m.nodes(n)[row[a.NODE], a.CALENDAR]
+                since, until = max(row[a.STARTED], start), min(row[a.ENDS], end)
+                m.role_sums(s)[role, a.BUSY_LATER] += open_between(n, calendar, since, until)
+            token = row[a.NEXT]
+    for role in range(len(m.roles(n))):
+        role_open[role] = open_between(n, m.roles(n)[role, a.ROLE_CALENDAR], start, end)
 
 
 @compiled
@@ -172,20 +204,17 @@ def _arrive(n, s, key, source):
     row[a.INDEX] = index
     row[a.OBSERVED] = observed
     row[a.FIRST] = row[a.LAST] = row[a.DECISION] = row[a.FIRST_LINEAGE] = -1
-    row[a.TOUCHED_AT] = now
+    row[a.TOUCHED_AT] = row[a.ARRIVED_AT] = now
+    row[a.SOURCE] = source
+    row[a.CASE_ORDINAL] = ordinal
+    count_arrival(s, case)
     row[a.ROOT] = new_lineage(s, case, state)
     m.run(s)[a.OPEN_OBSERVED] += observed
     node = m.sources(n)[source, a.SOURCE_NODE]
     if m.nodes(n)[node, a.MAIL_SLOT] >= 0:
         row[a.MAIL + m.nodes(n)[node, a.MAIL_SLOT]] = 1
     for number in range(len(m.attributes(n))):
-        value = _attribute(n, number, state)
-        m.live_values(s)[case, number] = value
-        m.case_values(s)[index, number] = value
-    entry = m.case_rows(s)[index]
-    entry[a.ARRIVAL_TIME] = now
-    entry[a.CASE_SOURCE] = source
-    entry[a.ORDINAL] = ordinal
+        m.live_values(s)[case, number] = _attribute(n, number, state)
     move(s, create_token(s, case, new_scope(s, -1), row[a.ROOT], node), 0)
     return case
 
@@ -203,11 +232,3 @@ def _attribute(n, number, lineage):
         if u < m.value_share(n)[at]:
             return m.value(n)[at]
     return m.value(n)[last]
-
-
-@entry
-def write_open_time(n, found):
-    """Fill in, by role, the open time of its calendar within the observed time."""
-    n = m.base(n)
-    for role in range(len(m.roles(n))):
-        found[role] = open_between(n, m.roles(n)[role, a.ROLE_CALENDAR], m.settings(n)[a.FROM], m.settings(n)[a.TO])

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numba import types
 
+from lab.simulation.kernel import arrays as a
 from lab.simulation.kernel.arrays import Ints, NetArrays, State
 from lab.simulation.kernel.views import base, pool
 
@@ -61,7 +62,7 @@ settings = _of(NetArrays, "settings")
 
 run = _of(State, "run")
 heap = _of(State, "heap", 5)
-tokens = _of(State, "tokens", 16)
+tokens = _of(State, "tokens", a.TOKEN_COLUMNS)
 scopes = _of(State, "scopes", 2)
 lineages = _of(State, "lineages", None)
 live = _of(State, "live", None)
@@ -70,8 +71,13 @@ moving = _of(State, "moving", 3)
 queues = _of(State, "queues", 6)
 counts = _of(State, "counts", None)
 arrivals = _of(State, "arrivals", 2)
-case_rows = _of(State, "case_rows", 6)
+node_sums = _of(State, "node_sums", 4)
+role_sums = _of(State, "role_sums", 5)
+totals = _of(State, "totals")
+throughput = _of(State, "throughput")
+case_rows = _of(State, "case_rows", 7)
 case_values = _of(State, "case_values", None, types.float64)
-log = _of(State, "log", 9)
+log = _of(State, "log", 7)
+log_values = _of(State, "log_values", None, types.float64)
 stack = _of(State, "stack", kind=types.float64)
 cursors = _of(State, "cursors")

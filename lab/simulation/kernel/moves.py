@@ -17,13 +17,13 @@ from lab.simulation.kernel.events import (
     new_lineage,
     new_scope,
     node_stream,
-    record,
     remove_token,
     stop,
     visit,
     waits_at,
 )
 from lab.simulation.kernel.inclusive import fire_join, gather, takes_flow
+from lab.simulation.kernel.recording import decide, record
 from lab.simulation.kernel.scopes import cancel_scope
 from lab.simulation.kernel.waits import arm_deadlines, listen, race, send, wait
 from lab.simulation.kernel.work import request_work
@@ -97,8 +97,8 @@ def _complete(n, s, token):
     """A token has done what its node asks for: decide, send, go on."""
     row = m.tokens(s)[token]
     node, case = row[a.NODE], row[a.LIVE_CASE]
-    if m.nodes(n)[node, a.DECIDES] and m.live(s)[case, a.DECISION] < 0:
-        m.live(s)[case, a.DECISION] = m.run(s)[a.NOW]
+    if m.nodes(n)[node, a.DECIDES]:
+        decide(n, s, case)
     for at in range(m.nodes(n)[node, a.SENDS], m.nodes(n)[node, a.SENDS_END]):
         target = m.links(n)[at]
         if m.nodes(n)[target, a.OP] == codes.RECEIVE:

@@ -3,45 +3,101 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from lab.simulation.kernel import arrays as a
 from lab.simulation.kernel import codes
-from lab.simulation.output import Cases, Log, RunOutput, Status
+from lab.simulation.kernel.chunks import Kept, cases_of, rows_of
+from lab.simulation.kernel.results import output_of
+from lab.simulation.output import Cases, Log, RunOutput
 
 if TYPE_CHECKING:  # net imports this folder's tables
     from lab.simulation.net import Net
 
-__all__ = ["compile_kernel", "run_kernel"]
+__all__ = ["Machine", "Sink", "compile_kernel", "run_kernel"]
 
 SLICE = 100_000
 """Events between two looks at whether the run is to be stopped: some hundredths of a second."""
 
 
-def run_kernel(net: Net, seed: int, replication: int, cancel: threading.Event | None = None) -> RunOutput:
-    """One replication, nearly all of it without Python's lock. With ``cancel`` set its status is CANCELLED."""
-    from lab.simulation.kernel import loop
-    from lab.simulation.kernel.memory import addresses
+class Sink(Protocol):
+    """Takes log and cases in pieces while a replication runs. Each piece is its own: nothing overwrites it later."""
 
-    arrays = a.packed(net.tables)
-    state = a.new_state(arrays)
-    n, s = addresses(arrays), addresses(state)
-    loop.begin(n, s, seed, replication)
-    status = loop.GOES_ON
-    while status in (loop.GOES_ON, codes.GROW):
-        if cancel is not None and cancel.is_set():
-            status = codes.CANCELLED
-            break
-        if status == codes.GROW:
-            state = a.enlarged(arrays, state)
-            s = addresses(state)
-        status = loop.advance(n, s, seed, replication, SLICE)
-    loop.write_open_cases(s)
-    role_open = np.empty(len(arrays.roles), dtype=np.int64)
-    loop.write_open_time(n, role_open)
-    return _output(arrays, state, status, role_open)
+    def take_log(self, rows: Log) -> None:
+        """Rows in the order in which the executions ended."""
+
+    def take_cases(self, cases: Cases) -> None:
+        """Cases in the order in which they ended; at last those that were not over when the run stopped."""
+
+
+class Machine:
+    """A net in compiled code's arrangement, and memory that its replications use one after the other.
+
+    For one thread at a time; any number of machines may run at once.
+    """
+
+    def __init__(self, net: Net) -> None:
+        self._net = a.packed(net.tables)
+        self._state: a.State | None = None
+
+    def run(
+        self, seed: int, replication: int, cancel: threading.Event | None = None, sink: Sink | None = None
+    ) -> RunOutput:
+        """One replication, nearly all of it without Python's lock. With ``cancel`` set its status is CANCELLED.
+
+        Without a sink nothing is written down but sums: memory depends on the cases that are in the system at once.
+        ``log`` and ``cases`` of the output are empty.
+        """
+        from lab.simulation.kernel import loop
+        from lab.simulation.kernel.memory import addresses
+
+        net, state = self._net, a.new_state(self._net, logging=sink is not None, former=self._state)
+        n, s = addresses(net), addresses(state)
+        loop.begin(n, s, seed, replication)
+        status = loop.GOES_ON
+        while status in (loop.GOES_ON, codes.GROW, codes.FLUSH):
+            if cancel is not None and cancel.is_set():
+                status = codes.CANCELLED
+                break
+            if status == codes.GROW:
+                state = a.enlarged(net, state)
+                s = addresses(state)
+            elif status == codes.FLUSH:
+                _empty(state, sink)
+            status = loop.advance(n, s, seed, replication, SLICE)
+        self._state = state
+        role_open = np.empty(len(net.roles), dtype=np.int64)
+        loop.close_books(n, s, role_open)
+        if sink is not None and status != codes.CANCELLED:
+            left = 0
+            while left >= 0:
+                _empty(state, sink)
+                left = loop.write_open_cases(s, left)
+            _empty(state, sink)
+        return output_of(net, state, status, role_open)
+
+
+def _empty(state: a.State, sink: Sink | None) -> None:
+    """Hand the rows in the chunks over."""
+    if sink is None:
+        return
+    rows, cases = int(state.run[a.ROWS]), int(state.run[a.CASE_ROWS])
+    if rows:
+        sink.take_log(rows_of(state.log[:rows], state.log_values[:rows]))
+    if cases:
+        sink.take_cases(cases_of(state.case_rows[:cases], state.case_values[:cases]))
+    state.run[[a.ROWS, a.CASE_ROWS]] = 0
+
+
+def run_kernel(
+    net: Net, seed: int, replication: int, cancel: threading.Event | None = None, *, log: bool = True
+) -> RunOutput:
+    """One replication with its whole log and all its cases in memory, or (``log`` False) with sums only."""
+    kept = Kept(len(net.tables.attribute_key)) if log else None
+    output = Machine(net).run(seed, replication, cancel, kept)
+    return kept.added_to(output) if kept is not None else output
 
 
 def compile_kernel() -> None:
@@ -49,27 +105,3 @@ def compile_kernel() -> None:
     from lab.simulation.net import empty_net
 
     run_kernel(empty_net(), 0, 0)
-
-
-def _output(net: a.NetArrays, state: a.State, status: int, role_open: Any) -> RunOutput:
-    run, counts = state.run, state.counts
-    cases, rows = int(run[a.CASES]), int(run[a.ROWS])
-    window = int(net.settings[a.FROM]), int(net.settings[a.TO])
-    now = int(run[a.NOW])
-    return RunOutput(
-        status=Status(status),
-        element=int(run[a.ELEMENT]),
-        window=window,
-        stopped_at=max(now, window[1]) if status == codes.DONE else now,
-        events=int(run[a.PROCESSED]),
-        cases=Cases.of(state.case_rows[:cases], state.case_values[:cases].copy()),
-        log=Log.of(state.log[:rows]),
-        role_busy=state.queues[:, a.BUSY].copy(),
-        role_open=role_open,
-        role_offered=state.queues[:, a.OFFERED].copy(),
-        role_queue=state.queues[:, a.LENGTH].copy(),
-        flow_counts=counts[a.FLOW_COUNTS, : len(net.flows)].copy(),
-        node_counts=counts[a.NODE_COUNTS, : len(net.nodes)].copy(),
-        stuck=counts[a.STUCK, : len(net.nodes)].copy(),
-        stuck_cases=int(run[a.STUCK_CASES]),
-    )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from lab.simulation.kernel import arrays as a
 from lab.simulation.kernel import memory as m
 from lab.simulation.kernel.compiled import compiled
-from lab.simulation.kernel.events import move, record, remove_token
+from lab.simulation.kernel.events import move, remove_token
+from lab.simulation.kernel.recording import record
 from lab.simulation.kernel.work import dispatch_all, stop_work
 
 

@@ -6,7 +6,8 @@ from lab.simulation.kernel import arrays as a
 from lab.simulation.kernel import codes
 from lab.simulation.kernel import memory as m
 from lab.simulation.kernel.compiled import compiled
-from lab.simulation.kernel.events import move, record, schedule, wait_until
+from lab.simulation.kernel.events import move, schedule, wait_until
+from lab.simulation.kernel.recording import record
 
 
 @compiled

@@ -7,8 +7,9 @@ from lab.simulation.kernel import codes
 from lab.simulation.kernel import memory as m
 from lab.simulation.kernel.clock import next_opening
 from lab.simulation.kernel.compiled import compiled
-from lab.simulation.kernel.events import draw, move, record, schedule
+from lab.simulation.kernel.events import draw, move, schedule
 from lab.simulation.kernel.present import add_work, next_open_now, open_between
+from lab.simulation.kernel.recording import record
 
 
 @compiled

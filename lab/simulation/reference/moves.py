@@ -73,8 +73,8 @@ def _enter(world: World, token: Token) -> None:
 def _complete(world: World, token: Token) -> None:
     """A token has done what its node asks for: decide, send, go on."""
     net, node, case = world.net, token.node, token.case
-    if net.node_decides[node] and case.decision < 0:
-        case.decision = world.now
+    if net.node_decides[node]:
+        world.decide(case)
     for target in net.send_node[net.send_first[node] : net.send_first[node + 1]]:
         if net.node_op[target] == codes.RECEIVE:
             send(world, case, target)

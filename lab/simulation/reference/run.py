@@ -10,7 +10,8 @@ import numpy as np
 from lab.simulation import draws
 from lab.simulation.kernel import codes
 from lab.simulation.net import Net
-from lab.simulation.output import Cases, Log, RunOutput, Status
+from lab.simulation.output import Cases, RunOutput, Status
+from lab.simulation.reference.closing import sums_of
 from lab.simulation.reference.moves import settle_moves
 from lab.simulation.reference.scopes import create_token, fire_deadline
 from lab.simulation.reference.state import Case, Lineage, Mode, Scope, Stop, World
@@ -69,8 +70,8 @@ def _settle(world: World, case: Case) -> None:
     """See whether a case is over, or stuck: tokens wait and nothing will ever wake them."""
     if not case.tokens:
         case.end = world.now
-        if case.decision < 0 and world.net.decides[0] == 0:
-            case.decision = world.now
+        if world.net.decides[0] == 0:
+            world.decide(case)
     elif any(is_alive(world, token) for token in case.tokens):
         return
     elif case.observed:
@@ -79,6 +80,9 @@ def _settle(world: World, case: Case) -> None:
             if token.mode is not Mode.INSIDE:
                 world.stuck[token.node] += 1
     world.open_observed -= case.observed
+    case.over = True
+    world.books.count_presence(world.now, -1)
+    world.books.close_case(case, world.now)
     case.tokens.clear()
 
 
@@ -113,6 +117,7 @@ class _Source:
             len(world.cases), lineage, world.now, self.number, ordinal, observed, values, mail, touched_at=world.now
         )
         world.cases.append(case)
+        world.books.count_presence(world.now, 1)
         world.open_observed += observed
         world.move(create_token(world, case, Scope(None), lineage, node))
         return case
@@ -133,9 +138,8 @@ def _attribute(net: Any, number: int, lineage: int) -> float:
 
 
 def _output(world: World, status: int, element: int) -> RunOutput:
-    rows = np.array(world.log, dtype=np.int64).reshape(-1, 9)
-    heads = [(c.arrival, c.end, c.decision, c.touched, c.source, c.ordinal) for c in world.cases]
-    cases = np.array(heads, dtype=np.int64).reshape(-1, 6)
+    heads = [(c.index, c.arrival, c.end, c.decision, c.touched, c.source, c.ordinal, c.observed) for c in world.cases]
+    cases = np.array(heads, dtype=np.int64).reshape(-1, 8)
     attributes = np.array([case.values for case in world.cases], dtype=np.float64)
     start, end = world.window
     opened = [world.clock.open_between(calendar, start, end) for calendar in world.net.role_calendar]
@@ -146,7 +150,8 @@ def _output(world: World, status: int, element: int) -> RunOutput:
         stopped_at=max(world.now, end) if status == codes.DONE else world.now,
         events=world.processed,
         cases=Cases.of(cases, attributes.reshape(len(heads), len(world.net.attribute_key))),
-        log=Log.of(rows),
+        log=world.books.log(len(world.net.attribute_key)),
+        sums=sums_of(world),
         role_busy=np.array(world.busy, dtype=np.int64),
         role_open=np.array(opened, dtype=np.int64),
         role_offered=np.array(world.offered, dtype=np.int64),

@@ -15,6 +15,7 @@ def create_token(world: World, case: Case, scope: Scope, lineage: Lineage, node:
     if len(case.tokens) >= codes.MAX_TOKENS:
         raise Stop(codes.TOO_MANY, node)
     token = Token(case, scope, lineage, node)
+    world.books.tokens_created += 1
     world.stamp(token)
     case.tokens.append(token)
     scope.tokens += 1
@@ -24,6 +25,7 @@ def create_token(world: World, case: Case, scope: Scope, lineage: Lineage, node:
 def remove_token(world: World, token: Token) -> None:
     """A token is no more."""
     token.case.tokens.remove(token)
+    world.books.tokens_removed += 1
     token.scope.tokens -= 1
     token.mode = Mode.GONE
     world.stamp(token)

@@ -11,6 +11,7 @@ from typing import Any
 from lab.simulation import draws
 from lab.simulation.kernel import codes
 from lab.simulation.net import Net
+from lab.simulation.reference.books import Books
 from lab.simulation.reference.clock import Clock
 from lab.simulation.sampling import milliseconds, sample
 
@@ -72,6 +73,8 @@ class Case:
     touched_at: int = 0
     decision: int = -1
     end: int = -1
+    over: bool = False
+    """Ended, or stuck."""
 
 
 @dataclass(slots=True, eq=False)
@@ -91,6 +94,8 @@ class Token:
     started: int = 0
     ends: int = 0
     work: int = 0
+    resource: int = -1
+    """Who works on it, as a number of the log."""
 
 
 class Stop(Exception):  # noqa: N818 - a signal within the twin, caught by its run
@@ -125,7 +130,7 @@ class World:
         self.busy, self.offered = [0] * roles, [0] * roles
         self.node_counts, self.stuck, self.flow_counts = [0] * nodes, [0] * nodes, [0] * flows
         self.stuck_cases = 0
-        self.log: list[tuple[int, ...]] = []
+        self.books = Books(nodes, roles)
 
     def outgoing(self, node: int) -> range:
         """The flows that leave a node."""
@@ -189,6 +194,12 @@ class World:
             started = self.now
         if role >= 0 and self.net.role_people[role] > 0:
             queued = self.clock.open_between(self.net.role_calendar[role], token.enabled, started)
-        self.log.append(
-            (token.case.index, node, role, token.enabled, started, self.now, worked, queued, int(interrupted))
-        )
+        span = (token.enabled, started, self.now)
+        row = (token.case.index, node, role, *span, worked, queued, int(interrupted), token.resource)
+        self.books.add_row(row, token.case.values, observed=token.case.observed, works=self.net.node_draw[node] >= 0)
+
+    def decide(self, case: Case) -> None:
+        """The decision on a case falls now, unless it has already fallen."""
+        if case.decision < 0:
+            case.decision = self.now
+            self.books.decisions += self.window[0] <= self.now < self.window[1]

@@ -1,0 +1,144 @@
+"""What a run writes down: sums over the observed cases, and rows of the log and of the cases where somebody wants them.
+
+``reference.books`` is the same in plain Python. A row of the log is seven numbers, less than a cache line; the short
+ones share the number ``PLACE``. Rows go to a chunk that the caller empties (``codes.FLUSH``), never to fresh memory.
+"""
+
+from __future__ import annotations
+
+from lab.simulation.kernel import arrays as a
+from lab.simulation.kernel import codes
+from lab.simulation.kernel import memory as m
+from lab.simulation.kernel.compiled import compiled
+from lab.simulation.kernel.present import open_between
+
+
+@compiled
+def record(n, s, token, interrupted):
+    """Count the execution of a node that ends now, and log it."""
+    row, run = m.tokens(s)[token], m.run(s)
+    case = row[a.LIVE_CASE]
+    observed, logging = m.live(s)[case, a.OBSERVED], run[a.LOGGING]
+    if observed == 0 and logging == 0:
+        return
+    node, now, enabled = row[a.NODE], run[a.NOW], row[a.ENABLED]
+    role, started, worked, queued = m.nodes(n)[node, a.ROLE], enabled, 0, 0
+    if row[a.MODE] == a.IS_WORKING:
+        started = row[a.STARTED]
+        if interrupted:
+            started = min(started, now)
+            worked = open_between(n, s, m.nodes(n)[node, a.CALENDAR], started, now)
+        else:
+            worked = row[a.WORK]
+    elif row[a.MODE] == a.IS_QUEUED:
+        started = now
+    if role >= 0 and m.roles(n)[role, a.PEOPLE] > 0 and started > enabled:
+        queued = open_between(n, s, m.roles(n)[role, a.ROLE_CALENDAR], enabled, started)
+    if observed:
+        sums = m.node_sums(s)[node]
+        sums[a.EXECUTIONS] += 1
+        sums[a.COMPLETED] += 1 - interrupted
+        sums[a.WORKED] += worked
+        sums[a.WAITED] += (started if m.nodes(n)[node, a.DRAW] >= 0 else now) - enabled
+        if role >= 0:
+            of_role = m.role_sums(s)[role]
+            of_role[a.ROLE_WORKED] += worked
+            of_role[a.ITEMS] += 1
+            of_role[a.QUEUED] += started - enabled
+            of_role[a.QUEUED_OPEN] += queued
+    if logging:
+        at = run[a.ROWS]
+        run[a.ROWS] = at + 1
+        log = m.log(s)[at]
+        log[a.LOG_CASE] = m.live(s)[case, a.INDEX]
+        log[a.PLACE] = (
+            (node << a.NODE_SHIFT)
+            | ((role + 1) << a.ROLE_SHIFT)
+            | ((row[a.RESOURCE] + 1) << a.RESOURCE_SHIFT)
+            | (interrupted << a.OUTCOME_SHIFT)
+            | observed
+        )
+        log[a.LOG_ENABLED] = enabled
+        log[a.LOG_STARTED] = started
+        log[a.LOG_COMPLETED] = now
+        log[a.LOG_WORKED] = worked
+        log[a.LOG_QUEUED] = queued
+        for number in range(m.log_values(s).shape[1]):
+            m.log_values(s)[at, number] = m.live_values(s)[case, number]
+
+
+@compiled
+def count_arrival(s, case):
+    """A case has come."""
+    count_presence(s, 1)
+    m.totals(s)[a.OBSERVED_CASES] += m.live(s)[case, a.OBSERVED]
+
+
+@compiled
+def count_presence(s, change):
+    """Cases in the system: the area under their number, up to now; then the number changes."""
+    totals, now = m.totals(s), m.run(s)[a.NOW]
+    totals[a.AREA] += totals[a.PRESENT] * (now - totals[a.AREA_UNTIL])
+    totals[a.AREA_UNTIL] = now
+    totals[a.PRESENT] += change
+
+
+@compiled
+def decide(n, s, case):
+    """The decision on a case falls now, unless it has already fallen."""
+    row, now = m.live(s)[case], m.run(s)[a.NOW]
+    if row[a.DECISION] >= 0:
+        return
+    row[a.DECISION] = now
+    totals = m.totals(s)
+    if row[a.OBSERVED]:
+        totals[a.DECIDED] += 1
+        totals[a.UNTIL_DECISION] += now - row[a.ARRIVED_AT]
+    if m.settings(n)[a.FROM] <= now < m.settings(n)[a.TO]:
+        totals[a.DECISIONS] += 1
+
+
+@compiled
+def close_case(s, case, ended):
+    """A case is over, or (``ended`` 0) will never be: count it, and write it down."""
+    row, totals, now = m.live(s)[case], m.totals(s), m.run(s)[a.NOW]
+    count_presence(s, -1)
+    stayed = now - row[a.ARRIVED_AT]
+    totals[a.STAYED] += stayed
+    if ended and row[a.OBSERVED]:
+        if totals[a.FINISHED] < codes.EXACT:
+            m.throughput(s)[totals[a.FINISHED]] = stayed
+        else:
+            m.throughput(s)[codes.EXACT + bin_of(stayed)] += 1
+        totals[a.FINISHED] += 1
+        totals[a.THROUGHPUT] += stayed
+        totals[a.TOUCHED_SUM] += row[a.TOUCHED]
+    if m.run(s)[a.LOGGING]:
+        write_case(s, case, now if ended else -1)
+
+
+@compiled
+def bin_of(value):
+    """The bin of a duration: one for each millisecond up to 2^11, then 2^10 of equal width for each power of two."""
+    shift = 0
+    while value >> shift >= 2 << codes.BIN_BITS:
+        shift += 1
+    return min((shift << codes.BIN_BITS) + (value >> shift), codes.BINS - 1)
+
+
+@compiled
+def write_case(s, case, end):
+    """Write down what is known of a case."""
+    run, known = m.run(s), m.live(s)[case]
+    at = run[a.CASE_ROWS]
+    run[a.CASE_ROWS] = at + 1
+    row = m.case_rows(s)[at]
+    row[a.CASE_INDEX] = known[a.INDEX]
+    row[a.ARRIVAL_TIME] = known[a.ARRIVED_AT]
+    row[a.END_TIME] = end
+    row[a.DECISION_TIME] = known[a.DECISION]
+    row[a.TOUCHED_TIME] = known[a.TOUCHED]
+    row[a.CASE_ORIGIN] = (known[a.SOURCE] << 1) | known[a.OBSERVED]
+    row[a.ORDINAL] = known[a.CASE_ORDINAL]
+    for number in range(m.case_values(s).shape[1]):
+        m.case_values(s)[at, number] = m.live_values(s)[case, number]

@@ -1,0 +1,71 @@
+"""The output of a replication from the arrays in which compiled code left it."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lab.simulation.kernel import arrays as a
+from lab.simulation.kernel import codes
+from lab.simulation.kernel.bins import counted
+from lab.simulation.kernel.chunks import no_cases, no_log
+from lab.simulation.output import RunOutput, Status
+from lab.simulation.sums import Spread, Sums
+
+__all__ = ["output_of"]
+
+
+def output_of(net: a.NetArrays, state: a.State, status: int, role_open: NDArray[np.int64]) -> RunOutput:
+    """Everything but log and cases, which are empty."""
+    run, counts = state.run, state.counts
+    window = int(net.settings[a.FROM]), int(net.settings[a.TO])
+    now = int(run[a.NOW])
+    return RunOutput(
+        status=Status(status),
+        element=int(run[a.ELEMENT]),
+        window=window,
+        stopped_at=max(now, window[1]) if status == codes.DONE else now,
+        events=int(run[a.PROCESSED]),
+        cases=no_cases(len(net.attributes)),
+        log=no_log(len(net.attributes)),
+        sums=_sums(state),
+        role_busy=state.queues[:, a.BUSY].copy(),
+        role_open=role_open,
+        role_offered=state.queues[:, a.OFFERED].copy(),
+        role_queue=state.queues[:, a.LENGTH].copy(),
+        flow_counts=counts[a.FLOW_COUNTS, : len(net.flows)].copy(),
+        node_counts=counts[a.NODE_COUNTS, : len(net.nodes)].copy(),
+        stuck=counts[a.STUCK, : len(net.nodes)].copy(),
+        stuck_cases=int(run[a.STUCK_CASES]),
+    )
+
+
+def _sums(state: a.State) -> Sums:
+    nodes, roles, totals = state.node_sums, state.role_sums, state.totals.tolist()
+    return Sums(
+        node_executions=nodes[:, a.EXECUTIONS].copy(),
+        node_completed=nodes[:, a.COMPLETED].copy(),
+        node_worked=nodes[:, a.WORKED].copy(),
+        node_waited=nodes[:, a.WAITED].copy(),
+        role_worked=roles[:, a.ROLE_WORKED].copy(),
+        role_items=roles[:, a.ITEMS].copy(),
+        role_queued=roles[:, a.QUEUED].copy(),
+        role_queued_open=roles[:, a.QUEUED_OPEN].copy(),
+        role_busy_later=roles[:, a.BUSY_LATER].copy(),
+        cases=totals[a.OBSERVED_CASES],
+        finished=totals[a.FINISHED],
+        throughput=totals[a.THROUGHPUT],
+        touched=totals[a.TOUCHED_SUM],
+        decided=totals[a.DECIDED],
+        until_decision=totals[a.UNTIL_DECISION],
+        decisions=totals[a.DECISIONS],
+        present=totals[a.PRESENT],
+        presence=totals[a.AREA],
+        stayed=totals[a.STAYED],
+        stayed_open=totals[a.STAYED_OPEN],
+        tokens_created=totals[a.TOKENS_CREATED],
+        tokens_removed=totals[a.TOKENS_REMOVED] - totals[a.TOKENS_STUCK],
+        tokens_stuck=totals[a.TOKENS_STUCK],
+        tokens_left=totals[a.TOKENS_LEFT],
+        spread=Spread(*counted(state.throughput, totals[a.FINISHED])),
+    )

@@ -1,0 +1,81 @@
+"""What a run writes down: the log, and sums over the observed cases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from lab.simulation.kernel import codes
+from lab.simulation.kernel.bins import empty_throughput
+from lab.simulation.output import Log
+
+if TYPE_CHECKING:
+    from lab.simulation.reference.state import Case
+
+__all__ = ["Books", "bin_of"]
+
+
+class Books:
+    """The log of all cases, and what is added up as executions and cases end."""
+
+    def __init__(self, nodes: int, roles: int) -> None:
+        self.rows: list[tuple[int, ...]] = []
+        self.attributes: list[list[float]] = []
+        self.node_executions, self.node_completed = [0] * nodes, [0] * nodes
+        self.node_worked, self.node_waited = [0] * nodes, [0] * nodes
+        self.role_worked, self.role_items = [0] * roles, [0] * roles
+        self.role_queued, self.role_queued_open = [0] * roles, [0] * roles
+        self.finished = self.throughput = self.touched = self.decisions = 0
+        self.throughputs = empty_throughput()
+        self.present = self.presence = self.presence_until = self.stayed = 0
+        self.tokens_created = self.tokens_removed = self.tokens_stuck = 0
+
+    def add_row(self, row: tuple[int, ...], attributes: Sequence[float], *, observed: bool, works: bool) -> None:
+        """An execution has ended: a row of the log, without its last column ``observed``."""
+        self.rows.append((*row, int(observed)))
+        self.attributes.append(list(attributes))
+        if not observed:
+            return
+        _, node, role, enabled, started, completed, worked, queued, interrupted, _ = row
+        self.node_executions[node] += 1
+        self.node_completed[node] += 1 - interrupted
+        self.node_worked[node] += worked
+        self.node_waited[node] += (started if works else completed) - enabled
+        if role >= 0:
+            self.role_worked[role] += worked
+            self.role_items[role] += 1
+            self.role_queued[role] += started - enabled
+            self.role_queued_open[role] += queued
+
+    def count_presence(self, now: int, change: int) -> None:
+        """Cases in the system: the area under their number, up to now; then the number changes."""
+        self.presence += self.present * (now - self.presence_until)
+        self.presence_until = now
+        self.present += change
+
+    def close_case(self, case: Case, now: int) -> None:
+        """A case is over, or will never be: then its tokens are stuck."""
+        stayed = now - case.arrival
+        self.stayed += stayed
+        self.tokens_stuck += len(case.tokens)
+        if case.end >= 0 and case.observed:
+            if self.finished < codes.EXACT:
+                self.throughputs[self.finished] = stayed
+            else:
+                self.throughputs[codes.EXACT + bin_of(stayed)] += 1
+            self.finished += 1
+            self.throughput += stayed
+            self.touched += case.touched
+
+    def log(self, attributes: int) -> Log:
+        """The rows so far."""
+        rows = np.array(self.rows, dtype=np.int64).reshape(-1, 11)
+        return Log.of(rows, np.array(self.attributes, dtype=np.float64).reshape(len(rows), attributes))
+
+
+def bin_of(value: int) -> int:
+    """The bin of a duration: one for each millisecond up to 2^11, then 2^10 of equal width for each power of two."""
+    shift = max(value.bit_length() - 1 - codes.BIN_BITS, 0)
+    return min((shift << codes.BIN_BITS) + (value >> shift), codes.BINS - 1)
