@@ -79,13 +79,18 @@ def _assumptions(folder: ServiceFolder, names: tuple[str, ...]) -> list[Problem]
 
 
 def _source_kinds(scenario: Scenario) -> list[str]:
-    durations = (activity.duration for activity in scenario.activities.values())
+    activities = scenario.activities.values()
+    durations = (activity.duration for activity in activities if activity.duration is not None)
+    changes = (change for activity in activities for change in activity.sets.values())
+    repeats = (activity.repeat for activity in activities if activity.repeat is not None)
     parts: tuple[Iterable[Sourced], ...] = (
         scenario.calendars.values(),
         scenario.roles.values(),
         scenario.attributes.values(),
         scenario.arrivals.values(),
         durations,
+        changes,
+        repeats,
         scenario.branches.values(),
         scenario.waits.values(),
     )

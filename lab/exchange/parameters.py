@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from lab.bpmn.model import Model
 from lab.errors import N_
+from lab.exchange.activity_words import UNITS, activity_words, duration_words, share_words
 from lab.exchange.distribution_words import distribution_words
 from lab.i18n import Translator
 from lab.records import Source, SourceKind
-from lab.simulation.scenario import Arrivals, Calendar, Duration, Role, Scenario
+from lab.simulation.scenario import Arrivals, Calendar, Role, Scenario
 from lab.simulation.wages import hourly_rate, wage_table
 
 __all__ = ["SOURCE_KINDS", "Parameter", "duration_words", "parameters"]
@@ -23,7 +24,6 @@ SOURCE_KINDS: dict[SourceKind, str] = {
     "table": N_("Tabelle"),
     "assumption": N_("Annahme"),
 }
-UNITS = {"s": N_("Sek."), "min": N_("Min."), "h": N_("Std."), "d": N_("Tage")}
 DAYS = {
     "mon": N_("Mo."),
     "tue": N_("Di."),
@@ -57,16 +57,13 @@ def _all(scenario: Scenario, model: Model, t: Translator) -> Iterator[Parameter]
     for role in scenario.roles.values():
         yield from _role(role, t)
     for name, attribute in scenario.attributes.items():
-        value = distribution_words(attribute.draw, t) if attribute.draw else _shares(attribute.values or {}, t)
+        value = distribution_words(attribute.draw, t) if attribute.draw else share_words(attribute.values or {}, t)
         yield Parameter(name, _("Merkmal der Fälle"), value, attribute.source)
     for element, arrivals in scenario.arrivals.items():
         yield Parameter(_name(model, element), _("Fälle"), _arrivals(arrivals, t), arrivals.source)
     for element, activity in scenario.activities.items():
-        duration = activity.duration
-        yield Parameter(_name(model, element), _("Dauer"), duration_words(duration, t), duration.source)
-        if activity.expenses:
-            money = t.formats.money(activity.expenses)
-            yield Parameter(_name(model, element), _("Sachkosten je Ausführung"), money, duration.source)
+        for what, value, source in activity_words(activity, t):
+            yield Parameter(_name(model, element), what, value, source)
     for element, branch in scenario.branches.items():
         value = t.formats.percent(branch.share, 1) if branch.share is not None else (branch.condition or "")
         yield Parameter(_flow_name(model, element), _("Anteil oder Bedingung"), value, branch.source)
@@ -93,23 +90,10 @@ def _arrivals(arrivals: Arrivals, t: Translator) -> str:
     return t.text("Abstand {draw} {unit}", draw=between, unit=t.text(UNITS[arrivals.unit]))
 
 
-def duration_words(duration: Duration, t: Translator) -> str:
-    """A duration in words: ``im Mittel 12 (Streuung 4) Min.``; a mean below a minute is told in seconds."""
-    in_seconds = duration.unit == "min" and 0 < getattr(duration.draw, "mean", 1) < 1
-    unit, factor = ("s", 60) if in_seconds else (duration.unit, 1)
-    return f"{distribution_words(duration.draw, t, factor)} {t.text(UNITS[unit])}"
-
-
 def _hours(calendar: Calendar, t: Translator) -> str:
     days = [f"{t.text(DAYS[day])} {', '.join(spans)}" for day, spans in calendar.hours.items() if spans]
     holidays = [t.text("Feiertage {land}", land=calendar.holidays)] if calendar.holidays else []
     return "; ".join([*days, *holidays])
-
-
-def _shares(values: dict[str | bool | int, float], t: Translator) -> str:
-    truth = {True: t.text("ja"), False: t.text("nein")}
-    words = {value: truth[value] if isinstance(value, bool) else str(value) for value in values}
-    return "; ".join(f"{words[value]}: {t.formats.percent(share)}" for value, share in values.items())
 
 
 def _name(model: Model, element: str) -> str:

@@ -130,8 +130,9 @@ def _reason(
     if before and after and before != after:
         return "moved"
     one, other = as_is.activities.get(first), target.activities.get(second)
-    if one and other and mean_minutes(one.duration) != mean_minutes(other.duration):
-        return "shorter" if mean_minutes(other.duration) < mean_minutes(one.duration) else "longer"
+    work = one and one.duration, other and other.duration
+    if work[0] and work[1] and mean_minutes(work[0]) != mean_minutes(work[1]):
+        return "shorter" if mean_minutes(work[1]) < mean_minutes(work[0]) else "longer"
     waits = as_is.waits.get(first), target.waits.get(second)
     if waits[0] and waits[1] and mean_minutes(waits[0]) != mean_minutes(waits[1]):
         return "wait"

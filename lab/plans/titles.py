@@ -67,11 +67,14 @@ def _figures(group: Group, comparison: Comparison, as_is: Scenario, target: Scen
     first, second = group.as_is[0], group.target[0]
     found = []
     if group.reason in ("shorter", "longer"):
-        found.append(_instead(as_is.activities[first].duration, target.activities[second].duration))
+        before, after = as_is.activities[first].duration, target.activities[second].duration
+        assert before is not None
+        assert after is not None
+        found.append(_instead(before, after))
     one, other = comparison.first.elements.get(first), comparison.second.elements.get(second)
     if one and other and abs(one.per_case.mean - other.per_case.mean) >= NOTABLE:
-        after, before = GERMAN.number(other.per_case.mean, 2), GERMAN.number(one.per_case.mean, 2)
-        found.append(f"{after} statt {before} Mal je Fall")
+        now, earlier = GERMAN.number(other.per_case.mean, 2), GERMAN.number(one.per_case.mean, 2)
+        found.append(f"{now} statt {earlier} Mal je Fall")
     return found
 
 

@@ -74,8 +74,16 @@ def canonical_bytes(net: Net) -> bytes:
 
 def empty_net() -> Net:
     """A net without nodes and arrivals: its run is over at once."""
-    sizes = {"window": 3, "decides": 1, "sizes": 3}
-    offsets = {"out_first", "boundary_first", "send_first", "attribute_first", "program_first"}
+    sizes = {"window": 3, "decides": 1, "sizes": 4}
+    offsets = {
+        "out_first",
+        "boundary_first",
+        "send_first",
+        "change_first",
+        "change_values",
+        "attribute_first",
+        "program_first",
+    }
     offsets |= {"constant_first", "calendar_first"}
     kinds = {Keys: np.uint64, Floats: np.float64}
     tables = {

@@ -100,6 +100,7 @@ def adopt(
     adoptions = []
     for name in wanted:
         before = changed[name].duration
+        assert before is not None, "looked at with the problems"
         after = durations[name].model_copy(update={"calendar": before.calendar})
         changed[name] = changed[name].model_copy(update={"duration": after})
         adoptions.append(Adoption(activity=name, before=before, after=after))
@@ -110,7 +111,8 @@ def _problem(model: Model, scenario: Scenario, durations: Mapping[str, Duration]
     where = Where(element=name)
     if name not in durations:
         return Problem(N_("Für diese Aktivität wurden noch keine zwei Zeiten gemessen."), where=where)
-    if name not in scenario.activities or name not in model.nodes:
+    known = scenario.activities.get(name)
+    if known is None or known.duration is None or name not in model.nodes:
         return Problem(
             N_("Der Prototyp nennt diese Aktivität, das Szenario „{scenario}“ kennt sie nicht."),
             {"scenario": scenario.name},

@@ -14,6 +14,16 @@ if TYPE_CHECKING:
 CONDITIONS = ("children > 1", "kind == 'again' or income > 1200")
 
 
+CHANGES = {
+    "children": (sc.Change(to="children + 1", source=SOURCE), sc.Change(values={0: 0.5, 2: 0.5}, source=SOURCE)),
+    "kind": (sc.Change(values={"again": 0.9, "old": 0.1}, source=SOURCE), sc.Change(to="'new'", source=SOURCE)),
+    "income": (
+        sc.Change(draw=sc.Normal(distribution="normal", mean=900, sd=400), source=SOURCE),
+        sc.Change(to="income * 1.1 - children", source=SOURCE),
+    ),
+}
+
+
 class FlowBlocks:
     """Blocks of the topic flow; ``defaults`` and ``conditional`` are for the model, which knows more than ids."""
 
@@ -36,13 +46,21 @@ class FlowBlocks:
         else:
             self.branches[flows[0]] = sc.Branch(share=1, source=SOURCE)
 
+    def changes(self) -> dict[str, sc.Change]:
+        """Now and then an activity changes attributes."""
+        if self.random.random() < 0.8:
+            return {}
+        names = self.random.sample(sorted(CHANGES), self.random.randint(1, 3))
+        return {name: self.random.choice(CHANGES[name]) for name in names}
+
     def inclusive(self: Sketch, after: str, home: tuple[str, str | None], depth: int) -> str:
-        """A split with its join; now and then a loose merge, or a parallel split whose branches an inclusive joins."""
+        """A split with its join; now and then a parallel split, a loose merge, or a parallel join, which gets stuck."""
         loose = self.loose and self.random.random() < 0.2
         self.loose = self.loose and not loose
         kind = "and" if self.random.random() < 0.2 else "or"
         split = self.add(kind, after, home)
-        merge = self.add("xor" if loose else "or", None, home)
+        stuck = kind == "or" and self.random.random() < 0.1
+        merge = self.add("xor" if loose else "and" if stuck else "or", None, home)
         ends = [self.blocks(self.add("throw", split, home), home, depth) for _ in range(self.random.randint(2, 3))]
         if kind == "or":
             self.chances([flow for flow in self.flows if flow.startswith(f"{split}>")], split)

@@ -93,7 +93,7 @@ class Sketch(FlowBlocks):
     def task(self, after: str, home: tuple[str, str | None], depth: int) -> str:
         id_ = self.add(self.random.choice(("task", "user", "service")), after, home)
         role = self.random.choice((None, *ROLES))
-        self.activities[id_] = sc.Activity(duration=self.duration(), role=role)
+        self.activities[id_] = sc.Activity(duration=self.duration(), role=role, sets=self.changes())
         return id_
 
     def wait(self, after: str, home: tuple[str, str | None], depth: int) -> str:

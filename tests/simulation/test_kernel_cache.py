@@ -16,7 +16,7 @@ from lab.simulation.kernel import arrays, loop
 from lab.simulation.kernel.memory import addresses
 from lab.simulation.net import empty_net
 net = arrays.packed(empty_net().tables)
-net = net._replace(roles=np.array([[1, -1]]), settings=np.array([10, 25, 0, 0, 0, 0, 0, 0]))
+net = net._replace(roles=np.array([[1, -1]]), settings=np.array([10, 25, *[0] * (arrays.MARGIN - 1)]))
 found = np.zeros(1, dtype=np.int64)
 loop.close_books(addresses(net), addresses(arrays.new_state(net, logging=False)), found)
 print(int(found[0]), sum(loop.close_books.stats.cache_hits.values()))

@@ -12,7 +12,7 @@ from lab.simulation.compile.structure import Structure, title
 from lab.simulation.kernel import codes
 from lab.simulation.scenario import Attribute, Scenario
 
-__all__ = ["attribute_types", "branch_problems", "own_shares", "shares_of"]
+__all__ = ["attribute_types", "branch_problems", "kind_of", "own_shares", "shares_of"]
 
 TOLERANCE = 1e-6
 """Shares may miss 1 by this much: thirds are written with few digits."""
@@ -69,7 +69,7 @@ def branch_problems(structure: Structure, scenario: Scenario, file: str) -> Iter
     for gateway in choices:
         yield from _gateway(structure, scenario, gateway, file)
     for name, attribute in scenario.attributes.items():
-        if attribute.values is not None and len({_kind(value) for value in attribute.values}) > 1:
+        if attribute.values is not None and len({kind_of(value) for value in attribute.values}) > 1:
             yield Problem(
                 N_("Das Merkmal „{name}“ mischt Texte, Zahlen und ja/nein."),
                 {"name": name},
@@ -141,11 +141,12 @@ def _condition(scenario: Scenario, flow: Flow, text: str, file: str) -> Iterator
 def _type_of(attribute: Attribute) -> ValueType:
     if attribute.values is None:
         return ValueType.NUMBER
-    kinds = {_kind(value) for value in attribute.values}
+    kinds = {kind_of(value) for value in attribute.values}
     return kinds.pop() if len(kinds) == 1 else ValueType.STRING
 
 
-def _kind(value: str | bool | int) -> ValueType:  # noqa: FBT001 - a value of an attribute
+def kind_of(value: str | bool | int) -> ValueType:  # noqa: FBT001 - a value of an attribute
+    """The kind of a value of an attribute."""
     if isinstance(value, bool):
         return ValueType.BOOL
     return ValueType.STRING if isinstance(value, str) else ValueType.NUMBER

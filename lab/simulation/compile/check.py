@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lab.bpmn.model import Model
 from lab.errors import N_, Problem, Where
 from lab.simulation.compile.branches import branch_problems
+from lab.simulation.compile.changes import change_problems
 from lab.simulation.compile.lowering import Lowered, lower
 from lab.simulation.compile.parameters import parameter_problems
 from lab.simulation.compile.refusals import refusals
@@ -33,6 +34,7 @@ def check_lowered(lowered: Lowered) -> tuple[Problem, ...]:
         *role_problems(structure, scenario, file),
         *parameter_problems(structure, scenario, file),
         *branch_problems(structure, scenario, file),
+        *change_problems(structure, scenario, file),
     )
     return problems or tuple(_never_open(structure, scenario, file))
 
@@ -41,6 +43,8 @@ def _never_open(structure: Structure, scenario: Scenario, file: str) -> Iterator
     """Work and waits whose calendars have no common open time. Only for a scenario that is sound otherwise."""
     calendars = Calendars(scenario)
     for id_, activity in scenario.activities.items():
+        if activity.duration is None:
+            continue
         role = role_of(structure, scenario, structure.nodes[id_])
         of_role = scenario.roles[role].calendar if role is not None else None
         if calendars.is_never_open(activity.duration.calendar, of_role):

@@ -9,12 +9,14 @@ import numpy as np
 
 from lab.bpmn.model import Flow, Model
 from lab.errors import N_, RefusedError
-from lab.expressions import Program, Symbols, ValueType, compile_program, parse
+from lab.expressions import ValueType
 from lab.simulation.calendars import DAY
-from lab.simulation.compile.branches import attribute_types, own_shares, shares_of
+from lab.simulation.compile.branches import own_shares, shares_of
+from lab.simulation.compile.changes import change_tables
 from lab.simulation.compile.check import check_lowered
 from lab.simulation.compile.lineage import AFTER_FIRST, Lineages, lineages_of
 from lab.simulation.compile.lowering import lower
+from lab.simulation.compile.programs import Programs
 from lab.simulation.compile.reach import reach_of
 from lab.simulation.compile.roles import role_of
 from lab.simulation.compile.structure import Structure, structure_of
@@ -22,7 +24,7 @@ from lab.simulation.compile.times import Calendars, covered_days, mean_gap, time
 from lab.simulation.distributions import Parameters, tabulate
 from lab.simulation.kernel import codes
 from lab.simulation.net import Labels, Net, Tables, key_of
-from lab.simulation.scenario import MILLISECONDS, Distribution, Exponential, Scenario
+from lab.simulation.scenario import MILLISECONDS, Attribute, Distribution, Exponential, Scenario
 
 __all__ = ["compile_net"]
 
@@ -62,14 +64,16 @@ class _Compiler:
         self.counted = sorted(counted)
         self.calendars = Calendars(scenario)
         self.draws: list[tuple[int, Parameters]] = []
+        self.programs = Programs(scenario)
         self.keys = self._pairing_keys()
 
     def net(self) -> Net:
         """The tables, in one pass over each kind of thing."""
         tables: dict[str, Any] = {}
         parts = (self._node_tables, self._reach_tables, self._flow_tables, self._role_tables, self._case_tables)
-        for part in parts:
+        for part in (*parts, self._change_tables):
             tables |= part()
+        tables |= self._program_tables()
         tables |= dict(zip(("draw_kind", "draw_parameters"), self._draw_tables(), strict=True))
         names = ("calendar_first", "calendar_start", "calendar_end", "calendar_before")
         tables |= dict(zip(names, self.calendars.tables(), strict=True))
@@ -127,27 +131,35 @@ class _Compiler:
 
     def _flow_tables(self) -> dict[str, Any]:
         structure = self.structure
-        symbols = self._symbols()
         first, _ = _ragged([structure.outgoing[node] for node in self.nodes])
         slots = {flow.id: slot for node in self.nodes for slot, flow in enumerate(structure.incoming[node])}
-        programs: list[Program] = []
-        numbers = [self._program(flow, symbols, programs) for flow in self.flows]
         shares = [share for node in self.nodes for share in self._cumulative(node)]
-        program_first, code = _ragged([program.code.tolist() for program in programs])
-        constant_first, constants = _ragged([program.constants.tolist() for program in programs])
-        depth = max((program.depth for program in programs), default=0)
         return {
             "out_first": first,
             "flow_target": _ints(self.number[flow.target] for flow in self.flows),
             "flow_slot": _ints(slots[flow.id] for flow in self.flows),
             "flow_key": np.array([self.keys[flow.id] for flow in self.flows], dtype=np.uint64),
             "flow_share": np.array(shares, dtype=np.float64),
-            "flow_program": _ints(numbers),
+            "flow_program": _ints(self._program(flow) for flow in self.flows),
+        }
+
+    def _change_tables(self) -> dict[str, Any]:
+        def draw(distribution: Distribution, attribute: Attribute) -> int:
+            return self._draw(distribution, 1.0, whole=attribute.whole)
+
+        return change_tables(self.nodes, self.scenario, self.programs, draw)
+
+    def _program_tables(self) -> dict[str, Any]:
+        """When all programs have been asked for."""
+        program_first, code = _ragged([program.code.tolist() for program in self.programs.all])
+        constant_first, constants = _ragged([program.constants.tolist() for program in self.programs.all])
+        mail = len(self.receivers) + len(self.counted)
+        return {
             "program_first": program_first,
             "program_code": _ints(code),
             "constant_first": constant_first,
             "constant": np.array(constants, dtype=np.float64),
-            "sizes": _ints([len(self.lineages.visits), len(self.receivers) + len(self.counted), depth]),
+            "sizes": _ints([len(self.lineages.visits), mail, self.programs.depth, self.programs.extra]),
         }
 
     def _role_tables(self) -> dict[str, Any]:
@@ -158,7 +170,7 @@ class _Compiler:
         }
 
     def _case_tables(self) -> dict[str, Any]:
-        symbols, scenario = self._symbols(), self.scenario
+        symbols, scenario = self.programs.symbols, self.scenario
         attributes = [scenario.attributes[name] for name in self.attributes]
         first, values = _ragged([tuple((attribute.values or {}).items()) for attribute in attributes])
         shares = [share for a in attributes for share in np.cumsum(list((a.values or {}).values())).tolist()]
@@ -195,11 +207,12 @@ class _Compiler:
 
     def _work(self, node: str) -> int:
         activity = self.scenario.activities.get(node)
-        return -1 if activity is None else self._draw(activity.duration.draw, MILLISECONDS[activity.duration.unit])
+        duration = activity.duration if activity is not None else None
+        return -1 if duration is None else self._draw(duration.draw, MILLISECONDS[duration.unit])
 
     def _work_calendar(self, node: str, role: str | None) -> int:
         activity = self.scenario.activities.get(node)
-        own = activity.duration.calendar if activity is not None else None
+        own = activity.duration.calendar if activity is not None and activity.duration is not None else None
         return self.calendars.number(own, self.scenario.roles[role].calendar if role is not None else None)
 
     def _wait(self, node: str) -> int:
@@ -252,17 +265,11 @@ class _Compiler:
             found.append(total if flow.id in shares else -1.0)
         return found
 
-    def _symbols(self) -> Symbols:
-        values = [value for name in self.attributes for value in self.scenario.attributes[name].values or {}]
-        return Symbols.of(self.attributes, [value for value in values if isinstance(value, str)])
-
-    def _program(self, flow: Flow, symbols: Symbols, programs: list[Program]) -> int:
+    def _program(self, flow: Flow) -> int:
         branch = self.scenario.branches.get(flow.id)
         if branch is None or branch.condition is None:
             return -1
-        expression = parse(branch.condition, attribute_types(self.scenario), ValueType.BOOL)
-        programs.append(compile_program(expression, symbols))
-        return len(programs) - 1
+        return self.programs.number(branch.condition, ValueType.BOOL)
 
     def _labels(self) -> Labels:
         structure, attributes = self.structure, self.scenario.attributes
@@ -274,7 +281,7 @@ class _Compiler:
             sources=tuple(self.sources),
             attributes=tuple(self.attributes),
             attribute_values=tuple(tuple(attributes[name].values or ()) for name in self.attributes),
-            string_codes=tuple(self._symbols().codes),
+            string_codes=tuple(self.programs.symbols.codes),
             without_effect=dict(structure.without_effect),
             origins=dict(structure.origins),
         )

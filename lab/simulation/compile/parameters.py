@@ -65,21 +65,25 @@ def _arrivals(structure: Structure, scenario: Scenario, file: str) -> Iterator[P
 
 def _activities(structure: Structure, scenario: Scenario, file: str) -> Iterator[Problem]:
     for id_ in structure.works:
-        if id_ not in scenario.activities:
+        if id_ not in scenario.activities or scenario.activities[id_].duration is None:
             message = N_("Für die Aktivität „{name}“ ({id}) fehlt die Dauer.")
             hint = N_("Ergänzen Sie im Szenario Dauer und Rolle; eine Dauer von 0 ist erlaubt.")
             yield _lacks(structure.nodes[id_], message, hint, file, "activities")
     for id_, activity in scenario.activities.items():
         field = f"activities.{id_}"
         node = structure.nodes.get(id_)
-        if node is not None and node.kind is NodeKind.RECEIVE_TASK:
+        if node is not None and node.kind is NodeKind.RECEIVE_TASK and activity.duration is not None:
             message = N_("„{id}“ ist eine Empfangsaufgabe: Sie wartet nur und hat keine Bearbeitungsdauer.")
             hint = N_("Zeichnen Sie für die Arbeit danach eine eigene Aufgabe; Wartezeiten stehen unter waits.")
             yield Problem(message, {"id": id_}, Where(file, element=id_, field=field), hint)
-        elif node is None or structure.operations[id_] != codes.TASK:
+        elif node is None or not node.kind.is_activity:
+            message = N_("Das Szenario nennt Angaben für „{id}“, aber das ist keine Aktivität des Modells.")
+            yield _superfluous(id_, message, file, field)
+        elif structure.operations[id_] != codes.TASK and activity.duration is not None:
             message = N_("Das Szenario nennt eine Dauer für „{id}“, aber das ist keine Aktivität ohne Inhalt.")
             yield _superfluous(id_, message, file, field)
-        yield from _calendars_known(scenario, id_, activity.duration, file, f"{field}.duration.calendar")
+        if activity.duration is not None:
+            yield from _calendars_known(scenario, id_, activity.duration, file, f"{field}.duration.calendar")
         if activity.role is not None and activity.role not in scenario.roles:
             yield Problem(
                 N_("Die Aktivität „{id}“ nennt die Rolle „{role}“, die es im Szenario nicht gibt."),

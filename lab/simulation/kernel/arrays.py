@@ -22,9 +22,11 @@ Floats = NDArray[np.float64]
 # Columns of NetArrays.nodes --------------------------------------------------------------------------------------
 OP, KEY, VISITS, ROLE, DRAW, CALENDAR, WAIT, WAIT_CALENDAR, INCOMING, FORKS, DEFAULT, SHARES = range(12)
 MAIL_SLOT, INNER, FRESH, DECIDES, OUT, OUT_END, BOUNDARIES, BOUNDARIES_END, SENDS, SENDS_END = range(12, 22)
-REACH = 22
+REACH, CHANGES, CHANGES_END = range(22, 25)
 # Columns of NetArrays.flows
 TARGET, INTO, FLOW_KEY, PROGRAM = range(4)
+# Columns of NetArrays.changes
+CHANGED, CHANGE_KEY, CHANGE_PROGRAM, CHANGE_DRAW, CHANGE_VALUES, CHANGE_VALUES_END = range(6)
 # Columns of NetArrays.roles
 PEOPLE, ROLE_CALENDAR = range(2)
 # Columns of NetArrays.attributes
@@ -34,7 +36,7 @@ CODE, CODE_END, CONSTANTS = range(3)
 # Columns of NetArrays.sources
 SOURCE_NODE, SOURCE_KEY, SOURCE_DRAW, SOURCE_CALENDAR = range(4)
 # Entries of NetArrays.settings
-FROM, TO, LIMIT, NAMES_DECISION, VISIT_SLOTS, MAIL_SLOTS, STACK, MARGIN = range(8)
+FROM, TO, LIMIT, NAMES_DECISION, VISIT_SLOTS, MAIL_SLOTS, STACK, EXTRA, MARGIN = range(9)
 
 
 class NetArrays(NamedTuple):
@@ -47,12 +49,14 @@ class NetArrays(NamedTuple):
     """Boundary nodes, then targets of messages."""
     reach: Ints
     """Masks of the inclusive joins, see ``Tables.reach``."""
+    changes: Ints
     roles: Ints
     draw_kind: Ints
     draw_parameters: Floats
     attributes: Ints
     value_share: Floats
     value: Floats
+    """Of attributes, then of changes."""
     programs: Ints
     code: Ints
     constant: Floats
@@ -168,7 +172,12 @@ def packed(tables: Tables) -> NetArrays:
         *(t.node_wait, t.node_wait_calendar, t.node_incoming, t.node_forks, t.node_default, t.node_shares),
         *(t.node_mail, t.node_inner, t.node_fresh, t.node_decides, t.out_first[:-1], t.out_first[1:]),
         *(t.boundary_first[:-1], t.boundary_first[1:], t.send_first[:-1] + boundaries, t.send_first[1:] + boundaries),
-        t.node_reach,
+        *(t.node_reach, t.change_first[:-1], t.change_first[1:]),
+    )
+    offset = len(t.attribute_value)
+    changes = (
+        *(t.change_attribute, t.change_key.view(np.int64), t.change_program, t.change_draw),
+        *(t.change_values[:-1] + offset, t.change_values[1:] + offset),
     )
     attributes = (t.attribute_key.view(np.int64), t.attribute_draw, t.attribute_first[:-1], t.attribute_first[1:])
     return NetArrays(
@@ -177,12 +186,13 @@ def packed(tables: Tables) -> NetArrays:
         shares=t.flow_share,
         links=np.concatenate([t.boundary_node, t.send_node]),
         reach=t.reach,
+        changes=_columns(*changes),
         roles=_columns(t.role_people, t.role_calendar),
         draw_kind=t.draw_kind,
         draw_parameters=t.draw_parameters,
         attributes=_columns(*attributes),
-        value_share=t.attribute_share,
-        value=t.attribute_value,
+        value_share=np.concatenate([t.attribute_share, t.change_share]),
+        value=np.concatenate([t.attribute_value, t.change_value]),
         programs=_columns(t.program_first[:-1], t.program_first[1:], t.constant_first[:-1]),
         code=t.program_code,
         constant=t.constant,
@@ -216,7 +226,7 @@ def new_state(net: NetArrays, *, logging: bool, former: State | None = None) -> 
         scopes=_pool(room, 2),
         lineages=_pool(room, FIRST_VISIT + int(net.settings[VISIT_SLOTS])),
         live=_pool(room, MAIL + int(net.settings[MAIL_SLOTS])),
-        live_values=np.empty((room, attributes)),
+        live_values=np.empty((room, attributes + int(net.settings[EXTRA]))),
         moving=_pool(room, 3),
         queues=queues,
         counts=np.zeros((3, max(len(net.nodes), len(net.flows))), dtype=np.int64),

@@ -52,6 +52,7 @@ FOR_WORK = 3
 FOR_CHOICE = 4
 FOR_WAIT = 5
 FOR_LINEAGE = 6
+FOR_CHANGE = 7
 
 # Kinds of events; at the same millisecond the lower goes first -----------------------------------------------------
 WORK_DONE = 0

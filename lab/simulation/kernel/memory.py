@@ -39,11 +39,12 @@ def _of(owner: Any, name: str, columns: int | None = 0, kind: Any = types.int64)
     return pool(name, owner._fields.index(name), columns, kind, constant=owner is NetArrays)
 
 
-nodes = _of(NetArrays, "nodes", 23)
+nodes = _of(NetArrays, "nodes", 25)
 flows = _of(NetArrays, "flows", 4)
 shares = _of(NetArrays, "shares", kind=types.float64)
 links = _of(NetArrays, "links")
 reach = _of(NetArrays, "reach")
+changes = _of(NetArrays, "changes", 6)
 roles = _of(NetArrays, "roles", 2)
 draw_kind = _of(NetArrays, "draw_kind")
 draw_parameters = _of(NetArrays, "draw_parameters", None, types.float64)

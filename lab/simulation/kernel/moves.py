@@ -7,6 +7,7 @@ import numpy as np
 from lab.simulation.kernel import arrays as a
 from lab.simulation.kernel import codes
 from lab.simulation.kernel import memory as m
+from lab.simulation.kernel.attributes import change_attributes
 from lab.simulation.kernel.compiled import compiled
 from lab.simulation.kernel.conditions import evaluate
 from lab.simulation.kernel.draws import combine, uniform
@@ -94,11 +95,13 @@ def _enter(n, s, token):
 
 @compiled
 def _complete(n, s, token):
-    """A token has done what its node asks for: decide, send, go on."""
+    """A token has done what its node asks for: decide, change attributes, send, go on."""
     row = m.tokens(s)[token]
     node, case = row[a.NODE], row[a.LIVE_CASE]
     if m.nodes(n)[node, a.DECIDES]:
         decide(n, s, case)
+    if m.nodes(n)[node, a.CHANGES] < m.nodes(n)[node, a.CHANGES_END]:
+        change_attributes(n, s, token)
     for at in range(m.nodes(n)[node, a.SENDS], m.nodes(n)[node, a.SENDS_END]):
         target = m.links(n)[at]
         if m.nodes(n)[target, a.OP] == codes.RECEIVE:

@@ -66,6 +66,19 @@ class Tables(NamedTuple):
     flow_program: Ints
     boundary_first: Ints
     boundary_node: Ints
+    change_first: Ints
+    """Attributes that the completion of a node changes: change ``change_first[n]`` to ``change_first[n + 1]``."""
+    change_attribute: Ints
+    change_key: Keys
+    """Hash of activity and attribute."""
+    change_program: Ints
+    change_draw: Ints
+    """A drawn number; -1, and no program either: one of the values."""
+    change_values: Ints
+    """Offsets (changes + 1) into the next two."""
+    change_share: Floats
+    """Cumulative shares of the values."""
+    change_value: Floats
     send_first: Ints
     """Messages that the completion of a node sends: to RECEIVE nodes and message starts."""
     send_node: Ints
@@ -101,4 +114,4 @@ class Tables(NamedTuple):
     decides: Ints
     """[1] if the scenario names a decision element, else [0]: the case's end is the decision."""
     sizes: Ints
-    """Number of visit counters, mailbox slots, deepest expression stack."""
+    """Number of visit counters, mailbox slots, deepest expression stack, values of a case beside its attributes."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lab.simulation import draws
 from lab.simulation.kernel import codes
+from lab.simulation.reference.attributes import change_attributes
 from lab.simulation.reference.conditions import evaluate
 from lab.simulation.reference.inclusive import fire_join, flows_taken, gather
 from lab.simulation.reference.scopes import cancel_scope, create_token, merge, remove_token
@@ -71,10 +72,12 @@ def _enter(world: World, token: Token) -> None:
 
 
 def _complete(world: World, token: Token) -> None:
-    """A token has done what its node asks for: decide, send, go on."""
+    """A token has done what its node asks for: decide, change attributes, send, go on."""
     net, node, case = world.net, token.node, token.case
     if net.node_decides[node]:
         world.decide(case)
+    if net.change_first[node] < net.change_first[node + 1]:
+        change_attributes(world, token)
     for target in net.send_node[net.send_first[node] : net.send_first[node + 1]]:
         if net.node_op[target] == codes.RECEIVE:
             send(world, case, target)

@@ -114,7 +114,15 @@ class _Source:
         if net.node_mail[node] >= 0:
             mail[net.node_mail[node]] = 1
         case = Case(
-            len(world.cases), lineage, world.now, self.number, ordinal, observed, values, mail, touched_at=world.now
+            index=len(world.cases),
+            root=lineage,
+            arrival=world.now,
+            source=self.number,
+            ordinal=ordinal,
+            observed=observed,
+            values=[*values, *[0.0] * net.sizes[3]],
+            mail=mail,
+            touched_at=world.now,
         )
         world.cases.append(case)
         world.books.count_presence(world.now, 1)
@@ -138,9 +146,10 @@ def _attribute(net: Any, number: int, lineage: int) -> float:
 
 
 def _output(world: World, status: int, element: int) -> RunOutput:
+    width = len(world.net.attribute_key)
     heads = [(c.index, c.arrival, c.end, c.decision, c.touched, c.source, c.ordinal, c.observed) for c in world.cases]
     cases = np.array(heads, dtype=np.int64).reshape(-1, 8)
-    attributes = np.array([case.values for case in world.cases], dtype=np.float64)
+    attributes = np.array([case.values[:width] for case in world.cases], dtype=np.float64)
     start, end = world.window
     opened = [world.clock.open_between(calendar, start, end) for calendar in world.net.role_calendar]
     return RunOutput(

@@ -64,6 +64,7 @@ class Case:
     ordinal: int
     observed: bool
     values: list[float]
+    """Its attributes now, then what conditions of repeated activities need besides."""
     mail: list[int]
     """Messages that came before anybody waited, by mailbox slot."""
     gathers: bool = False
@@ -196,7 +197,8 @@ class World:
             queued = self.clock.open_between(self.net.role_calendar[role], token.enabled, started)
         span = (token.enabled, started, self.now)
         row = (token.case.index, node, role, *span, worked, queued, int(interrupted), token.resource)
-        self.books.add_row(row, token.case.values, observed=token.case.observed, works=self.net.node_draw[node] >= 0)
+        attributes = token.case.values[: len(self.net.attribute_key)]
+        self.books.add_row(row, attributes, observed=token.case.observed, works=self.net.node_draw[node] >= 0)
 
     def decide(self, case: Case) -> None:
         """The decision on a case falls now, unless it has already fallen."""

@@ -6,6 +6,7 @@ together.
 """
 
 from lab.simulation.scenario.calendars import Calendar, Spans, Weekday
+from lab.simulation.scenario.changes import Change
 from lab.simulation.scenario.demand import Arrivals, Attribute
 from lab.simulation.scenario.distributions import (
     MILLISECONDS,
@@ -28,6 +29,7 @@ from lab.simulation.scenario.distributions import (
     Weibull,
 )
 from lab.simulation.scenario.flow import Activity, Branch
+from lab.simulation.scenario.repeats import Repeat
 from lab.simulation.scenario.run import Run
 from lab.simulation.scenario.scenario import Scenario
 from lab.simulation.scenario.staff import Role, Wage
@@ -41,6 +43,7 @@ __all__ = [
     "Binomial",
     "Branch",
     "Calendar",
+    "Change",
     "Discrete",
     "Distribution",
     "Duration",
@@ -52,6 +55,7 @@ __all__ = [
     "Lognormal",
     "Normal",
     "Poisson",
+    "Repeat",
     "Role",
     "Run",
     "Scenario",

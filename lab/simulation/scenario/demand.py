@@ -16,6 +16,8 @@ class Attribute(Record):
     draw: Distribution | None = None
     whole: bool = False
     """A drawn number is rounded to a whole one, halves upwards."""
+    data_object: str | None = None
+    """Id of the data object (or reference to one) of the model that this attribute is."""
     source: Source
 
     @model_validator(mode="after")

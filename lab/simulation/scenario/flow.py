@@ -6,16 +6,26 @@ from pydantic import Field, model_validator
 
 from lab.errors import N_
 from lab.records import Identifier, Record, Source, invalid
+from lab.simulation.scenario.changes import Change
 from lab.simulation.scenario.distributions import Duration
+from lab.simulation.scenario.repeats import Repeat
 
 
 class Activity(Record):
-    """A task: who does it and how long its work takes. No role: it is automatic and costs nobody's minutes."""
+    """A task: who does it and how long its work takes. No role: it is automatic and costs nobody's minutes.
+
+    Sub-processes and receive tasks have neither, but may change attributes and be repeated.
+    """
 
     role: Identifier | None = None
-    duration: Duration
+    duration: Duration | None = None
+    """Of each execution."""
     expenses: float = Field(default=0, ge=0)
     """Material cost of each execution (postage, prints), in euros."""
+    sets: dict[Identifier, Change] = {}
+    """Attributes of the case that each execution changes when it is completed, one after the other in this order."""
+    repeat: Repeat | None = None
+    """Activities with a loop or multi-instance marker: how often."""
 
 
 class Branch(Record):

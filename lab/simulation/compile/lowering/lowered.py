@@ -44,6 +44,11 @@ class Sketch:
         """Nothing is rewritten yet."""
         return cls(model, scenario, dict(model.nodes), dict(model.flows), dict(model.others))
 
+    @property
+    def file(self) -> str:
+        """The scenario's file, for messages."""
+        return self.scenario.model.removesuffix(".bpmn") + ".scenario.yaml"
+
     def lowered(self) -> Lowered:
         """The result."""
         model = replace(self.model, nodes=self.nodes, flows=self.flows, others=self.others)

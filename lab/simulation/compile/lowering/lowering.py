@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lab.bpmn.model import Model
 from lab.simulation.compile.lowering.choices import part_inclusive_gateways, put_choices_behind
+from lab.simulation.compile.lowering.data import take_data_objects
 from lab.simulation.compile.lowering.links import lead_links
 from lab.simulation.compile.lowering.lowered import Lowered, Sketch
 from lab.simulation.scenario import Scenario
@@ -14,6 +15,7 @@ __all__ = ["lower"]
 def lower(model: Model, scenario: Scenario) -> Lowered:
     """The model that the engine runs, of any model that could be read; what cannot be rewritten is a problem."""
     sketch = Sketch.of(model, scenario)
+    take_data_objects(sketch)
     lead_links(sketch)
     put_choices_behind(sketch)
     part_inclusive_gateways(sketch)
