@@ -30,7 +30,8 @@ from ruamel.yaml import YAML
 
 from lab.bpmn import read
 from lab.simulation.compile import compile_net
-from lab.simulation.event_log import event_log
+from lab.simulation.event_log import LogTables
+from lab.simulation.figures import prices_of
 from lab.simulation.kernel import compile_kernel, run_kernel
 from lab.simulation.scenario import Scenario
 
@@ -65,7 +66,8 @@ def time_engine(seed: int, log: Path) -> dict[str, Any]:
     before, before_cpu = time.perf_counter(), time.process_time()
     output = run_kernel(net, seed, 0)
     after, after_cpu = time.perf_counter(), time.process_time()
-    csv.write_csv(event_log(net, output, parameters.run.start).select(COLUMNS), log)
+    tables = LogTables(net, prices_of(net, parameters), parameters.run.start)
+    csv.write_csv(tables.log_batch(output.log, 0).select(COLUMNS), log)
     end = time.perf_counter()
     cases, observed = output.cases, output.observed
     hours = float((cases.end - cases.arrival)[observed].mean() / 3_600_000)

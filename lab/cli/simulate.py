@@ -68,8 +68,12 @@ def simulate(
     ] = False,
     log: Annotated[
         Path | None,
-        typer.Option("--log", metavar=N_("DATEI"), help=N_("Ereignisprotokoll schreiben: .parquet oder .csv.")),
+        typer.Option("--log", metavar=N_("DATEI"), help=N_("Ereignisprotokoll schreiben: .parquet, .arrow oder .csv.")),
     ] = None,
+    log_memory: Annotated[
+        int,
+        typer.Option("--log-memory", min=16, metavar="MB", help=N_("Arbeitsspeicher, den das Schreiben belegen darf.")),
+    ] = 256,
     fresh: Fresh = False,
     json: Json = False,
     workspace: Folder = None,
@@ -78,7 +82,7 @@ def simulate(
     from lab.actions.compare_with_giver import beside_given
     from lab.actions.simulate_scenario import answer
     from lab.cli.parts.figures_text import bottleneck_lines, deviation_lines, results_lines
-    from lab.cli.parts.log_file import check_log_file, write_log
+    from lab.exchange.event_log_file import check_log_file, write_event_log
     from lab.simulation.bottleneck import bottleneck_of
 
     frame = frame_of(ctx)
@@ -99,8 +103,12 @@ def simulate(
             given = beside_given(asked.imported, name, results)
     found = bottleneck_of(prepared, progress=console_progress(frame)) if bottleneck else None
     if log is not None:
-        rows = write_log(prepared, log)
-        frame.tell(frame.t.text("{rows} Ereignisse geschrieben: {file}", rows=frame.t.formats.number(rows), file=log))
+        files = write_event_log(prepared, log, log_memory=log_memory * 2**20, progress=console_progress(frame))
+        for rows, file, text in (
+            (files.rows, files.log, N_("{rows} Ereignisse geschrieben: {file}")),
+            (files.case_rows, files.cases, N_("{rows} Fälle geschrieben: {file}")),
+        ):
+            frame.tell(frame.t.text(text, rows=frame.t.formats.number(rows), file=file))
     data = results.model_dump(mode="json")
     if found is not None:
         data["bottleneck"] = found.model_dump(mode="json")

@@ -2,13 +2,13 @@
 
 ``scenario`` and ``results`` are data; ``compile`` makes flat arrays; ``kernel`` and ``reference`` run them with equal
 draws and give the same log; ``run`` adds replications and statistics; ``compare`` pairs two scenarios; ``bottleneck``
-tries one more person a role; ``event_log`` gives the log as an Arrow table.
+tries one more person a role; ``event_logs`` gives logs as Arrow tables.
 """
 
 from lab.simulation.bottleneck import find_bottleneck
 from lab.simulation.compare import compare
 from lab.simulation.compile import check
-from lab.simulation.event_log import event_log
+from lab.simulation.event_log import event_logs
 from lab.simulation.results import Bottleneck, Comparison, Results
 from lab.simulation.run import prepare, run_hash, simulate
 from lab.simulation.scenario import Run, Scenario
@@ -23,7 +23,7 @@ __all__ = [
     "check",
     "compare",
     "engine_state",
-    "event_log",
+    "event_logs",
     "find_bottleneck",
     "prepare",
     "run_hash",

@@ -1,4 +1,4 @@
-"""The event log of a replication as an Arrow table: one row for each execution of an activity or wait at an event.
+"""The event log of a run as Arrow tables: one row for each execution of an activity or wait at an event.
 
 Columns, in this order:
 
@@ -8,86 +8,181 @@ Columns, in this order:
 ``element``                dictionary<string>   BPMN element id
 ``name``                   dictionary<string>   the element's name
 ``role``                   dictionary<string>   key of the role; null for automatic tasks and events
+``resource``               dictionary<string>   who of the role did it; null where people are not told apart
 ``enabled``                timestamp[ms]        the work item entered the queue, or the wait began
 ``started``                timestamp[ms]        work began (events: as ``enabled``)
 ``completed``              timestamp[ms]        work or wait ended, or was interrupted
 ``worked_minutes``         double               working time in it, open hours only
 ``queued_office_hours``    double               waiting for staff while their office was open
-``completed_normally``     bool                 false: interrupted by a boundary timer or a terminate event
+``cost``                   double               euros: wage of the role for the time worked, and the expenses of an
+                                                execution that was completed
+``outcome``                dictionary<string>   ``completed`` or ``interrupted``
 ``observed``               bool                 the case arrived in the observed time, so that it counts
+``case:NAME``              string, bool, double each attribute of the case, as it was when the row was written
+========================== ==================== ===============================================================
+
+A second table has one row for each case, written when it ended; at last those that had not ended when the run stopped:
+
+========================== ==================== ===============================================================
+``replication``, ``case``                       as above
+``source``                 dictionary<string>   the start event at which it came
+``arrival``                timestamp[ms]
+``end``                    timestamp[ms]        null: not over when the run stopped, or stuck
+``decision``               timestamp[ms]        null: never decided
+``touched_minutes``        double               time in which at least one task was being worked on, open hours only
+``observed``               bool                 as above
+``case:NAME``                                   as above, as they were at the end
 ========================== ==================== ===============================================================
 
 Times are local wall clock without time zone, counted from the run's first day at 00:00; a day has 24 hours throughout.
-Rows are in the order in which the executions ended.
+Rows are in the order in which the executions ended. Nodes that the user has not drawn (``compile.lowering``) have none.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from lab.errors import N_, CancelledError
+from lab.simulation.figures import HOUR, MINUTE, Prices
 from lab.simulation.kernel import run_kernel
 from lab.simulation.net import Net
-from lab.simulation.output import Outcome, RunOutput, Status
+from lab.simulation.output import Cases, Log, Status
 from lab.simulation.run import PreparedRun
 from lab.simulation.warming import wait_for_engine
 
-__all__ = ["SCHEMA", "event_log", "event_logs"]
+__all__ = ["LogTables", "event_logs"]
 
 WORDS = pa.dictionary(pa.int32(), pa.string())
 MOMENT = pa.timestamp("ms")
-SCHEMA = pa.schema(
-    [
-        ("replication", pa.int32()),
-        ("case", pa.int64()),
-        ("element", WORDS),
-        ("name", WORDS),
-        ("role", WORDS),
-        ("enabled", MOMENT),
-        ("started", MOMENT),
-        ("completed", MOMENT),
-        ("worked_minutes", pa.float64()),
-        ("queued_office_hours", pa.float64()),
-        ("completed_normally", pa.bool_()),
-        ("observed", pa.bool_()),
-    ]
-)
+OUTCOMES = ("completed", "interrupted")
+"""By ``output.Outcome``."""
+LOG_FIELDS = [
+    ("replication", pa.int32()),
+    ("case", pa.int64()),
+    ("element", WORDS),
+    ("name", WORDS),
+    ("role", WORDS),
+    ("resource", WORDS),
+    ("enabled", MOMENT),
+    ("started", MOMENT),
+    ("completed", MOMENT),
+    ("worked_minutes", pa.float64()),
+    ("queued_office_hours", pa.float64()),
+    ("cost", pa.float64()),
+    ("outcome", WORDS),
+    ("observed", pa.bool_()),
+]
+CASE_FIELDS = [
+    ("replication", pa.int32()),
+    ("case", pa.int64()),
+    ("source", WORDS),
+    ("arrival", MOMENT),
+    ("end", MOMENT),
+    ("decision", MOMENT),
+    ("touched_minutes", pa.float64()),
+    ("observed", pa.bool_()),
+]
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
 
 
-def event_logs(prepared: PreparedRun, replications: int | None = None) -> Iterator[pa.Table]:
-    """The log of each replication in turn (None: all of the run), so that no more than one is in memory."""
-    wait_for_engine(None)
+class LogTables:
+    """Makes Arrow batches from pieces of a run's log and cases; all batches of a kind have one schema."""
+
+    def __init__(self, net: Net, prices: Prices, start: dt.date) -> None:
+        """``start``: the run's first day."""
+        self._net, self._prices = net, prices
+        self._origin = int(np.datetime64(start, "ms").astype(np.int64))
+        labels = net.labels
+        self._drawn = np.array([node not in labels.origins for node in labels.nodes], dtype=np.bool_)
+        attributes = [
+            (f"case:{name}", _kind(values))
+            for name, values in zip(labels.attributes, labels.attribute_values, strict=True)
+        ]
+        self.log_schema = pa.schema(LOG_FIELDS + attributes)
+        self.case_schema = pa.schema(CASE_FIELDS + attributes)
+
+    def log_batch(self, rows: Log, replication: int) -> pa.RecordBatch:
+        """Some rows of the log."""
+        labels, node, role = self._net.labels, rows.node, rows.role
+        rate = np.append(self._prices.rate, 0.0)
+        cost = rows.worked / HOUR * rate[role] + np.where(rows.outcome == 0, self._prices.expenses[node], 0.0)
+        columns = [
+            pa.array(np.full(len(rows), replication, dtype=np.int32)),
+            pa.array(rows.case),
+            _words(node, labels.nodes),
+            _words(node, labels.node_names),
+            _words(role, labels.roles),
+            _words(rows.resource, labels.resources),
+            *(self._moments(times) for times in (rows.enabled, rows.started, rows.completed)),
+            pa.array(rows.worked / MINUTE),
+            pa.array(rows.queued_open / HOUR),
+            pa.array(cost),
+            _words(rows.outcome, OUTCOMES),
+            pa.array(rows.observed),
+            *self._attributes(rows.attributes),
+        ]
+        batch = pa.RecordBatch.from_arrays(columns, schema=self.log_schema)
+        return batch if self._drawn.all() else batch.filter(pa.array(self._drawn[node]))
+
+    def case_batch(self, cases: Cases, replication: int) -> pa.RecordBatch:
+        """Some cases."""
+        columns = [
+            pa.array(np.full(len(cases), replication, dtype=np.int32)),
+            pa.array(cases.case),
+            _words(cases.source, self._net.labels.sources),
+            *(self._moments(times) for times in (cases.arrival, cases.end, cases.decision)),
+            pa.array(cases.touched / MINUTE),
+            pa.array(cases.observed),
+            *self._attributes(cases.attributes),
+        ]
+        return pa.RecordBatch.from_arrays(columns, schema=self.case_schema)
+
+    def _moments(self, times: Ints) -> pa.Array:
+        return pa.array((times + self._origin).view("datetime64[ms]"), mask=times < 0)
+
+    def _attributes(self, values: Floats) -> Iterator[pa.Array]:
+        labels = self._net.labels
+        for number, declared in enumerate(labels.attribute_values):
+            column, kind = np.ascontiguousarray(values[:, number]), _kind(declared)
+            if kind is WORDS:
+                yield _words(column.astype(np.int64), labels.string_codes)
+            else:
+                yield pa.array(column != 0.0) if pa.types.is_boolean(kind) else pa.array(column)
+
+
+def event_logs(
+    prepared: PreparedRun, replications: int | None = None, cancel: threading.Event | None = None
+) -> Iterator[pa.Table]:
+    """The log of each replication in turn (None: all of the run), each as one table in memory.
+
+    Raises:
+        CancelledError: ``cancel`` was set.
+    """
+    wait_for_engine(cancel)
+    tables = LogTables(prepared.net, prepared.prices, prepared.run.start)
     for number in range(prepared.run.replications if replications is None else replications):
-        output = run_kernel(prepared.net, prepared.run.seed, number, None)
+        output = run_kernel(prepared.net, prepared.run.seed, number, cancel)
         if output.status is Status.CANCELLED:
             raise CancelledError(N_("Der Lauf wurde angehalten."))
-        yield event_log(prepared.net, output, prepared.run.start, number)
+        yield pa.Table.from_batches([tables.log_batch(output.log, number)])
 
 
-def event_log(net: Net, output: RunOutput, start: dt.date, replication: int = 0) -> pa.Table:
-    """The log of one replication with the columns of ``SCHEMA``; ``start`` is the run's first day."""
-    log, labels = output.log, net.labels
-    origin = np.datetime64(start, "ms").astype(np.int64)
-    columns = [
-        pa.array(np.full(len(log), replication, dtype=np.int32)),
-        pa.array(log.case),
-        _words(log.node, labels.nodes),
-        _words(log.node, labels.node_names),
-        _words(log.role, labels.roles),
-        *(pa.array(moments + origin).cast(MOMENT) for moments in (log.enabled, log.started, log.completed)),
-        pa.array(log.worked / 60_000),
-        pa.array(log.queued_open / 3_600_000),
-        pa.array(log.outcome == Outcome.COMPLETED),
-        pa.array(output.observed[log.case]),
-    ]
-    return pa.Table.from_arrays(columns, schema=SCHEMA)
+def _kind(declared: Sequence[object]) -> pa.DataType:
+    """The type of an attribute's column; a number may become a fraction on the way, so that none is an integer."""
+    if declared and all(isinstance(value, bool) for value in declared):
+        return pa.bool_()
+    return WORDS if declared and all(isinstance(value, str) for value in declared) else pa.float64()
 
 
-def _words(index: np.ndarray[tuple[int, ...], np.dtype[np.int64]], words: Sequence[str]) -> pa.DictionaryArray:
-    """Words by index without copying them; -1 is null."""
-    codes = pa.array(index.astype(np.int32), mask=index < 0)
+def _words(index: Ints, words: Sequence[str]) -> pa.DictionaryArray:
+    """Words by index without copying them; what is no index, such as -1, is null."""
+    codes = pa.array(index.astype(np.int32), mask=(index < 0) | (index >= len(words)))
     return pa.DictionaryArray.from_arrays(codes, pa.array(words, pa.string()))

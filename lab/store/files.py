@@ -12,11 +12,13 @@ import secrets
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from lab.errors import N_, ConflictError, InputError, MachineError, NotFoundError, Where, reason_of
 
-__all__ = ["digest_of", "read_bytes", "save_bytes", "write_atomically"]
+__all__ = ["being_written", "digest_of", "read_bytes", "save_bytes", "write_atomically"]
 
 MAX_BYTES = 20_000_000
 """No file of a workspace is larger; larger ones are refused before they are read."""
@@ -103,15 +105,28 @@ def write_atomically(path: Path, data: bytes, shown: str | None = None) -> None:
     Raises:
         MachineError: the folder cannot be written.
     """
+    with being_written(path, shown) as temporary:
+        temporary.write_bytes(data)
+
+
+@contextmanager
+def being_written(path: Path, shown: str | None = None) -> Iterator[Path]:
+    """An empty file beside the one that is meant, which takes its place when the block ends.
+
+    With an exception it vanishes and the file stays as it was.
+
+    Raises:
+        MachineError: the folder cannot be written, or the block raised an ``OSError``.
+    """
     target = path.resolve()
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
             # os.open rather than tempfile: the new file gets the permissions that the user's umask asks for
-            with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666), "wb") as file:
-                file.write(data)
-                file.flush()
+            os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+            yield temporary
+            with temporary.open("rb+") as file:
                 os.fsync(file.fileno())
             if target.exists():
                 temporary.chmod(target.stat().st_mode)
@@ -126,9 +141,6 @@ def write_atomically(path: Path, data: bytes, shown: str | None = None) -> None:
             hint=N_("Prüfen Sie, ob der Ordner beschreibbar ist und ob die Datei in einem anderen Programm offen ist."),
             reason=reason_of(error),
         ) from error
-
-
-_BINARY: int = getattr(os, "O_BINARY", 0)
 
 
 def _replace(source: Path, target: Path) -> None:

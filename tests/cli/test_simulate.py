@@ -7,6 +7,7 @@ import shutil
 
 import pyarrow.parquet as parquet
 import pytest
+from pyarrow import ipc
 
 from lab.cli import program
 from lab.records import Source
@@ -70,8 +71,9 @@ def test_the_files_of_a_service_named_by_path_give_the_figures_of_its_name(lab, 
     assert by_path == json.loads(lab("simulate", "sgb2-antrag", "target", *SHORT, "--json")[1])
 
 
-def test_the_event_log_is_written_as_parquet_or_csv(lab, tmp_path):
+def test_the_event_log_is_written_as_parquet_arrow_or_csv(lab, tmp_path):
     lab("simulate", "sgb2-antrag", *SHORT, "--log", str(tmp_path / "log.parquet"))
+    lab("simulate", "sgb2-antrag", *SHORT, "--log", str(tmp_path / "log.arrow"), "--log-memory", "16")
     _, _, told = lab("simulate", "sgb2-antrag", *SHORT, "--log", str(tmp_path / "log.csv"))
     table = parquet.read_table(tmp_path / "log.parquet")
     with (tmp_path / "log.csv").open(encoding="utf-8", newline="") as file:
@@ -79,6 +81,9 @@ def test_the_event_log_is_written_as_parquet_or_csv(lab, tmp_path):
     assert len(rows) == table.num_rows > 0
     assert list(rows[0]) == table.column_names
     assert "log.csv" in told
+    assert "log.cases.csv" in told
+    assert ipc.open_file(str(tmp_path / "log.arrow")).read_all().equals(table)
+    assert parquet.read_table(tmp_path / "log.cases.parquet").num_rows > 0
 
 
 @pytest.mark.parametrize(

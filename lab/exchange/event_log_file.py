@@ -1,0 +1,175 @@
+"""The event log of a run as files: Parquet, Arrow IPC or CSV, written while the run goes on.
+
+The rows of all replications go to one file, the cases to a second one beside it. Neither is ever whole in memory, and
+both appear under their names only when they are complete.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.csv
+import pyarrow.parquet
+
+from lab.errors import N_, CancelledError, InputError, Where
+from lab.simulation.event_log import LogTables
+from lab.simulation.kernel import Machine
+from lab.simulation.output import Cases, Log, Status
+from lab.simulation.run import PreparedRun
+from lab.simulation.warming import wait_for_engine
+from lab.store.files import being_written
+
+__all__ = ["LOG_MEMORY", "LogFiles", "check_log_file", "write_event_log"]
+
+LOG_MEMORY = 256 * 2**20
+"""Bytes that writing may take, unless the caller says otherwise."""
+PART = 4
+"""Rows wait for their file until they take this part of the memory; Parquet needs the rest to encode them."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogFiles:
+    """What was written."""
+
+    log: Path
+    rows: int
+    cases: Path
+    case_rows: int
+
+
+def check_log_file(path: Path) -> None:
+    """Nothing, if a log can be written there.
+
+    Raises:
+        InputError: the name ends with none of .parquet, .arrow and .csv, or the folder does not exist.
+    """
+    if path.suffix.lower() not in _WRITERS:
+        raise InputError(
+            N_("Das Ereignisprotokoll lässt sich nicht als „{suffix}“ schreiben."),
+            where=Where(file=str(path)),
+            hint=N_("Der Dateiname muss auf .parquet, .arrow oder .csv enden."),
+            suffix=path.suffix,
+        )
+    if not path.parent.is_dir():
+        raise InputError(
+            N_("Den Ordner „{folder}“ gibt es nicht."),
+            where=Where(file=str(path)),
+            hint=N_("Legen Sie ihn an oder nennen Sie einen anderen."),
+            folder=str(path.parent),
+        )
+
+
+def write_event_log(
+    prepared: PreparedRun,
+    path: Path,
+    *,
+    replications: int | None = None,
+    log_memory: int = LOG_MEMORY,
+    progress: Callable[[int, int], None] | None = None,
+    cancel: threading.Event | None = None,
+) -> LogFiles:
+    """Run the replications (None: all) one after the other and write what happened: ``x.parquet``, ``x.cases.parquet``.
+
+    Raises:
+        InputError: see ``check_log_file``.
+        CancelledError: ``cancel`` was set; both files are as before.
+        MachineError: a file cannot be written.
+    """
+    check_log_file(path)
+    wait_for_engine(cancel)
+    number = prepared.run.replications if replications is None else replications
+    tables = LogTables(prepared.net, prepared.prices, prepared.run.start)
+    machine, beside = Machine(prepared.net), path.with_suffix(f".cases{path.suffix}")
+    with ExitStack() as stack:
+        log = stack.enter_context(_table_file(path, tables.log_schema, log_memory))
+        cases = stack.enter_context(_table_file(beside, tables.case_schema, log_memory))
+        for replication in range(number):
+            if progress:
+                progress(replication, number)
+            output = machine.run(prepared.run.seed, replication, cancel, _Writer(tables, replication, log, cases))
+            if output.status is Status.CANCELLED:
+                raise CancelledError(N_("Der Lauf wurde angehalten."))
+        if progress:
+            progress(number, number)
+    return LogFiles(path, log.rows, beside, cases.rows)
+
+
+class _Writer:
+    """Takes what a replication hands over (``kernel.Sink``)."""
+
+    def __init__(self, tables: LogTables, replication: int, log: _TableFile, cases: _TableFile) -> None:
+        self._tables, self._replication, self._log, self._cases = tables, replication, log, cases
+
+    def take_log(self, rows: Log) -> None:
+        """Write rows of the log."""
+        self._log.add(self._tables.log_batch(rows, self._replication))
+
+    def take_cases(self, cases: Cases) -> None:
+        """Write cases."""
+        self._cases.add(self._tables.case_batch(cases, self._replication))
+
+
+class _TableFile:
+    """A table on its way to a file: batches wait until there are enough of them for a row group."""
+
+    def __init__(self, writer: Any, most: int, change: Callable[[pa.Table], pa.Table]) -> None:
+        self._writer, self._most, self._change = writer, most, change
+        self._waiting: list[pa.RecordBatch] = []
+        self._bytes = 0
+        self.rows = 0
+
+    def add(self, batch: pa.RecordBatch) -> None:
+        """Write a batch, now or with later ones."""
+        self._waiting.append(batch)
+        self._bytes += batch.nbytes
+        self.rows += batch.num_rows
+        if self._bytes >= self._most:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what waits."""
+        if self._waiting:
+            self._writer.write_table(self._change(pa.Table.from_batches(self._waiting)))
+        self._waiting, self._bytes = [], 0
+
+
+@contextmanager
+def _table_file(path: Path, schema: pa.Schema, log_memory: int) -> Iterator[_TableFile]:
+    """A file of that schema, which takes its place when the block ends without an exception."""
+    opened, most, change = _WRITERS[path.suffix.lower()]
+    with being_written(path, str(path)) as temporary, opened(temporary, schema) as writer:
+        table = _TableFile(writer, log_memory // most if most else 0, change)
+        yield table
+        table.flush()
+
+
+def _plain(table: pa.Table) -> pa.Table:
+    """The table with text instead of dictionaries, which CSV does not have."""
+    columns = [c.cast(pa.string()) if pa.types.is_dictionary(c.type) else c for c in table.columns]
+    return pa.table(columns, names=table.column_names)
+
+
+def _parquet(path: Path, schema: pa.Schema) -> Any:
+    return pa.parquet.ParquetWriter(path, schema)
+
+
+def _arrow(path: Path, schema: pa.Schema) -> Any:
+    return pa.ipc.new_file(str(path), schema)
+
+
+def _csv(path: Path, schema: pa.Schema) -> Any:
+    return pa.csv.CSVWriter(path, _plain(schema.empty_table()).schema)
+
+
+_WRITERS: dict[str, tuple[Callable[[Path, pa.Schema], Any], int, Callable[[pa.Table], pa.Table]]] = {
+    ".parquet": (_parquet, PART, lambda table: table),
+    ".arrow": (_arrow, 0, lambda table: table),
+    ".csv": (_csv, 0, _plain),
+}
+"""By suffix: how a file is opened, the part of the memory in which rows wait (0: they do not), what is done to a table."""
