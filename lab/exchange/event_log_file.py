@@ -172,4 +172,4 @@ _WRITERS: dict[str, tuple[Callable[[Path, pa.Schema], Any], int, Callable[[pa.Ta
     ".arrow": (_arrow, 0, lambda table: table),
     ".csv": (_csv, 0, _plain),
 }
-"""By suffix: how a file is opened, the part of the memory in which rows wait (0: they do not), what is done to a table."""
+"""By suffix: how a file is opened, the part of the memory in which rows wait (0: none), what is done to a table."""
