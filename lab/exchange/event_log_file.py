@@ -31,6 +31,8 @@ LOG_MEMORY = 256 * 2**20
 """Bytes that writing may take, unless the caller says otherwise."""
 PART = 4
 """Rows wait for their file until they take this part of the memory; Parquet needs the rest to encode them."""
+GROUP = 2**17
+"""Rows that wait at most: as many as are written in a tenth of a second, so that a run can be stopped at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ class _TableFile:
     def __init__(self, writer: Any, most: int, change: Callable[[pa.Table], pa.Table]) -> None:
         self._writer, self._most, self._change = writer, most, change
         self._waiting: list[pa.RecordBatch] = []
-        self._bytes = 0
+        self._bytes = self._count = 0
         self.rows = 0
 
     def add(self, batch: pa.RecordBatch) -> None:
@@ -129,14 +131,15 @@ class _TableFile:
         self._waiting.append(batch)
         self._bytes += batch.nbytes
         self.rows += batch.num_rows
-        if self._bytes >= self._most:
+        self._count += batch.num_rows
+        if self._bytes >= self._most or self._count >= GROUP:
             self.flush()
 
     def flush(self) -> None:
         """Write what waits."""
         if self._waiting:
             self._writer.write_table(self._change(pa.Table.from_batches(self._waiting)))
-        self._waiting, self._bytes = [], 0
+        self._waiting, self._bytes, self._count = [], 0, 0
 
 
 @contextmanager
