@@ -88,6 +88,7 @@ def _source_kinds(scenario: Scenario) -> list[str]:
         scenario.roles.values(),
         scenario.attributes.values(),
         scenario.arrivals.values(),
+        scenario.present.values(),
         durations,
         changes,
         repeats,

@@ -61,6 +61,9 @@ def _all(scenario: Scenario, model: Model, t: Translator) -> Iterator[Parameter]
         yield Parameter(name, _("Merkmal der Fälle"), value, attribute.source)
     for element, arrivals in scenario.arrivals.items():
         yield Parameter(_name(model, element), _("Fälle"), _arrivals(arrivals, t), arrivals.source)
+    for element, present in scenario.present.items():
+        value = t.formats.number(present.cases)
+        yield Parameter(_name(model, element), _("Fälle, die bei Beginn schon da sind"), value, present.source)
     for element, activity in scenario.activities.items():
         for what, value, source in activity_words(activity, t):
             yield Parameter(_name(model, element), what, value, source)
@@ -84,8 +87,19 @@ def _role(role: Role, t: Translator) -> Iterator[Parameter]:
 
 
 def _arrivals(arrivals: Arrivals, t: Translator) -> str:
+    words = [_rate(arrivals, t)]
+    if arrivals.profile is not None:
+        words.append(t.text("ungleich über Monate, Wochentage oder Stunden verteilt"))
+    if arrivals.burst is not None:
+        words.append(t.text("jeweils {number} auf einmal", number=distribution_words(arrivals.burst, t)))
+    return ", ".join(words)
+
+
+def _rate(arrivals: Arrivals, t: Translator) -> str:
     if arrivals.per_year is not None:
         return t.text("{cases} im Jahr", cases=t.formats.number(arrivals.per_year))
+    if arrivals.dates is not None:
+        return t.text("an {number} Terminen", number=t.formats.number(len(arrivals.dates)))
     between = distribution_words(arrivals.between, t) if arrivals.between else ""
     return t.text("Abstand {draw} {unit}", draw=between, unit=t.text(UNITS[arrivals.unit]))
 

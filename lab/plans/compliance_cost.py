@@ -76,7 +76,7 @@ def guideline(edition: str = "leitfaden-2025") -> Guideline:
 
 def cases_per_year(results: Results) -> float:
     """The expected cases of a year, from those that arrived in the observed time."""
-    return results.cases.cases.mean * YEAR_DAYS / results.provenance.days
+    return results.cases.cases.mean * YEAR_DAYS / (results.observed_days or results.provenance.days)
 
 
 def compliance_cost(comparison: Comparison, cases: float | None = None) -> ComplianceCost:

@@ -93,10 +93,10 @@ def compare_results(first: Results, second: Results) -> Comparison:
     return Comparison(first=first, second=second, figures=figures)
 
 
-def _pairing(results: Results) -> tuple[int, int, int, int, str]:
+def _pairing(results: Results) -> tuple[int, int, int, int | None, int, str]:
     """What two results must have in common to be subtracted."""
     made = results.provenance
-    return made.seed, made.replications, made.days, made.warm_up_days, made.engine
+    return made.seed, made.replications, made.days, made.cases, made.warm_up_days, made.engine
 
 
 def _values(results: Results, field: str) -> NDArray[np.float64]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
 from lab.errors import N_, Problem, RefusedError, Where
+from lab.simulation.calendars import DAY
+from lab.simulation.compile.demand import moment_times
 from lab.simulation.figures import ReplicationFigures
 from lab.simulation.net import Net
 from lab.simulation.output import Status
@@ -61,7 +63,13 @@ def warnings_of(
     net: Net, scenario: Scenario, roles: Mapping[str, RoleFigures], replications: Sequence[ReplicationFigures]
 ) -> tuple[Problem, ...]:
     """What the reader must know before believing the figures, most serious first."""
-    return (*_unfinished(replications), *_overload(roles), *_stuck(net, replications), *_without_wage(scenario, roles))
+    return (
+        *_unfinished(replications),
+        *_overload(roles),
+        *_stuck(net, replications),
+        *_demand(scenario, replications),
+        *_without_wage(scenario, roles),
+    )
 
 
 def _unfinished(replications: Sequence[ReplicationFigures]) -> tuple[Problem, ...]:
@@ -107,6 +115,32 @@ def _stuck(net: Net, replications: Sequence[ReplicationFigures]) -> tuple[Proble
                 )
             )
     return tuple(problems)
+
+
+def _demand(scenario: Scenario, replications: Sequence[ReplicationFigures]) -> Iterator[Problem]:
+    """Fewer cases than were to be observed; moments that are not in the run."""
+    run = scenario.run
+    fewest = min(replication.cases for replication in replications)
+    if run.cases is not None and fewest < run.cases:
+        yield Problem(
+            N_("Es sollten {wanted} Fälle beobachtet werden, in {days} Tagen kamen aber nur {cases}."),
+            {"wanted": run.cases, "days": run.days, "cases": fewest},
+            Where(field="run.cases"),
+            N_("Erhöhen Sie die Zahl der Tage; sie begrenzt den Lauf auch dann, wenn eine Fallzahl genannt ist."),
+        )
+    end = (run.warm_up_days + run.days) * DAY
+    for start, arrivals in scenario.arrivals.items():
+        if arrivals.dates is not None:
+            calendar = scenario.calendars[arrivals.calendar] if arrivals.calendar is not None else None
+            times = moment_times(arrivals.dates, calendar, run)
+            outside = sum(time is not None and not 0 <= time < end for time in times)
+            if outside:
+                yield Problem(
+                    N_("An „{id}“ liegen {count} von {all} Terminen außerhalb der Zeit des Laufs."),
+                    {"id": start, "count": outside, "all": len(times)},
+                    Where(element=start, field=f"arrivals.{start}.dates"),
+                    N_("Sie zählen nicht. Ändern Sie Beginn oder Länge des Laufs, wenn sie zählen sollen."),
+                )
 
 
 def _without_wage(scenario: Scenario, roles: Mapping[str, RoleFigures]) -> tuple[Problem, ...]:

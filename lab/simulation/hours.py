@@ -10,7 +10,16 @@ from functools import cache
 from lab.errors import N_
 from lab.records import invalid
 
-__all__ = ["check_day_of_year", "check_land", "check_span", "check_spans", "day_of_year", "known_lands", "parse_span"]
+__all__ = [
+    "check_apart",
+    "check_day_of_year",
+    "check_land",
+    "check_span",
+    "check_spans",
+    "day_of_year",
+    "known_lands",
+    "parse_span",
+]
 
 MINUTE = 60_000
 _SPAN = re.compile(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})")
@@ -79,6 +88,12 @@ def check_spans(texts: tuple[str, ...]) -> tuple[str, ...]:
                 texts=", ".join(texts),
             )
     return texts
+
+
+def check_apart(weights: dict[str, float]) -> dict[str, float]:
+    """Weights by span, if no span overlaps another."""
+    check_spans(tuple(weights))
+    return weights
 
 
 def check_day_of_year(text: str) -> str:

@@ -29,7 +29,7 @@ class Labels:
     roles: tuple[str, ...]
     """Keys of ``Scenario.roles``."""
     sources: tuple[str, ...]
-    """Start events at which cases arrive."""
+    """Start events at which cases arrive, after the elements at which cases are from the start."""
     attributes: tuple[str, ...]
     attribute_values: tuple[tuple[str | bool | int, ...], ...]
     """By attribute: its values in the order of the scenario; empty for a drawn number."""
@@ -76,7 +76,7 @@ def canonical_bytes(net: Net) -> bytes:
 
 def empty_net() -> Net:
     """A net without nodes and arrivals: its run is over at once."""
-    sizes = {"window": 3, "decides": 1, "sizes": 4}
+    sizes = {"window": 3, "decides": 1, "sizes": 4, "most_cases": 1}
     offsets = {
         "out_first",
         "boundary_first",
@@ -86,11 +86,11 @@ def empty_net() -> Net:
         "attribute_first",
         "program_first",
     }
-    offsets |= {"constant_first", "calendar_first"}
+    offsets |= {"constant_first", "calendar_first", "moment_first", "place_first", "profile_first"}
     kinds = {Keys: np.uint64, Floats: np.float64}
     tables = {
         name: np.zeros(sizes.get(name, int(name in offsets)), dtype=kinds.get(kind, np.int64))
         for name, kind in typing.get_type_hints(Tables).items()
     }
-    tables["draw_parameters"] = np.empty((0, 4))
+    tables |= {"draw_parameters": np.empty((0, 4)), "source_values": np.empty((0, 0))}
     return Net(Tables(**tables), Labels((), (), (), (), (), (), (), (), {}))

@@ -87,11 +87,15 @@ class Log:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cases:
-    """One entry for each case that arrived until the run stopped, in order of arrival. Empty as ``Log``."""
+    """One entry for each case until the run stopped: those there from the start, then in order of arrival.
+
+    Empty as ``Log``.
+    """
 
     case: Column
     """Its number: here 0, 1, …, but a stream of cases is in the order in which they end."""
     arrival: Column
+    """Negative for a case that was there from the start and has an age."""
     end: Column
     """-1: not over when the run stopped, or stuck."""
     decision: Column
@@ -100,13 +104,13 @@ class Cases:
     """Time in which at least one task of the case was being worked on, open time of these tasks' calendars only
     (two at once count once). ``end - arrival - touched`` is the waiting time by the calendar clock."""
     source: Column
-    """Index into ``Net.labels.sources``: the start event at which the case arrived."""
+    """Index into ``Net.labels.sources``: the start event at which the case arrived, or where it was at the start."""
     ordinal: Column
     """0, 1, … within its source: case ``(source, ordinal)`` is the same case in every scenario with the same seed."""
     attributes: NDArray[np.float64]
     """Shape (cases, attributes): at the end; strings as codes, see ``Net.labels.attribute_values``."""
     observed: NDArray[np.bool_]
-    """Whether it arrived in the observed time."""
+    """Whether it counts: it arrived in the observed time, or was there from the start and is to count."""
 
     @classmethod
     def of(cls, rows: Column, attributes: NDArray[np.float64]) -> Cases:
@@ -126,7 +130,7 @@ class RunOutput:
     element: int
     """Node index that ``status`` speaks of, else -1."""
     window: tuple[int, int]
-    """Observed time: cases that arrive in ``[from, to)`` count."""
+    """Observed time: cases that arrive in ``[from, to)`` count (see ``Cases.observed``)."""
     stopped_at: int
     """When the last observed case was over. Arrivals go on until then, so that these cases meet the full load."""
     events: int
@@ -154,7 +158,7 @@ class RunOutput:
 
     @property
     def observed(self) -> NDArray[np.bool_]:
-        """Which of ``cases`` arrived in the observed time."""
+        """Which of ``cases`` count."""
         return self.cases.observed
 
     @property

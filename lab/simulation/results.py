@@ -19,6 +19,8 @@ class Provenance(Record):
     seed: int
     replications: int
     days: int
+    cases: int | None = None
+    """Cases that were to be observed, at most within ``days``; None: all of these days."""
     warm_up_days: int
     engine: str
     """Engine version."""
@@ -113,6 +115,8 @@ class Results(Record):
 
     provenance: Provenance
     cases: CaseFigures
+    observed_days: float | None = None
+    """Mean length of the observed time over the replications, where it ends with a number of cases; else None."""
     roles: dict[str, RoleFigures]
     elements: dict[str, ElementFigures]
     flows: dict[str, Estimate]

@@ -69,6 +69,7 @@ def prepare(model: Model, scenario: Scenario, *, run: Run | None = None) -> Prep
         seed=run.seed,
         replications=run.replications,
         days=run.days,
+        cases=run.cases,
         warm_up_days=run.warm_up_days,
         engine=ENGINE,
         platform=platform_name(),
@@ -85,7 +86,7 @@ def run_hash(net: Net, run: Run, prices: Prices) -> str:
     digest = hashlib.sha256(canonical_bytes(net))
     for table in (prices.rate, prices.staff, prices.citizen, prices.third_party, prices.expenses):
         digest.update(table.astype("<f8").tobytes() + b"|")
-    digest.update(f"{run.replications}|{run.days}|{run.warm_up_days}|{run.seed}|{ENGINE}".encode())
+    digest.update(f"{run.replications}|{run.days}|{run.cases}|{run.warm_up_days}|{run.seed}|{ENGINE}".encode())
     return digest.hexdigest()
 
 

@@ -12,11 +12,13 @@ import math
 from lab.simulation.draws import combine, uniform
 from lab.simulation.kernel import codes
 
-__all__ = ["Parameters", "milliseconds", "normal_quantile", "sample"]
+__all__ = ["Parameters", "milliseconds", "normal_quantile", "rounded", "sample"]
 
 Parameters = tuple[float, ...]
 LONGEST = 1e15
 """Milliseconds; longer samples are cut to this (31 000 years)."""
+MOST_AT_ONCE = 1e6
+"""Cases of one arrival; larger samples are cut to this."""
 BELOW_ONE = 1.0 - 2.0**-53
 
 
@@ -78,6 +80,11 @@ def _from_table(kind: int, p: Parameters, u: float) -> float:
 def milliseconds(value: float) -> int:
     """A sample as whole milliseconds, halves upwards."""
     return math.floor(min(value, LONGEST) + 0.5)
+
+
+def rounded(value: float) -> int:
+    """A sample as a whole number of cases, halves upwards."""
+    return math.floor(min(value, MOST_AT_ONCE) + 0.5)
 
 
 def _gamma(d: float, c: float, scale: float, boost: float, state: int) -> float:

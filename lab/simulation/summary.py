@@ -46,6 +46,7 @@ def summarise(
     return Results(
         provenance=provenance,
         cases=cases,
+        observed_days=_observed_days(scenario, replications),
         roles=roles,
         elements=_elements(net, prices, replications),
         flows=_flows(net, replications),
@@ -55,6 +56,12 @@ def summarise(
         samples=_samples(replications),
         warnings=warnings_of(net, scenario, roles, replications),
     )
+
+
+def _observed_days(scenario: Scenario, replications: Sequence[ReplicationFigures]) -> float | None:
+    if scenario.run.cases is None:
+        return None
+    return math.fsum(replication.weeks for replication in replications) * 7 / len(replications)
 
 
 def _case_figures(replications: Sequence[ReplicationFigures]) -> CaseFigures:

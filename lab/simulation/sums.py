@@ -90,7 +90,7 @@ class Sums:
     presence: int
     """Integral of the number of cases in the system from the start until the run stopped (Little's L times time)."""
     stayed: int
-    """Time in the system of all cases that left it: that were over or got stuck."""
+    """Time in the system, since the run's start, of all cases that left it: that were over or got stuck."""
     stayed_open: int
     """Time in the system, so far, of those still in it: ``presence`` is exactly ``stayed + stayed_open``."""
     tokens_created: int

@@ -8,6 +8,7 @@ from random import Random
 from lab.bpmn.model import Model
 from lab.simulation import scenario as sc
 from tests.simulation.nets import SOURCE, drawn, hours, lasting, person, poisson, scenario, staff
+from tests.simulation.random_demand import with_random_demand
 from tests.simulation.random_flow import FlowBlocks
 
 ROLES = {
@@ -211,4 +212,4 @@ def random_net(random: Random) -> tuple[Model, sc.Scenario]:
         calendars=CALENDARS,
         attributes=ATTRIBUTES,
     )
-    return model, parameters
+    return model, with_random_demand(random, model, parameters)

@@ -145,7 +145,7 @@ def _type_of(attribute: Attribute) -> ValueType:
     return kinds.pop() if len(kinds) == 1 else ValueType.STRING
 
 
-def kind_of(value: str | bool | int) -> ValueType:  # noqa: FBT001 - a value of an attribute
+def kind_of(value: str | bool | float) -> ValueType:  # noqa: FBT001 - a value of an attribute
     """The kind of a value of an attribute."""
     if isinstance(value, bool):
         return ValueType.BOOL

@@ -8,6 +8,7 @@ from lab.bpmn.model import Model
 from lab.errors import N_, Problem, Where
 from lab.simulation.compile.branches import branch_problems
 from lab.simulation.compile.changes import change_problems
+from lab.simulation.compile.demand_problems import demand_problems
 from lab.simulation.compile.lowering import Lowered, lower
 from lab.simulation.compile.parameters import parameter_problems
 from lab.simulation.compile.refusals import refusals
@@ -32,6 +33,7 @@ def check_lowered(lowered: Lowered) -> tuple[Problem, ...]:
         *lowered.problems,
         *refusals(structure),
         *role_problems(structure, scenario, file),
+        *demand_problems(structure, scenario, file),
         *parameter_problems(structure, scenario, file),
         *branch_problems(structure, scenario, file),
         *change_problems(structure, scenario, file),

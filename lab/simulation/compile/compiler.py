@@ -14,17 +14,18 @@ from lab.simulation.calendars import DAY
 from lab.simulation.compile.branches import own_shares, shares_of
 from lab.simulation.compile.changes import change_tables
 from lab.simulation.compile.check import check_lowered
+from lab.simulation.compile.demand import DemandTables
 from lab.simulation.compile.lineage import AFTER_FIRST, Lineages, lineages_of
 from lab.simulation.compile.lowering import lower
 from lab.simulation.compile.programs import Programs
 from lab.simulation.compile.reach import reach_of
 from lab.simulation.compile.roles import role_of
 from lab.simulation.compile.structure import Structure, structure_of
-from lab.simulation.compile.times import Calendars, covered_days, mean_gap, timer_milliseconds
+from lab.simulation.compile.times import Calendars, covered_days, timer_milliseconds
 from lab.simulation.distributions import Parameters, tabulate
 from lab.simulation.kernel import codes
 from lab.simulation.net import Labels, Net, Tables, key_of
-from lab.simulation.scenario import MILLISECONDS, Attribute, Distribution, Exponential, Scenario
+from lab.simulation.scenario import MILLISECONDS, Attribute, Distribution, Scenario
 
 __all__ = ["compile_net"]
 
@@ -58,13 +59,13 @@ class _Compiler:
         self.flows = [flow for node in self.nodes for flow in structure.outgoing[node]]
         self.roles = sorted(scenario.roles)
         self.attributes = sorted(scenario.attributes)
-        self.sources = sorted(scenario.arrivals)
         self.receivers = [node for node in self.nodes if structure.operations[node] == codes.RECEIVE]
         counted = {structure.nodes[start].process for start, how in lineages.fresh.items() if how == AFTER_FIRST}
         self.counted = sorted(counted)
         self.calendars = Calendars(scenario)
         self.draws: list[tuple[int, Parameters]] = []
         self.programs = Programs(scenario)
+        self.demand = DemandTables(structure, scenario, self.calendars, self._draw)
         self.keys = self._pairing_keys()
 
     def net(self) -> Net:
@@ -175,7 +176,7 @@ class _Compiler:
         first, values = _ragged([tuple((attribute.values or {}).items()) for attribute in attributes])
         shares = [share for a in attributes for share in np.cumsum(list((a.values or {}).values())).tolist()]
         numbers = [symbols.codes[value] if isinstance(value, str) else value for value, _ in values]
-        source_keys = [scenario.matches.get(source, source) for source in self.sources]
+        slots = {process: len(self.receivers) + number for number, process in enumerate(self.counted)}
         return {
             "attribute_key": np.array([key_of(f"attribute {name}") for name in self.attributes], dtype=np.uint64),
             "attribute_draw": _ints(
@@ -184,10 +185,7 @@ class _Compiler:
             "attribute_first": first,
             "attribute_share": np.array(shares, dtype=np.float64),
             "attribute_value": np.array(numbers, dtype=np.float64),
-            "source_node": _ints(self.number[source] for source in self.sources),
-            "source_key": np.array([key_of(f"source {source}") for source in source_keys], dtype=np.uint64),
-            "source_draw": _ints(self._gap(source) for source in self.sources),
-            "source_calendar": _ints(self.calendars.number(scenario.arrivals[s].calendar) for s in self.sources),
+            **self.demand.tables(self.number, self.attributes, symbols.codes, slots),
         }
 
     def _draw_tables(self) -> tuple[Any, Any]:
@@ -240,15 +238,6 @@ class _Compiler:
             return len(self.receivers) + self.counted.index(self.structure.nodes[node].process)
         return -1
 
-    def _gap(self, source: str) -> int:
-        arrivals = self.scenario.arrivals[source]
-        if arrivals.between is not None:
-            return self._draw(arrivals.between, MILLISECONDS[arrivals.unit])
-        calendar = self.scenario.calendars[arrivals.calendar] if arrivals.calendar is not None else None
-        gap = mean_gap(arrivals, calendar, self.scenario.run)
-        assert gap is not None, "either between or per_year"
-        return self._draw(Exponential(distribution="exponential", mean=gap), 1.0)
-
     def _shares(self, node: str) -> dict[str, float]:
         if self.structure.operations[node] != codes.CHOICE:
             return {}
@@ -278,7 +267,7 @@ class _Compiler:
             node_names=tuple(structure.nodes[node].name for node in self.nodes),
             flows=tuple(flow.id for flow in self.flows),
             roles=tuple(self.roles),
-            sources=tuple(self.sources),
+            sources=self.demand.names,
             attributes=tuple(self.attributes),
             attribute_values=tuple(tuple(attributes[name].values or ()) for name in self.attributes),
             string_codes=tuple(self.programs.symbols.codes),

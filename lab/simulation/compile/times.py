@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
 import numpy as np
@@ -10,9 +9,9 @@ from numpy.typing import NDArray
 
 from lab.bpmn.model import Node
 from lab.simulation.calendars import DAY, open_intervals
-from lab.simulation.scenario import Arrivals, Calendar, Run, Scenario
+from lab.simulation.scenario import Run, Scenario
 
-__all__ = ["FOLLOW_UP_DAYS", "Calendars", "covered_days", "mean_gap", "timer_milliseconds"]
+__all__ = ["FOLLOW_UP_DAYS", "Calendars", "covered_days", "timer_milliseconds"]
 
 FOLLOW_UP_DAYS = 3 * 366
 """Days after the observed time for which calendars are known: so long may observed cases take to end."""
@@ -35,22 +34,6 @@ def timer_milliseconds(node: Node) -> float | None:
 def covered_days(run: Run) -> int:
     """Days from the run's start for which calendars are laid out."""
     return run.warm_up_days + run.days + FOLLOW_UP_DAYS
-
-
-def mean_gap(arrivals: Arrivals, calendar: Calendar | None, run: Run) -> float | None:
-    """Mean milliseconds of open time between two arrivals, for a number of cases a year; None if given otherwise.
-
-    The year is the calendar year of the first observed day.
-    """
-    if arrivals.per_year is None:
-        return None
-    year = (run.start + dt.timedelta(days=run.warm_up_days)).year
-    first = dt.date(year, 1, 1)
-    days = (dt.date(year + 1, 1, 1) - first).days
-    if calendar is None:
-        return days * DAY / arrivals.per_year
-    opened = open_intervals(calendar, first, days)
-    return float(np.sum(opened[:, 1] - opened[:, 0])) / arrivals.per_year
 
 
 class Calendars:

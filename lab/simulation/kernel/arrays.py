@@ -34,9 +34,16 @@ ATTRIBUTE_KEY, ATTRIBUTE_DRAW, VALUES, VALUES_END = range(4)
 # Columns of NetArrays.programs
 CODE, CODE_END, CONSTANTS = range(3)
 # Columns of NetArrays.sources
-SOURCE_NODE, SOURCE_KEY, SOURCE_DRAW, SOURCE_CALENDAR = range(4)
+SOURCE_KEY, SOURCE_DRAW, SOURCE_CALENDAR, SOURCE_PROFILE, BURST, AGE, OBSERVES = range(7)
+MOMENTS, MOMENTS_END, PLACES, PLACES_END = range(7, 11)
+# Columns of NetArrays.moments
+MOMENT_TIME, MOMENT_COUNT = range(2)
+# Columns of NetArrays.places
+PLACE_NODE, PLACE_PROCESS, PLACE_MAIL = range(3)
+# Columns of NetArrays.profiles
+PIECE_START, PIECE_WEIGHT, PIECE_BEFORE = range(3)
 # Entries of NetArrays.settings
-FROM, TO, LIMIT, NAMES_DECISION, VISIT_SLOTS, MAIL_SLOTS, STACK, EXTRA, MARGIN = range(9)
+FROM, TO, LIMIT, NAMES_DECISION, VISIT_SLOTS, MAIL_SLOTS, STACK, EXTRA, MARGIN, MOST_CASES = range(10)
 
 
 class NetArrays(NamedTuple):
@@ -61,6 +68,11 @@ class NetArrays(NamedTuple):
     code: Ints
     constant: Floats
     sources: Ints
+    source_values: Floats
+    moments: Ints
+    places: Ints
+    profile_first: Ints
+    profiles: Ints
     calendar_first: Ints
     calendar_start: Ints
     calendar_end: Ints
@@ -74,9 +86,9 @@ EVENTS, MOVED, MOVING, CASES, ROWS = range(9, 14)
 """Events in the heap; tokens taken from and put into ``moving``; cases that arrived; rows in the chunk of the log."""
 TOKENS, FREE_TOKEN, SCOPES, FREE_SCOPE, LINEAGES, FREE_LINEAGE, LIVE, FREE_LIVE = range(14, 22)
 """Of each pool: entries ever used, and the first of the list of free ones (-1: none)."""
-LOGGING, CASE_ROWS = range(22, 24)
-"""1 if log and cases are written down; rows in the chunk of the cases."""
-RUN_ENTRIES = 24
+LOGGING, CASE_ROWS, ARRIVED_OBSERVED = range(22, 25)
+"""1 if log and cases are written down; rows in the chunk of the cases; observed cases that arrived."""
+RUN_ENTRIES = 25
 # Columns of State.heap
 TIME, ORDER, SUBJECT, EVENT_STAMP, EVENT_NODE = range(5)
 # Columns of State.tokens
@@ -96,8 +108,8 @@ ARRIVED_AT, SOURCE, CASE_ORDINAL, MAIL = range(11, 15)
 HEAD, TAIL, FREE, BUSY, OFFERED, LENGTH = range(6)
 # Rows of State.counts
 NODE_COUNTS, STUCK, FLOW_COUNTS = range(3)
-# Columns of State.arrivals, by source
-ARRIVED, OPEN_TIME = range(2)
+# Columns of State.arrivals, by source: see the twin's Source
+SOURCE_CASES, ARRIVALS, LEFT, OPEN_TIME, ARRIVES, MOMENT, OF_MOMENT = range(7)
 # Columns of State.node_sums and State.role_sums: executions in observed cases, as in ``sums.Sums``
 EXECUTIONS, COMPLETED, WORKED, WAITED = range(4)
 ROLE_WORKED, ITEMS, QUEUED, QUEUED_OPEN, BUSY_LATER = range(5)
@@ -179,6 +191,12 @@ def packed(tables: Tables) -> NetArrays:
         *(t.change_attribute, t.change_key.view(np.int64), t.change_program, t.change_draw),
         *(t.change_values[:-1] + offset, t.change_values[1:] + offset),
     )
+    sources = (
+        *(t.source_key.view(np.int64), t.source_draw, t.source_calendar, t.source_profile, t.source_burst),
+        *(t.source_age, t.source_observes, t.moment_first[:-1], t.moment_first[1:]),
+        *(t.place_first[:-1], t.place_first[1:]),
+    )
+    settings = (*t.window, *t.decides, *t.sizes, MAX_STEPS * fan + MAX_TOKENS, *t.most_cases)
     attributes = (t.attribute_key.view(np.int64), t.attribute_draw, t.attribute_first[:-1], t.attribute_first[1:])
     return NetArrays(
         nodes=_columns(*nodes),
@@ -196,12 +214,17 @@ def packed(tables: Tables) -> NetArrays:
         programs=_columns(t.program_first[:-1], t.program_first[1:], t.constant_first[:-1]),
         code=t.program_code,
         constant=t.constant,
-        sources=_columns(t.source_node, t.source_key.view(np.int64), t.source_draw, t.source_calendar),
+        sources=_columns(*sources),
+        source_values=np.ascontiguousarray(t.source_values),
+        moments=_columns(t.moment_time, t.moment_count),
+        places=_columns(t.place_node, t.place_process, t.place_mail),
+        profile_first=t.profile_first,
+        profiles=_columns(t.profile_start, t.profile_weight, t.profile_before),
         calendar_first=t.calendar_first,
         calendar_start=t.calendar_start,
         calendar_end=t.calendar_end,
         calendar_before=t.calendar_before,
-        settings=np.array([*t.window, *t.decides, *t.sizes, MAX_STEPS * fan + MAX_TOKENS], dtype=np.int64),
+        settings=np.array(settings, dtype=np.int64),
     )
 
 
@@ -230,7 +253,7 @@ def new_state(net: NetArrays, *, logging: bool, former: State | None = None) -> 
         moving=_pool(room, 3),
         queues=queues,
         counts=np.zeros((3, max(len(net.nodes), len(net.flows))), dtype=np.int64),
-        arrivals=np.zeros((len(net.sources), 2), dtype=np.int64),
+        arrivals=np.zeros((len(net.sources), 7), dtype=np.int64),
         node_sums=np.zeros((len(net.nodes), 4), dtype=np.int64),
         role_sums=np.zeros((len(net.roles), 5), dtype=np.int64),
         totals=np.zeros(TOTALS, dtype=np.int64),

@@ -53,12 +53,23 @@ FOR_CHOICE = 4
 FOR_WAIT = 5
 FOR_LINEAGE = 6
 FOR_CHANGE = 7
+FOR_BURST = 13
+FOR_PRESENT = 14
 
 # Kinds of events; at the same millisecond the lower goes first -----------------------------------------------------
 WORK_DONE = 0
 WAIT_OVER = 1
 DEADLINE = 2
 ARRIVAL = 3
+
+# Which cases of a source are observed (Tables.source_observes) ------------------------------------------------------
+BY_ARRIVAL = 0
+"""Those that arrive in the observed time."""
+ALWAYS = 1
+NOT_AT_ALL = 2
+
+RATE = 1 << 20
+"""Weight of a piece of a profile (Tables.profile_weight) in which as many cases come as in the mean of a year."""
 
 # How a replication ended; 0 to 6 are output.Status -----------------------------------------------------------------
 DONE = 0

@@ -30,6 +30,7 @@ SECOND_FACTOR = np.uint64(0x94D049BB133111EB)
 S11, S27, S30, S31 = np.uint64(11), np.uint64(27), np.uint64(30), np.uint64(31)
 UNIT = 1.0 / (1 << 53)
 LONGEST = 1e15
+MOST_AT_ONCE = 1e6
 BELOW_ONE = 1.0 - 2.0**-53
 
 
@@ -128,6 +129,12 @@ def from_table(kind, p, u):
 def milliseconds(value):
     """``sampling.milliseconds``."""
     return np.int64(math.floor(min(value, LONGEST) + 0.5))
+
+
+@compiled
+def rounded(value):
+    """``distributions.rounded``."""
+    return np.int64(math.floor(min(value, MOST_AT_ONCE) + 0.5))
 
 
 @compiled

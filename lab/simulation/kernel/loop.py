@@ -7,22 +7,12 @@ from lab.simulation.kernel import codes
 from lab.simulation.kernel import memory as m
 from lab.simulation.kernel.clock import open_between
 from lab.simulation.kernel.compiled import compiled, entry
-from lab.simulation.kernel.draws import combine, milliseconds, root, sample, stream, uniform
-from lab.simulation.kernel.events import (
-    create_token,
-    move,
-    new_lineage,
-    new_scope,
-    next_event,
-    remove_token,
-    schedule,
-    stop,
-    taken,
-)
+from lab.simulation.kernel.draws import root
+from lab.simulation.kernel.events import next_event, remove_token, stop
 from lab.simulation.kernel.moves import settle_moves
-from lab.simulation.kernel.present import add_work
-from lab.simulation.kernel.recording import close_case, count_arrival, count_presence, decide, write_case
+from lab.simulation.kernel.recording import close_case, count_presence, decide, write_case
 from lab.simulation.kernel.scopes import fire_deadline
+from lab.simulation.kernel.sources import arrive, last_arrival, schedule_arrival, start_source
 from lab.simulation.kernel.waits import end_wait, is_alive
 from lab.simulation.kernel.work import finish_work
 
@@ -31,11 +21,18 @@ GOES_ON = -1
 
 
 @entry
+def end_of_window(n, s, seed, replication):
+    """When the last case that is to be observed has arrived, before anything has happened."""
+    return last_arrival(m.base(n), m.base(s), root(seed, replication))
+
+
+@entry
 def begin(n, s, seed, replication):
     """Schedule the first arrival at each start."""
     n, s = m.base(n), m.base(s)
     for source in range(len(m.sources(n))):
-        _schedule_arrival(n, s, root(seed, replication), source)
+        start_source(n, s, source)
+        schedule_arrival(n, s, root(seed, replication), source)
 
 
 @entry
@@ -94,7 +91,7 @@ def _is_chunk_full(s, margin):
 def _handle(n, s, key, kind, subject, node):
     """Let one event happen, with all that follows at the same moment; the case that it concerns."""
     if kind == codes.ARRIVAL:
-        case = _arrive(n, s, key, subject)
+        case = arrive(n, s, key, subject)
     else:
         case = m.tokens(s)[subject, a.LIVE_CASE]
         if kind == codes.WORK_DONE:
@@ -163,7 +160,7 @@ def close_books(n, s, role_open):
     for case in range(m.run(s)[a.LIVE]):
         if m.live(s)[case, a.INDEX] < 0:
             continue
-        totals[a.STAYED_OPEN] += now - m.live(s)[case, a.ARRIVED_AT]
+        totals[a.STAYED_OPEN] += now - max(m.live(s)[case, a.ARRIVED_AT], 0)
         token = m.live(s)[case, a.FIRST]
         while token >= 0:
             row = m.tokens(s)[token]
@@ -176,59 +173,3 @@ def close_books(n, s, role_open):
             token = row[a.NEXT]
     for role in range(len(m.roles(n))):
         role_open[role] = open_between(n, m.roles(n)[role, a.ROLE_CALENDAR], start, end)
-
-
-@compiled
-def _schedule_arrival(n, s, key, source):
-    """Gaps are in open time, so that no arrivals pile up at the opening of the office."""
-    draw = m.sources(n)[source, a.SOURCE_DRAW]
-    state = stream(key, codes.FOR_ARRIVAL, m.sources(n)[source, a.SOURCE_KEY], m.arrivals(s)[source, a.ARRIVED])
-    m.arrivals(s)[source, a.OPEN_TIME] += milliseconds(sample(m.draw_kind(n)[draw], m.draw_parameters(n)[draw], state))
-    time = add_work(n, s, m.sources(n)[source, a.SOURCE_CALENDAR], 0, m.arrivals(s)[source, a.OPEN_TIME])
-    schedule(s, time, codes.ARRIVAL, source, 0, -1)
-
-
-@compiled
-def _arrive(n, s, key, source):
-    """A new case with its attributes and its first token."""
-    ordinal, now = m.arrivals(s)[source, a.ARRIVED], m.run(s)[a.NOW]
-    m.arrivals(s)[source, a.ARRIVED] = ordinal + 1
-    _schedule_arrival(n, s, key, source)
-    state = combine(combine(key, m.sources(n)[source, a.SOURCE_KEY]), ordinal)
-    observed = m.settings(n)[a.FROM] <= now < m.settings(n)[a.TO]
-    index = m.run(s)[a.CASES]
-    m.run(s)[a.CASES] = index + 1
-    case = taken(s, a.LIVE, a.FREE_LIVE, m.live(s), a.FIRST)
-    row = m.live(s)[case]
-    row[:] = 0
-    row[a.INDEX] = index
-    row[a.OBSERVED] = observed
-    row[a.FIRST] = row[a.LAST] = row[a.DECISION] = row[a.FIRST_LINEAGE] = -1
-    row[a.TOUCHED_AT] = row[a.ARRIVED_AT] = now
-    row[a.SOURCE] = source
-    row[a.CASE_ORDINAL] = ordinal
-    count_arrival(s, case)
-    row[a.ROOT] = new_lineage(s, case, state)
-    m.run(s)[a.OPEN_OBSERVED] += observed
-    node = m.sources(n)[source, a.SOURCE_NODE]
-    if m.nodes(n)[node, a.MAIL_SLOT] >= 0:
-        row[a.MAIL + m.nodes(n)[node, a.MAIL_SLOT]] = 1
-    for number in range(len(m.attributes(n))):
-        m.live_values(s)[case, number] = _attribute(n, number, state)
-    move(s, create_token(s, case, new_scope(s, -1), row[a.ROOT], node), 0)
-    return case
-
-
-@compiled
-def _attribute(n, number, lineage):
-    """The value of an attribute that a case gets at its start."""
-    state = stream(lineage, codes.FOR_ATTRIBUTE, m.attributes(n)[number, a.ATTRIBUTE_KEY], 0)
-    draw = m.attributes(n)[number, a.ATTRIBUTE_DRAW]
-    if draw >= 0:
-        return sample(m.draw_kind(n)[draw], m.draw_parameters(n)[draw], state)
-    u = uniform(state, 0)
-    last = m.attributes(n)[number, a.VALUES_END] - 1
-    for at in range(m.attributes(n)[number, a.VALUES], last):
-        if u < m.value_share(n)[at]:
-            return m.value(n)[at]
-    return m.value(n)[last]

@@ -103,8 +103,8 @@ def close_case(s, case, ended):
     """A case is over, or (``ended`` 0) will never be: count it, and write it down."""
     row, totals, now = m.live(s)[case], m.totals(s), m.run(s)[a.NOW]
     count_presence(s, -1)
+    totals[a.STAYED] += now - max(row[a.ARRIVED_AT], 0)
     stayed = now - row[a.ARRIVED_AT]
-    totals[a.STAYED] += stayed
     if ended and row[a.OBSERVED]:
         if totals[a.FINISHED] < codes.EXACT:
             m.throughput(s)[totals[a.FINISHED]] = stayed

@@ -55,6 +55,11 @@ class Machine:
 
         net, state = self._net, a.new_state(self._net, logging=sink is not None, former=self._state)
         n, s = addresses(net), addresses(state)
+        if net.settings[a.MOST_CASES]:
+            settings = net.settings.copy()
+            settings[a.TO] = loop.end_of_window(n, s, seed, replication)
+            net = net._replace(settings=settings)
+            n = addresses(net)
         loop.begin(n, s, seed, replication)
         status = loop.GOES_ON
         while status in (loop.GOES_ON, codes.GROW, codes.FLUSH):

@@ -99,11 +99,38 @@ class Tables(NamedTuple):
     program_code: Ints
     constant_first: Ints
     constant: Floats
-    source_node: Ints
     source_key: Keys
     source_draw: Ints
-    """Time between two arrivals, in open time of the calendar."""
+    """Time between two arrivals, in open time of the calendar or in time of the profile; -1: at listed moments."""
     source_calendar: Ints
+    source_profile: Ints
+    """-1: cases come at the same rate whenever the calendar is open."""
+    source_burst: Ints
+    """Cases of one arrival, rounded; -1: one."""
+    source_age: Ints
+    """How long before it comes into the run a case arrived; -1: it arrives then."""
+    source_observes: Ints
+    """One of ``codes``: which of the cases are observed."""
+    source_values: Floats
+    """Shape (sources, attributes): the value that each case gets; NaN: drawn."""
+    moment_first: Ints
+    moment_time: Ints
+    moment_count: Ints
+    """Arrivals at that moment."""
+    place_first: Ints
+    place_node: Ints
+    """Where the tokens of a new case begin."""
+    place_process: Ints
+    """Tokens that follow each other with the same number share an instance of the process."""
+    place_mail: Ints
+    """Mailbox slot in which the instance is counted, see ``node_fresh``; -1: nowhere."""
+    profile_first: Ints
+    """Pieces of constant rate, in order; the last is an end without length."""
+    profile_start: Ints
+    profile_weight: Ints
+    """Rate in multiples of 1 / ``codes.RATE`` of the mean rate of a year."""
+    profile_before: Ints
+    """Weight times milliseconds before each piece."""
     calendar_first: Ints
     calendar_start: Ints
     calendar_end: Ints
@@ -111,6 +138,8 @@ class Tables(NamedTuple):
     """Open time before each interval."""
     window: Ints
     """Observed from, observed to, end of the calendars."""
+    most_cases: Ints
+    """[Cases to be observed at most]; [0]: all that arrive in the observed time."""
     decides: Ints
     """[1] if the scenario names a decision element, else [0]: the case's end is the decision."""
     sizes: Ints

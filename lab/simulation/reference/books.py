@@ -57,8 +57,8 @@ class Books:
 
     def close_case(self, case: Case, now: int) -> None:
         """A case is over, or will never be: then its tokens are stuck."""
+        self.stayed += now - max(case.arrival, 0)
         stayed = now - case.arrival
-        self.stayed += stayed
         self.tokens_stuck += len(case.tokens)
         if case.end >= 0 and case.observed:
             if self.finished < codes.EXACT:

@@ -41,7 +41,7 @@ def sums_of(world: World) -> Sums:
         present=books.present,
         presence=books.presence,
         stayed=books.stayed,
-        stayed_open=sum(world.now - case.arrival for case in left),
+        stayed_open=sum(world.now - max(case.arrival, 0) for case in left),
         tokens_created=books.tokens_created,
         tokens_removed=books.tokens_removed,
         tokens_stuck=books.tokens_stuck,

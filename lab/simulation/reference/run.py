@@ -7,17 +7,16 @@ from typing import Any
 
 import numpy as np
 
-from lab.simulation import draws
 from lab.simulation.kernel import codes
 from lab.simulation.net import Net
 from lab.simulation.output import Cases, RunOutput, Status
 from lab.simulation.reference.closing import sums_of
 from lab.simulation.reference.moves import settle_moves
-from lab.simulation.reference.scopes import create_token, fire_deadline
-from lab.simulation.reference.state import Case, Lineage, Mode, Scope, Stop, World
+from lab.simulation.reference.scopes import fire_deadline
+from lab.simulation.reference.sources import end_of_window, sources_of
+from lab.simulation.reference.state import Case, Mode, Stop, World
 from lab.simulation.reference.waits import end_wait, is_alive
 from lab.simulation.reference.work import finish_work
-from lab.simulation.sampling import milliseconds, sample
 
 __all__ = ["run_reference"]
 
@@ -25,8 +24,8 @@ __all__ = ["run_reference"]
 def run_reference(net: Net, seed: int, replication: int) -> RunOutput:
     """One replication in plain Python: some hundred times slower than the kernel, with the same output to the bit."""
     world = World(net, seed, replication)
-    sources = [_Source(world, number) for number in range(len(world.net.source_node))]
-    for source in sources:
+    world.window = world.window[0], end_of_window(world)
+    for source in sources_of(world):
         source.schedule_next()
     status, element = codes.DONE, -1
     try:
@@ -84,65 +83,6 @@ def _settle(world: World, case: Case) -> None:
     world.books.count_presence(world.now, -1)
     world.books.close_case(case, world.now)
     case.tokens.clear()
-
-
-class _Source:
-    """A start event at which cases arrive: gaps in open time, so that none piles up at the opening of the office."""
-
-    def __init__(self, world: World, number: int) -> None:
-        self.world, self.number, self.count, self.open_time = world, number, 0, 0
-
-    def schedule_next(self) -> None:
-        net, world, number = self.world.net, self.world, self.number
-        draw = net.source_draw[number]
-        state = draws.stream(world.root, codes.FOR_ARRIVAL, net.source_key[number], self.count)
-        self.open_time += milliseconds(sample(net.draw_kind[draw], net.draw_parameters[draw], state))
-        time = world.clock.add_work(net.source_calendar[number], 0, self.open_time)
-        world.schedule(time, codes.ARRIVAL, self, 0, -1)
-
-    def arrive(self) -> Case:
-        """A new case with its attributes and its first token."""
-        net, world = self.world.net, self.world
-        ordinal, self.count = self.count, self.count + 1
-        self.schedule_next()
-        state = draws.combine(draws.combine(world.root, net.source_key[self.number]), ordinal)
-        lineage = Lineage(state)
-        observed = world.window[0] <= world.now < world.window[1]
-        values = [_attribute(net, number, state) for number in range(len(net.attribute_key))]
-        mail = [0] * net.sizes[1]
-        node = net.source_node[self.number]
-        if net.node_mail[node] >= 0:
-            mail[net.node_mail[node]] = 1
-        case = Case(
-            index=len(world.cases),
-            root=lineage,
-            arrival=world.now,
-            source=self.number,
-            ordinal=ordinal,
-            observed=observed,
-            values=[*values, *[0.0] * net.sizes[3]],
-            mail=mail,
-            touched_at=world.now,
-        )
-        world.cases.append(case)
-        world.books.count_presence(world.now, 1)
-        world.open_observed += observed
-        world.move(create_token(world, case, Scope(None), lineage, node))
-        return case
-
-
-def _attribute(net: Any, number: int, lineage: int) -> float:
-    """The value of an attribute that a case gets at its start."""
-    state = draws.stream(lineage, codes.FOR_ATTRIBUTE, net.attribute_key[number], 0)
-    draw = net.attribute_draw[number]
-    if draw >= 0:
-        return sample(net.draw_kind[draw], net.draw_parameters[draw], state)
-    u = draws.uniform(state, 0)
-    last = net.attribute_first[number + 1] - 1
-    for at in range(net.attribute_first[number], last):
-        if u < net.attribute_share[at]:
-            return float(net.attribute_value[at])
-    return float(net.attribute_value[last])
 
 
 def _output(world: World, status: int, element: int) -> RunOutput:

@@ -125,6 +125,7 @@ class World:
         self.moving: deque[tuple[Token, int, bool]] = deque()
         self.cases: list[Case] = []
         self.open_observed = 0
+        self.arrived_observed = 0
         roles, nodes, flows = len(self.net.role_people), len(self.net.node_op), len(self.net.flow_target)
         self.free = list(self.net.role_people)
         self.queues: list[deque[Token]] = [deque() for _ in range(roles)]

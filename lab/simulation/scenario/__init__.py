@@ -7,7 +7,7 @@ together.
 
 from lab.simulation.scenario.calendars import Calendar, Spans, Weekday
 from lab.simulation.scenario.changes import Change
-from lab.simulation.scenario.demand import Arrivals, Attribute
+from lab.simulation.scenario.demand import Arrivals, Attribute, Moment, Present, Profile
 from lab.simulation.scenario.distributions import (
     MILLISECONDS,
     Beta,
@@ -53,8 +53,11 @@ __all__ = [
     "Gamma",
     "Histogram",
     "Lognormal",
+    "Moment",
     "Normal",
     "Poisson",
+    "Present",
+    "Profile",
     "Repeat",
     "Role",
     "Run",

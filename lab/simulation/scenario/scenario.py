@@ -6,7 +6,7 @@ from typing import Literal
 
 from lab.records import Identifier, Record
 from lab.simulation.scenario.calendars import Calendar
-from lab.simulation.scenario.demand import Arrivals, Attribute
+from lab.simulation.scenario.demand import Arrivals, Attribute, Present
 from lab.simulation.scenario.distributions import Duration
 from lab.simulation.scenario.flow import Activity, Branch
 from lab.simulation.scenario.run import Run
@@ -27,6 +27,8 @@ class Scenario(Record):
     attributes: dict[Identifier, Attribute] = {}
     arrivals: dict[str, Arrivals]
     """By start event id."""
+    present: dict[str, Present] = {}
+    """Work in progress at the start of the run, by the id of the element at which the cases are."""
     activities: dict[str, Activity] = {}
     """By task id."""
     branches: dict[str, Branch] = {}
