@@ -23,6 +23,20 @@ print(int(found[0]), sum(loop.close_books.stats.cache_hits.values()))
 """
 """An entry in ``loop`` that uses a helper in ``clock``: what it gives, and whether it was loaded from the cache."""
 
+CALLER = """
+import numba
+import numpy as np
+from lab.simulation.kernel import arrays, codes, draws, loop
+from lab.simulation.kernel.memory import addresses
+from lab.simulation.net import empty_net
+table = np.zeros(300, dtype=np.int64)
+loop.begin.compile((numba.typeof(table), numba.typeof(table), numba.int64, numba.int64))
+sample = draws.sample
+caller = numba.njit(lambda row, state: sample(codes.GAMMA, row, state))
+print(caller(np.array([2.0, 0.5, 1.0, 0.0, 0.0, 0.0]), np.uint64(1)) > 0.0)
+"""
+"""A caller of its own of a function that an entry uses, in a process that has just compiled this entry."""
+
 
 def test_an_edited_helper_gives_the_new_result(tmp_path: Path) -> None:
     shutil.copytree(Path(lab.__file__).parent, tmp_path / "lab", ignore=shutil.ignore_patterns("*.pyc", "built"))
@@ -36,9 +50,13 @@ def test_an_edited_helper_gives_the_new_result(tmp_path: Path) -> None:
     assert run(tmp_path) == "1015 0"
 
 
-def run(folder: Path) -> str:
-    environment = {**os.environ, "PYTHONPATH": str(folder), "LAB_CACHE_DIR": str(folder / "cache")}
+def test_other_compiled_code_may_call_the_kernels_functions(tmp_path: Path) -> None:
+    assert run(Path(lab.__file__).parent.parent, tmp_path, CALLER) == "True"
+
+
+def run(folder: Path, cache: Path | None = None, script: str = SCRIPT) -> str:
+    environment = {**os.environ, "PYTHONPATH": str(folder), "LAB_CACHE_DIR": str(cache or folder / "cache")}
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT], cwd=folder, env=environment, capture_output=True, text=True, check=True
+        [sys.executable, "-c", script], cwd=folder, env=environment, capture_output=True, text=True, check=True
     )
     return done.stdout.strip()

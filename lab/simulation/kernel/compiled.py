@@ -11,18 +11,25 @@ from typing import Any
 import numba
 
 from lab.simulation.kernel.cache import cache_folder
+from lab.simulation.kernel.unit import as_entry, as_part
 
 __all__ = ["compiled", "entry"]
 
 # numba reads its setting when a function is decorated, and all functions of this folder use these decorators.
 numba.config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined]
 
-entry = numba.njit(cache=True, nogil=True, error_model="numpy")
-"""For the few functions that Python calls."""
+
+def entry(function: Any) -> Any:
+    """For the few functions that Python calls."""
+    return as_entry(numba.njit(cache=True, nogil=True, error_model="numpy")(function))
+
 
 INNER: dict[str, Any] = {"nogil": True, "error_model": "numpy", "_nrt": False}
 INNER |= {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
-compiled = numba.njit(**INNER)
-"""For all others: without the code that would unpack some thirty arrays from Python objects, and without counting
-references to them (they allocate nothing), which together would triple the time of compilation. They are kept on disk
-as parts of the entries."""
+
+
+def compiled(function: Any) -> Any:
+    """For all others: without the code that would unpack arrays from Python objects, and without counting references
+    to them (they allocate nothing). They are kept on disk as parts of the entries.
+    """
+    return as_part(numba.njit(**INNER)(function))
