@@ -183,6 +183,14 @@ def test_later_throughputs_fall_into_bins_and_change_no_mean() -> None:
     finished = cases.observed & (cases.end >= 0)
     taken = (cases.end - cases.arrival)[finished]
     assert len(taken) > codes.EXACT * 1.2
+    order = np.argsort(cases.end[finished], kind="stable")
+    table = empty_throughput()
+    table[: codes.EXACT] = taken[order][: codes.EXACT]
+    for later in taken[order][codes.EXACT :].tolist():
+        table[codes.EXACT + bin_of(later)] += 1
+    values, counts = counted(table, len(taken))
+    assert np.array_equal(values, output.sums.spread.values)
+    assert np.array_equal(counts, output.sums.spread.counts)
     assert len(output.sums.spread) == len(taken)
     assert output.sums.throughput == taken.sum()
     for share in (0.05, 0.5, 0.9, 0.99):
