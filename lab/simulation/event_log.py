@@ -138,15 +138,16 @@ class LogTables:
             pa.array(np.full(len(cases), replication, dtype=np.int32)),
             pa.array(cases.case),
             _words(cases.source, self._net.labels.sources),
-            *(self._moments(times) for times in (cases.arrival, cases.end, cases.decision)),
+            self._moments(cases.arrival),
+            *(self._moments(times, missing=times == -1) for times in (cases.end, cases.decision)),
             pa.array(cases.touched / MINUTE),
             pa.array(cases.observed),
             *self._attributes(cases.attributes),
         ]
         return pa.RecordBatch.from_arrays(columns, schema=self.case_schema)
 
-    def _moments(self, times: Ints) -> pa.Array:
-        return pa.array((times + self._origin).view("datetime64[ms]"), mask=times < 0)
+    def _moments(self, times: Ints, missing: NDArray[np.bool_] | None = None) -> pa.Array:
+        return pa.array((times + self._origin).view("datetime64[ms]"), mask=missing)
 
     def _attributes(self, values: Floats) -> Iterator[pa.Array]:
         labels = self._net.labels

@@ -99,5 +99,8 @@ class Sums:
     tokens_stuck: int
     tokens_left: int
     """Still there when the run stopped: ``created - removed - stuck``."""
+    days: Column
+    """Shape (days, 1 + roles): by day from the run's start, the integral of the number of cases in the system, then of
+    the items in each role's queue. Whole days within the observed time and the warm-up, at most 8 192; all cases."""
     spread: Spread
     """Throughput of the finished cases."""

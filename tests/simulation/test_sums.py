@@ -68,8 +68,7 @@ def summed_by_hand(net: Net, output: RunOutput) -> dict[str, object]:
     row = log.observed
     works = net.tables.node_draw[log.node] >= 0
     waited = np.where(works, log.started, log.completed) - log.enabled
-    observed = (cases.arrival >= start) & (cases.arrival < end)
-    assert np.array_equal(observed, cases.observed)
+    observed = cases.observed
     assert np.array_equal(observed[log.case], row)
     finished, decided = observed & (cases.end >= 0), observed & (cases.decision >= 0)
 
@@ -130,6 +129,32 @@ def test_utilisation_law_holds_to_the_millisecond(random: Random) -> None:
         worked = clock.open_between(calendar, max(log.started[row], start), min(log.completed[row], end))
         busy[log.role[row]] += worked if net.tables.node_draw[log.node[row]] >= 0 else 0
     assert busy.tolist() == output.role_busy.tolist()
+
+
+@settings(max_examples=25, deadline=None)
+@given(randoms)
+def test_daily_series_are_those_of_the_log(random: Random) -> None:
+    """Cases in the system from the cases; queues from the rows and from what still waited, where nothing did."""
+    net = compile_net(*random_net(random))
+    output = run_kernel(net, 7, 0)
+    days, until = output.sums.days, output.stopped_at
+    starts = np.arange(len(days)) * codes.DAY
+    assert len(days) == min(output.window[1], until) // codes.DAY
+    if output.stuck_cases == 0:
+        ends = np.where(output.cases.end < 0, until, output.cases.end)
+        assert days[:, 0].tolist() == overlaps(starts, output.cases.arrival, ends)
+    for role, people in enumerate(net.tables.role_people):
+        rows = output.log.role == role
+        waited = overlaps(starts, output.log.enabled[rows], output.log.started[rows])
+        if people == 0:
+            assert not days[:, 1 + role].any()
+        elif output.role_queue[role] == 0 and (net.tables.node_calendar[output.log.node[rows]] < 0).all():
+            assert days[:, 1 + role].tolist() == waited
+
+
+def overlaps(starts: np.ndarray, since: np.ndarray, until: np.ndarray) -> list[int]:
+    """By day: the time that spans lie in it, summed."""
+    return [int(np.sum(np.maximum(np.minimum(until, at + codes.DAY) - np.maximum(since, at), 0))) for at in starts]
 
 
 @both
@@ -215,5 +240,5 @@ def test_every_sum_has_a_test() -> None:
     net = compile_net(*random_net(Random(1)))
     told = set(summed_by_hand(net, run_kernel(net, 1, 0)))
     laws = {"presence", "stayed", "stayed_open", "present", "role_busy_later", "spread"}
-    laws |= {"tokens_created", "tokens_removed", "tokens_stuck", "tokens_left"}
+    laws |= {"days", "tokens_created", "tokens_removed", "tokens_stuck", "tokens_left"}
     assert {field.name for field in fields(Sums)} == told | laws

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lab.simulation.kernel.bins import empty_throughput
-from lab.simulation.kernel.codes import MAX_STEPS, MAX_TOKENS
+from lab.simulation.kernel.codes import DAY, MAX_STEPS, MAX_TOKENS, MOST_DAYS
 from lab.simulation.kernel.tables import Tables
 
 Ints = NDArray[np.int64]
@@ -148,6 +148,9 @@ class State(NamedTuple):
     node_sums: Ints
     role_sums: Ints
     totals: Ints
+    days: Ints
+    """By day, for the cases in the system and then for each role's queue: what the changes of that day amount to until
+    its end (number times milliseconds), and their sum."""
     throughput: Ints
     """The first ``EXACT`` values, then the number of later ones in each bin."""
     case_rows: Ints
@@ -257,6 +260,7 @@ def new_state(net: NetArrays, *, logging: bool, former: State | None = None) -> 
         node_sums=np.zeros((len(net.nodes), 4), dtype=np.int64),
         role_sums=np.zeros((len(net.roles), 5), dtype=np.int64),
         totals=np.zeros(TOTALS, dtype=np.int64),
+        days=np.zeros((min(int(net.settings[TO]) // DAY, MOST_DAYS), 2 + 2 * len(net.roles)), dtype=np.int64),
         throughput=empty_throughput(),
         case_rows=_pool(chunk, 7),
         case_values=np.empty((chunk, attributes)),

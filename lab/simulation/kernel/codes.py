@@ -98,6 +98,11 @@ BIN_BITS = 10
 BINS = 44 << BIN_BITS
 """Up to 2^53 milliseconds, 285 000 years; the last bin holds what is longer."""
 
+DAY = 86_400_000
+"""Milliseconds of a bin of the daily series."""
+MOST_DAYS = 8_192
+"""Days of a run that the daily series can tell, from its start."""
+
 NEVER = 1 << 62
 """A time beyond every calendar."""
 

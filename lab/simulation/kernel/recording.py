@@ -81,6 +81,17 @@ def count_presence(s, change):
     totals[a.AREA] += totals[a.PRESENT] * (now - totals[a.AREA_UNTIL])
     totals[a.AREA_UNTIL] = now
     totals[a.PRESENT] += change
+    count_change(s, 0, change)
+
+
+@compiled
+def count_change(s, series, change):
+    """A number that the daily series tell (0: cases in the system, 1 + role: its queue) changes now."""
+    now = m.run(s)[a.NOW]
+    day = now // codes.DAY
+    if day < len(m.days(s)):
+        m.days(s)[day, 2 * series] += change * ((day + 1) * codes.DAY - now)
+        m.days(s)[day, 2 * series + 1] += change
 
 
 @compiled

@@ -9,6 +9,7 @@ from lab.simulation.kernel import arrays as a
 from lab.simulation.kernel import codes
 from lab.simulation.kernel.bins import counted
 from lab.simulation.kernel.chunks import no_cases, no_log
+from lab.simulation.kernel.codes import DAY
 from lab.simulation.output import RunOutput, Status
 from lab.simulation.sums import Spread, Sums
 
@@ -20,15 +21,16 @@ def output_of(net: a.NetArrays, state: a.State, status: int, role_open: NDArray[
     run, counts = state.run, state.counts
     window = int(net.settings[a.FROM]), int(net.settings[a.TO])
     now = int(run[a.NOW])
+    stopped_at = max(now, window[1]) if status == codes.DONE else now
     return RunOutput(
         status=Status(status),
         element=int(run[a.ELEMENT]),
         window=window,
-        stopped_at=max(now, window[1]) if status == codes.DONE else now,
+        stopped_at=stopped_at,
         events=int(run[a.PROCESSED]),
         cases=no_cases(len(net.attributes)),
         log=no_log(len(net.attributes)),
-        sums=_sums(state),
+        sums=_sums(state, _days(net, state, stopped_at)),
         role_busy=state.queues[:, a.BUSY].copy(),
         role_open=role_open,
         role_offered=state.queues[:, a.OFFERED].copy(),
@@ -40,7 +42,15 @@ def output_of(net: a.NetArrays, state: a.State, status: int, role_open: NDArray[
     )
 
 
-def _sums(state: a.State) -> Sums:
+def _days(net: a.NetArrays, state: a.State, until: int) -> NDArray[np.int64]:
+    """Number times milliseconds by day: what a day changed itself, and what the days before it left."""
+    days = state.days[: min(until, int(net.settings[a.TO])) // DAY]
+    left = np.cumsum(days[:, 1::2], axis=0) - days[:, 1::2]
+    found: NDArray[np.int64] = days[:, 0::2] + left * DAY
+    return found
+
+
+def _sums(state: a.State, days: NDArray[np.int64]) -> Sums:
     nodes, roles, totals = state.node_sums, state.role_sums, state.totals.tolist()
     return Sums(
         node_executions=nodes[:, a.EXECUTIONS].copy(),
@@ -67,5 +77,6 @@ def _sums(state: a.State) -> Sums:
         tokens_removed=totals[a.TOKENS_REMOVED] - totals[a.TOKENS_STUCK],
         tokens_stuck=totals[a.TOKENS_STUCK],
         tokens_left=totals[a.TOKENS_LEFT],
+        days=days,
         spread=Spread(*counted(state.throughput, totals[a.FINISHED])),
     )

@@ -9,7 +9,7 @@ from lab.simulation.kernel.clock import next_opening
 from lab.simulation.kernel.compiled import compiled
 from lab.simulation.kernel.events import draw, move, schedule
 from lab.simulation.kernel.present import add_work, next_open_now, open_between
-from lab.simulation.kernel.recording import record
+from lab.simulation.kernel.recording import count_change, record
 
 
 @compiled
@@ -48,6 +48,7 @@ def _enqueue(s, role, token):
         m.queues(s)[role, a.HEAD] = token
     m.queues(s)[role, a.TAIL] = token
     m.queues(s)[role, a.LENGTH] += 1
+    count_change(s, 1 + role, 1)
 
 
 @compiled
@@ -62,6 +63,7 @@ def _dequeue(s, role, token):
     else:
         m.queues(s)[role, a.TAIL] = before
     m.queues(s)[role, a.LENGTH] -= 1
+    count_change(s, 1 + role, -1)
 
 
 @compiled

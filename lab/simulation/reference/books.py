@@ -30,6 +30,8 @@ class Books:
         self.finished = self.throughput = self.touched = self.decisions = 0
         self.throughputs = empty_throughput()
         self.present = self.presence = self.presence_until = self.stayed = 0
+        self.changes: list[tuple[int, int, int]] = []
+        """Moment, series (0: cases in the system, 1 + role: its queue), change."""
         self.tokens_created = self.tokens_removed = self.tokens_stuck = 0
 
     def add_row(self, row: tuple[int, ...], attributes: Sequence[float], *, observed: bool, works: bool) -> None:
@@ -54,6 +56,29 @@ class Books:
         self.presence += self.present * (now - self.presence_until)
         self.presence_until = now
         self.present += change
+        self.count_change(now, 0, change)
+
+    def count_change(self, now: int, series: int, change: int) -> None:
+        """A number that the daily series tell (0: cases in the system, 1 + role: its queue) changes now."""
+        self.changes.append((now, series, change))
+
+    def days(self, until: int, series: int) -> list[list[int]]:
+        """By whole day until then and by series: the integral of its number."""
+        count = min(until // codes.DAY, codes.MOST_DAYS)
+        numbers, integrals = [0] * series, [[0] * series for _ in range(count)]
+        changes = iter([*self.changes, (count * codes.DAY, 0, 0)])
+        time, (upcoming, which, change) = 0, next(changes)
+        for day, integral in enumerate(integrals):
+            end = (day + 1) * codes.DAY
+            while time < end:
+                step = min(upcoming, end)
+                for number in range(series):
+                    integral[number] += numbers[number] * (step - time)
+                time = step
+                while upcoming == time and time < end:
+                    numbers[which] += change
+                    upcoming, which, change = next(changes)
+        return integrals
 
     def close_case(self, case: Case, now: int) -> None:
         """A case is over, or will never be: then its tokens are stuck."""

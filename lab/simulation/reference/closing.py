@@ -11,14 +11,14 @@ from lab.simulation.sums import Spread, Sums
 __all__ = ["sums_of"]
 
 
-def sums_of(world: World) -> Sums:
-    """What was added up during the run, and the edge terms of the cases and tokens that are left."""
-    books = world.books
+def sums_of(world: World, until: int) -> Sums:
+    """What was added up until the run stopped, and the edge terms of the cases and tokens that are left."""
+    books, series = world.books, 1 + len(world.net.role_people)
     books.count_presence(world.now, 0)
     left = [case for case in world.cases if not case.over]
     decided = [case for case in world.cases if case.observed and case.decision >= 0]
 
-    def column(values: list[int]) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
+    def column(values: list[int] | list[list[int]]) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
         return np.array(values, dtype=np.int64)
 
     return Sums(
@@ -46,6 +46,7 @@ def sums_of(world: World) -> Sums:
         tokens_removed=books.tokens_removed,
         tokens_stuck=books.tokens_stuck,
         tokens_left=sum(len(case.tokens) for case in left),
+        days=column(books.days(min(until, world.window[1]), series)).reshape(-1, series),
         spread=Spread(*counted(books.throughputs, books.finished)),
     )
 

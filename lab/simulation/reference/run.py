@@ -92,15 +92,16 @@ def _output(world: World, status: int, element: int) -> RunOutput:
     attributes = np.array([case.values[:width] for case in world.cases], dtype=np.float64)
     start, end = world.window
     opened = [world.clock.open_between(calendar, start, end) for calendar in world.net.role_calendar]
+    stopped_at = max(world.now, end) if status == codes.DONE else world.now
     return RunOutput(
         status=Status(status),
         element=element,
         window=world.window,
-        stopped_at=max(world.now, end) if status == codes.DONE else world.now,
+        stopped_at=stopped_at,
         events=world.processed,
         cases=Cases.of(cases, attributes.reshape(len(heads), len(world.net.attribute_key))),
         log=world.books.log(len(world.net.attribute_key)),
-        sums=sums_of(world),
+        sums=sums_of(world, stopped_at),
         role_busy=np.array(world.busy, dtype=np.int64),
         role_open=np.array(opened, dtype=np.int64),
         role_offered=np.array(world.offered, dtype=np.int64),

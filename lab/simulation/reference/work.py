@@ -20,6 +20,7 @@ def request_work(world: World, token: Token) -> None:
         if world.free[role] == 0:
             token.mode = Mode.QUEUED
             world.queues[role].append(token)
+            world.books.count_change(world.now, 1 + role, 1)
             return
         world.free[role] -= 1
     _start_work(world, token)
@@ -52,6 +53,7 @@ def stop_work(world: World, token: Token) -> None:
     role = world.net.node_role[token.node]
     if token.mode is Mode.QUEUED:
         world.queues[role].remove(token)
+        world.books.count_change(world.now, 1 + role, -1)
     else:
         touch(world, token.case)
         _count_busy(world, token, token.ends, -1)
@@ -64,6 +66,7 @@ def dispatch(world: World, role: int) -> None:
     """Give free people the work that has waited longest."""
     while world.free[role] > 0 and world.queues[role]:
         world.free[role] -= 1
+        world.books.count_change(world.now, 1 + role, -1)
         _start_work(world, world.queues[role].popleft())
 
 
