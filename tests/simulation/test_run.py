@@ -1,6 +1,7 @@
 """A run gives the figures that can be worked out by hand, the same whoever computes them, and a name that fits."""
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -97,6 +98,13 @@ def test_the_number_of_threads_changes_no_digit():
     prepared = prepare(MODEL, chance())
     assert execute(prepared, workers=1) == execute(prepared, workers=4)
     assert execute(prepared, workers=1).model_dump_json() == execute(prepared, workers=3).model_dump_json()
+
+
+def test_runs_in_several_threads_at_once_change_no_digit():
+    prepared = prepare(MODEL, chance())
+    alone = execute(prepared)
+    with ThreadPoolExecutor(4) as pool:
+        assert set(pool.map(lambda _: execute(prepared, workers=2) == alone, range(8))) == {True}
 
 
 def test_results_survive_json_without_losing_a_digit():

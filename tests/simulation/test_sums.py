@@ -235,6 +235,22 @@ def test_replications_in_the_same_memory_know_nothing_of_each_other() -> None:
             assert same_output(run_kernel(net, 9, replication, log=False), again) == ""
 
 
+def test_memory_without_a_log_depends_on_the_cases_that_are_open_at_once() -> None:
+    sizes = []
+    for days in (50, 500):
+        parameters = scenario(
+            poisson(5), days=days, activities={"a": task(random(7), "clerk")}, roles={"clerk": staff(2)}
+        )
+        machine = Machine(compile_net(drawn("s:start a:task e:end", "s>a a>e"), parameters))
+        cases = machine.run(1, 0).sums.cases
+        state = machine._state
+        assert state is not None
+        sizes.append((cases, sum(array.nbytes for name, array in state._asdict().items() if name != "days")))
+        assert len(state.days) == days
+    assert sizes[1][0] > 9 * sizes[0][0]
+    assert sizes[1][1] == sizes[0][1]
+
+
 def test_every_sum_has_a_test() -> None:
     """Else a new field could be forgotten in the kernel and in its twin alike."""
     net = compile_net(*random_net(Random(1)))
