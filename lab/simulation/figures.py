@@ -76,6 +76,8 @@ class ReplicationFigures:
     """Executions that ended, interrupted ones too."""
     node_completed: Ints
     node_worked: Ints
+    node_effort: Ints
+    """Shape (nodes, roles): working time of everybody of the role."""
     node_waited: Ints
     """From enabled to started for work, to completed for events."""
     flow_counts: Ints
@@ -85,6 +87,8 @@ class ReplicationFigures:
     role_busy: Ints
     """Within the window, all cases."""
     role_open: Ints
+    """Summed over its people."""
+    role_capacity: Ints
     role_offered: Ints
     stuck: Ints
 
@@ -108,6 +112,7 @@ def reduce_output(net: Net, prices: Prices, output: RunOutput) -> ReplicationFig
         node_executions=sums.node_executions,
         node_completed=sums.node_completed,
         node_worked=sums.node_worked,
+        node_effort=sums.node_effort,
         node_waited=sums.node_waited,
         flow_counts=output.flow_counts,
         role_worked=sums.role_worked,
@@ -115,6 +120,7 @@ def reduce_output(net: Net, prices: Prices, output: RunOutput) -> ReplicationFig
         role_queued_open=sums.role_queued_open,
         role_busy=output.role_busy,
         role_open=output.role_open,
+        role_capacity=output.role_capacity,
         role_offered=output.role_offered,
         stuck=output.stuck,
     )

@@ -28,6 +28,8 @@ class Labels:
     flows: tuple[str, ...]
     roles: tuple[str, ...]
     """Keys of ``Scenario.roles``."""
+    crews: tuple[str, ...]
+    """Names of the members of roles; where a role has none, its own."""
     sources: tuple[str, ...]
     """Start events at which cases arrive, after the elements at which cases are from the start."""
     attributes: tuple[str, ...]
@@ -76,7 +78,7 @@ def canonical_bytes(net: Net) -> bytes:
 
 def empty_net() -> Net:
     """A net without nodes and arrivals: its run is over at once."""
-    sizes = {"window": 3, "decides": 1, "sizes": 4, "most_cases": 1}
+    sizes = {"window": 3, "decides": 1, "sizes": 4, "most_cases": 1, "meet": 1}
     offsets = {
         "out_first",
         "boundary_first",
@@ -87,10 +89,11 @@ def empty_net() -> Net:
         "program_first",
     }
     offsets |= {"constant_first", "calendar_first", "moment_first", "place_first", "profile_first"}
+    offsets |= {"crew_station_first", "station_plan_first", "plan_need_first", "need_crew_first"}
     kinds = {Keys: np.uint64, Floats: np.float64}
     tables = {
         name: np.zeros(sizes.get(name, int(name in offsets)), dtype=kinds.get(kind, np.int64))
         for name, kind in typing.get_type_hints(Tables).items()
     }
     tables |= {"draw_parameters": np.empty((0, 4)), "source_values": np.empty((0, 0))}
-    return Net(Tables(**tables), Labels((), (), (), (), (), (), (), (), {}))
+    return Net(Tables(**tables), Labels((), (), (), (), (), (), (), (), (), {}))

@@ -69,7 +69,8 @@ class Log:
     """The part of ``started - enabled`` in which the role's office was open; staff only, else 0."""
     outcome: Column
     resource: Column
-    """Who did it; -1: nobody in particular."""
+    """Index into ``Net.labels.crews``: who did it, of several the first who was chosen; -1: nobody, or a person of
+    the case."""
     observed: NDArray[np.bool_]
     """Whether the case arrived in the observed time."""
     attributes: NDArray[np.float64]
@@ -141,7 +142,9 @@ class RunOutput:
     role_busy: Column
     """By role: working time within the window, summed over its people (persons: over the cases)."""
     role_open: Column
-    """By role: open time of its calendar within the window, of one person."""
+    """By role: open time within the window, summed over its people (a person of the case: of one)."""
+    role_capacity: Column
+    """By role: the nominal work that fits into ``role_open``; more than that where people are faster."""
     role_offered: Column
     """By role: working time of the items that were enabled within the window, whether done by then or not."""
     role_queue: Column

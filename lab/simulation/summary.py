@@ -119,12 +119,9 @@ def _flows(net: Net, replications: Sequence[ReplicationFigures]) -> dict[str, Es
 def _roles(
     net: Net, scenario: Scenario, prices: Prices, replications: Sequence[ReplicationFigures]
 ) -> dict[str, RoleFigures]:
-    roles = [scenario.roles[key] for key in net.labels.roles]
-    people = np.array([role.people for role in roles], dtype=np.float64)
     weeks = np.array([[replication.weeks] for replication in replications])
-    capacity = _stack(replications, "role_open") * people
-    utilisation = _divide(_stack(replications, "role_busy"), capacity)
-    missing = (_stack(replications, "role_offered") - capacity) / HOUR / weeks
+    utilisation = _divide(_stack(replications, "role_busy"), _stack(replications, "role_open"))
+    missing = (_stack(replications, "role_offered") - _stack(replications, "role_capacity")) / HOUR / weeks
     minutes = _divide(_stack(replications, "role_worked") / MINUTE, _cases(replications))
     queue = _divide(_stack(replications, "role_queued_open") / HOUR, _stack(replications, "role_items"))
     figures = {}
@@ -152,7 +149,7 @@ def _elements(net: Net, prices: Prices, replications: Sequence[ReplicationFigure
     passes = _divide(_stack(replications, "node_counts"), cases)
     work = _divide(_stack(replications, "node_worked") / MINUTE, executions)
     wait = _divide(_stack(replications, "node_waited") / HOUR, executions)
-    cost = _divide(_wages(net, prices, replications) + _material(prices, replications), cases)
+    cost = _divide(_wages(prices, replications) + _material(prices, replications), cases)
     figures = {}
     for i, identifier in enumerate(labels.nodes):
         works = tables.node_draw[i] >= 0
@@ -171,11 +168,9 @@ def _elements(net: Net, prices: Prices, replications: Sequence[ReplicationFigure
     return figures
 
 
-def _wages(net: Net, prices: Prices, replications: Sequence[ReplicationFigures]) -> Floats:
+def _wages(prices: Prices, replications: Sequence[ReplicationFigures]) -> Floats:
     """Wages of all executions, euros: one row a replication, one column a node."""
-    roles = net.tables.node_role
-    rates = np.array([prices.rate[role] if role >= 0 else 0.0 for role in roles])
-    wages: Floats = _stack(replications, "node_worked") / HOUR * rates
+    wages: Floats = (_stack(replications, "node_effort") / HOUR * prices.rate).sum(axis=2)
     return wages
 
 
@@ -187,16 +182,15 @@ def _material(prices: Prices, replications: Sequence[ReplicationFigures]) -> Flo
 def _series(net: Net, prices: Prices, replications: Sequence[ReplicationFigures]) -> dict[str, ElementSeries]:
     """What each activity needs per case, by replication (0 without cases); those that need nothing are left out."""
     cases = _cases(replications)
-    minutes = np.nan_to_num(_divide(_stack(replications, "node_worked") / MINUTE, cases))
-    wages = np.nan_to_num(_divide(_wages(net, prices, replications), cases))
+    effort = _stack(replications, "node_effort") / MINUTE
+    kinds = {"staff": prices.staff, "citizen": prices.citizen, "third_party": prices.third_party}
+    minutes = {kind: np.nan_to_num(_divide(effort[:, :, of].sum(axis=2), cases)) for kind, of in kinds.items()}
+    wages = np.nan_to_num(_divide(_wages(prices, replications), cases))
     material = np.nan_to_num(_divide(_material(prices, replications), cases))
     series = {}
     for i, identifier in enumerate(net.labels.nodes):
-        role = int(net.tables.node_role[i])
         needs = {"staff_cost": wages[:, i], "expenses": material[:, i]}
-        if role >= 0:
-            who = "staff" if prices.staff[role] else "citizen" if prices.citizen[role] else "third_party"
-            needs[f"{who}_minutes"] = minutes[:, i]
+        needs |= {f"{kind}_minutes": of_kind[:, i] for kind, of_kind in minutes.items()}
         present = {need: tuple(values.tolist()) for need, values in needs.items() if values.any()}
         if present:
             series[identifier] = ElementSeries(**present)

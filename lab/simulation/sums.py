@@ -64,9 +64,10 @@ class Sums:
     """Working time."""
     node_waited: Column
     """From enabled to started where there is work, to completed elsewhere."""
-    role_worked: Column
+    node_effort: Column
+    """Shape (nodes, roles): working time of everybody of the role."""
     role_items: Column
-    """Executions with this role."""
+    """Executions with this role; of several people who do one together, only the first one's role counts."""
     role_queued: Column
     """From enabled to started, calendar clock."""
     role_queued_open: Column
@@ -104,3 +105,9 @@ class Sums:
     the items in each role's queue. Whole days within the observed time and the warm-up, at most 8 192; all cases."""
     spread: Spread
     """Throughput of the finished cases."""
+
+    @property
+    def role_worked(self) -> Column:
+        """Working time of everybody of the role."""
+        worked: Column = self.node_effort.sum(axis=0)
+        return worked

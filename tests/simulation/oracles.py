@@ -84,8 +84,7 @@ def visits(element: str) -> Figure:
 
 def utilisation(net: Net, output: RunOutput) -> float:
     """Busy share of the open time of the first role's people."""
-    people = output.role_open[0] * int(net.tables.role_people[0])
-    return float(output.role_busy[0] / people)
+    return float(output.role_busy[0] / output.role_open[0])
 
 
 def cases(net: Net, output: RunOutput) -> float:

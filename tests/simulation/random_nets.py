@@ -10,6 +10,7 @@ from lab.simulation import scenario as sc
 from tests.simulation.nets import SOURCE, drawn, hours, lasting, person, poisson, scenario, staff
 from tests.simulation.random_demand import with_random_demand
 from tests.simulation.random_flow import FlowBlocks
+from tests.simulation.random_staff import STAFF, StaffBlocks
 
 ROLES = {
     "clerk": staff(1, "office"),
@@ -17,6 +18,7 @@ ROLES = {
     "machine": staff(2),
     "citizen": person(),
     "employer": person("late"),
+    **STAFF,
 }
 CALENDARS = {"office": hours("08:00-12:00", "13:00-16:30"), "late": hours("10:00-20:00", days="mon tue thu sat")}
 ATTRIBUTES = {
@@ -33,7 +35,7 @@ CONDITIONS = (
 )
 
 
-class Sketch(FlowBlocks):
+class Sketch(FlowBlocks, StaffBlocks):
     """Draws blocks one after the other: each takes the node before it and gives the node after which to go on."""
 
     def __init__(self, random: Random) -> None:
@@ -93,8 +95,7 @@ class Sketch(FlowBlocks):
 
     def task(self, after: str, home: tuple[str, str | None], depth: int) -> str:
         id_ = self.add(self.random.choice(("task", "user", "service")), after, home)
-        role = self.random.choice((None, *ROLES))
-        self.activities[id_] = sc.Activity(duration=self.duration(), role=role, sets=self.changes())
+        self.activities[id_] = sc.Activity(duration=self.duration(), sets=self.changes(), **self.asked())
         return id_
 
     def wait(self, after: str, home: tuple[str, str | None], depth: int) -> str:
@@ -191,9 +192,12 @@ class Sketch(FlowBlocks):
         return merge
 
 
-def random_net(random: Random) -> tuple[Model, sc.Scenario]:
-    """A model and a scenario that can be run: a working week, a case every two hours."""
+def random_net(random: Random, *, teams: bool = True) -> tuple[Model, sc.Scenario]:
+    """A model and a scenario that can be run: a working week, a case every two hours. No ``teams``: at most one person
+    does a task.
+    """
     sketch = Sketch(random)
+    sketch.teams = teams
     sketch.nodes.append("main/s:start")
     home = ("main", None)
     sketch.add("end", sketch.blocks("s", home, 0), home)

@@ -51,7 +51,7 @@ def test_figures_with_and_without_a_log_are_equal_to_the_last_digit(random: Rand
 @settings(max_examples=40, deadline=None)
 @given(randoms)
 def test_sums_are_those_of_the_log_and_the_cases(random: Random) -> None:
-    net = compile_net(*random_net(random))
+    net = compile_net(*random_net(random, teams=False))
     output = run_kernel(net, 5, 0)
     for name, expected in summed_by_hand(net, output).items():
         assert np.array_equal(getattr(output.sums, name), expected), name
@@ -72,6 +72,8 @@ def summed_by_hand(net: Net, output: RunOutput) -> dict[str, object]:
     assert np.array_equal(observed[log.case], row)
     finished, decided = observed & (cases.end >= 0), observed & (cases.decision >= 0)
 
+    roles = len(net.labels.roles)
+
     def by_node(values: object, keep: object = True) -> list[int]:
         return [int(np.sum(values * (log.node == at) * row * keep)) for at in range(len(net.labels.nodes))]
 
@@ -83,7 +85,10 @@ def summed_by_hand(net: Net, output: RunOutput) -> dict[str, object]:
         "node_completed": by_node(1, log.outcome == Outcome.COMPLETED),
         "node_worked": by_node(log.worked),
         "node_waited": by_node(waited),
-        "role_worked": by_role(log.worked),
+        "node_effort": [
+            [int(np.sum(log.worked * (log.node == at) * (log.role == role) * row)) for role in range(roles)]
+            for at in range(len(net.labels.nodes))
+        ],
         "role_items": by_role(1),
         "role_queued": by_role(log.started - log.enabled),
         "role_queued_open": by_role(log.queued_open),
@@ -120,12 +125,14 @@ def test_no_token_is_lost_or_doubled(random: Random) -> None:
 @given(randoms)
 def test_utilisation_law_holds_to_the_millisecond(random: Random) -> None:
     """ρ = λ·S: a role is busy in the observed time for as long as its executions say, with those that still went on."""
-    net = compile_net(*random_net(random))
+    net = compile_net(*random_net(random, teams=False))
     output, clock = run_kernel(net, 7, 0), Clock(net.tables)
     log, (start, end) = output.log, output.window
     busy = output.sums.role_busy_later.copy()
     for row in np.flatnonzero((log.role >= 0) & (log.started < end) & (log.completed > start)):
         calendar = net.tables.node_calendar[log.node[row]]
+        if log.resource[row] >= 0:
+            calendar = met(net, calendar, net.tables.crew_calendar[log.resource[row]])
         worked = clock.open_between(calendar, max(log.started[row], start), min(log.completed[row], end))
         busy[log.role[row]] += worked if net.tables.node_draw[log.node[row]] >= 0 else 0
     assert busy.tolist() == output.role_busy.tolist()
@@ -135,7 +142,7 @@ def test_utilisation_law_holds_to_the_millisecond(random: Random) -> None:
 @given(randoms)
 def test_daily_series_are_those_of_the_log(random: Random) -> None:
     """Cases in the system from the cases; queues from the rows and from what still waited, where nothing did."""
-    net = compile_net(*random_net(random))
+    net = compile_net(*random_net(random, teams=False))
     output = run_kernel(net, 7, 0)
     days, until = output.sums.days, output.stopped_at
     starts = np.arange(len(days)) * codes.DAY
@@ -155,6 +162,11 @@ def test_daily_series_are_those_of_the_log(random: Random) -> None:
 def overlaps(starts: np.ndarray, since: np.ndarray, until: np.ndarray) -> list[int]:
     """By day: the time that spans lie in it, summed."""
     return [int(np.sum(np.maximum(np.minimum(until, at + codes.DAY) - np.maximum(since, at), 0))) for at in starts]
+
+
+def met(net: Net, first: int, second: int) -> int:
+    size = len(net.tables.calendar_first)
+    return int(net.tables.meet[(first + 1) * size + second + 1])
 
 
 @both

@@ -112,7 +112,7 @@ def test_busy_and_open_time_count_only_within_the_observed_window(engine: Engine
         calendars=OFFICE,
     )
     ran = Ran(engine, ONE, parameters)
-    assert ran.output.role_open.tolist() == [5 * 8 * 3_600_000]
+    assert ran.output.role_open.tolist() == [2 * 5 * 8 * 3_600_000]
     assert ran.output.role_busy.tolist() == [(5 + 2) * 4 * 3_600_000]  # the weekend's two are done on Monday
     assert ran.output.role_offered.tolist() == [5 * 4 * 3_600_000]
 

@@ -8,11 +8,14 @@ from lab.bpmn.model import Model
 from lab.errors import N_, Problem, Where
 from lab.simulation.compile.branches import branch_problems
 from lab.simulation.compile.changes import change_problems
+from lab.simulation.compile.crews import crews_of
 from lab.simulation.compile.demand_problems import demand_problems
 from lab.simulation.compile.lowering import Lowered, lower
 from lab.simulation.compile.parameters import parameter_problems
 from lab.simulation.compile.refusals import refusals
 from lab.simulation.compile.roles import role_of, role_problems
+from lab.simulation.compile.staffing import plans_of, staff_problems
+from lab.simulation.compile.stations import Stations
 from lab.simulation.compile.structure import Structure, structure_of
 from lab.simulation.compile.times import Calendars
 from lab.simulation.scenario import Scenario
@@ -35,6 +38,7 @@ def check_lowered(lowered: Lowered) -> tuple[Problem, ...]:
         *role_problems(structure, scenario, file),
         *demand_problems(structure, scenario, file),
         *parameter_problems(structure, scenario, file),
+        *staff_problems(scenario, file),
         *branch_problems(structure, scenario, file),
         *change_problems(structure, scenario, file),
     )
@@ -44,12 +48,19 @@ def check_lowered(lowered: Lowered) -> tuple[Problem, ...]:
 def _never_open(structure: Structure, scenario: Scenario, file: str) -> Iterator[Problem]:
     """Work and waits whose calendars have no common open time. Only for a scenario that is sound otherwise."""
     calendars = Calendars(scenario)
+    crews = crews_of(scenario)
+    stations = Stations(crews, {}, calendars)
     for id_, activity in scenario.activities.items():
         if activity.duration is None:
             continue
+        plans = plans_of(structure, scenario, id_, crews)
         role = role_of(structure, scenario, structure.nodes[id_])
-        of_role = scenario.roles[role].calendar if role is not None else None
-        if calendars.is_never_open(activity.duration.calendar, of_role):
+        of_work = activity.duration.calendar
+        if plans is not None:
+            closed = stations.never_meet(plans, of_work)
+        else:
+            closed = calendars.is_never_open(of_work, scenario.roles[role].calendar if role is not None else None)
+        if closed:
             yield _closed(id_, file, f"activities.{id_}.duration.calendar")
     for id_, wait in scenario.waits.items():
         if calendars.is_never_open(wait.calendar):

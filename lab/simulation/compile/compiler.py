@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,12 +15,15 @@ from lab.simulation.calendars import DAY
 from lab.simulation.compile.branches import own_shares, shares_of
 from lab.simulation.compile.changes import change_tables
 from lab.simulation.compile.check import check_lowered
+from lab.simulation.compile.crews import crews_of
 from lab.simulation.compile.demand import DemandTables
 from lab.simulation.compile.lineage import AFTER_FIRST, Lineages, lineages_of
 from lab.simulation.compile.lowering import lower
 from lab.simulation.compile.programs import Programs
 from lab.simulation.compile.reach import reach_of
 from lab.simulation.compile.roles import role_of
+from lab.simulation.compile.staffing import plans_of
+from lab.simulation.compile.stations import Demand, Stations
 from lab.simulation.compile.structure import Structure, structure_of
 from lab.simulation.compile.times import Calendars, covered_days, timer_milliseconds
 from lab.simulation.distributions import Parameters, tabulate
@@ -63,6 +67,8 @@ class _Compiler:
         counted = {structure.nodes[start].process for start, how in lineages.fresh.items() if how == AFTER_FIRST}
         self.counted = sorted(counted)
         self.calendars = Calendars(scenario)
+        self.crews = crews_of(scenario)
+        self.stations = Stations(self.crews, {role: number for number, role in enumerate(self.roles)}, self.calendars)
         self.draws: list[tuple[int, Parameters]] = []
         self.programs = Programs(scenario)
         self.demand = DemandTables(structure, scenario, self.calendars, self._draw)
@@ -76,6 +82,7 @@ class _Compiler:
             tables |= part()
         tables |= self._program_tables()
         tables |= dict(zip(("draw_kind", "draw_parameters"), self._draw_tables(), strict=True))
+        tables |= self.stations.tables()
         names = ("calendar_first", "calendar_start", "calendar_end", "calendar_before")
         tables |= dict(zip(names, self.calendars.tables(), strict=True))
         run = self.scenario.run
@@ -94,6 +101,7 @@ class _Compiler:
     def _node_tables(self) -> dict[str, Any]:
         structure, scenario = self.structure, self.scenario
         roles = [self._role(node) for node in self.nodes]
+        demands = [self._demand(node, role) for node, role in zip(self.nodes, roles, strict=True)]
         decision, shares = scenario.decision, [self._shares(node) for node in self.nodes]
         visits = {node: slot for slot, node in enumerate(self.lineages.visits)}
         defaults = {flow.id: number for number, flow in enumerate(self.flows)}
@@ -105,7 +113,9 @@ class _Compiler:
             "node_visits": _ints(visits.get(node, -1) for node in self.nodes),
             "node_role": _ints(self.roles.index(role) if role is not None else -1 for role in roles),
             "node_draw": _ints(self._work(node) for node in self.nodes),
-            "node_calendar": _ints(self._work_calendar(n, role) for n, role in zip(self.nodes, roles, strict=True)),
+            "node_calendar": _ints(
+                self._work_calendar(n, d, r) for n, d, r in zip(self.nodes, demands, roles, strict=True)
+            ),
             "node_wait": _ints(self._wait(node) for node in self.nodes),
             "node_wait_calendar": _ints(self._wait_calendar(node) for node in self.nodes),
             "node_incoming": _ints(len(structure.incoming[node]) for node in self.nodes),
@@ -116,6 +126,9 @@ class _Compiler:
             "node_inner": _ints(self.number[structure.inner[n]] if n in structure.inner else -1 for n in self.nodes),
             "node_fresh": _ints(self.lineages.fresh.get(node, 0) for node in self.nodes),
             "node_decides": _ints(node == decision for node in self.nodes),
+            "node_station": _ints(-1 if demand is None else self.stations.number(demand) for demand in demands),
+            "node_priority": _ints(0 if demand is None else demand.priority or 0 for demand in demands),
+            "node_priority_program": _ints(self._priority_program(node) for node in self.nodes),
             "boundary_first": boundary_first,
             "boundary_node": _ints(self.number[boundary] for boundary in boundaries),
             "send_first": send_first,
@@ -167,8 +180,13 @@ class _Compiler:
         roles = [self.scenario.roles[name] for name in self.roles]
         return {
             "role_people": _ints(role.people if role.kind == "staff" else 0 for role in roles),
-            "role_calendar": _ints(self.calendars.number(role.calendar) for role in roles),
+            "role_calendar": _ints(self._role_calendar(name) for name in self.roles),
         }
+
+    def _role_calendar(self, name: str) -> int:
+        """When anybody of the role is on shift."""
+        shifts = [self.calendars.number(crew.shift) for crew in self.crews if crew.role == name]
+        return self.calendars.union(*shifts) if shifts else self.calendars.number(self.scenario.roles[name].calendar)
 
     def _case_tables(self) -> dict[str, Any]:
         symbols, scenario = self.programs.symbols, self.scenario
@@ -208,10 +226,28 @@ class _Compiler:
         duration = activity.duration if activity is not None else None
         return -1 if duration is None else self._draw(duration.draw, MILLISECONDS[duration.unit])
 
-    def _work_calendar(self, node: str, role: str | None) -> int:
+    def _demand(self, node: str, role: str | None) -> Demand | None:
+        """What the work of a node needs of staff."""
+        if role is None or (plans := plans_of(self.structure, self.scenario, node, self.crews)) is None:
+            return None
+        priority = self.scenario.activities[node].priority
+        if isinstance(priority, str):
+            return Demand(plans, None)
+        thousandths = max(-codes.HIGHEST, min(priority * 1000.0, codes.HIGHEST))
+        return Demand(plans, math.floor(thousandths + 0.5))
+
+    def _work_calendar(self, node: str, demand: Demand | None, role: str | None) -> int:
         activity = self.scenario.activities.get(node)
         own = activity.duration.calendar if activity is not None and activity.duration is not None else None
+        if demand is not None:
+            return self.stations.calendar(demand, own)
         return self.calendars.number(own, self.scenario.roles[role].calendar if role is not None else None)
+
+    def _priority_program(self, node: str) -> int:
+        activity = self.scenario.activities.get(node)
+        if activity is None or not isinstance(activity.priority, str):
+            return -1
+        return self.programs.number(activity.priority, ValueType.NUMBER)
 
     def _wait(self, node: str) -> int:
         if node not in self.structure.waits:
@@ -268,6 +304,7 @@ class _Compiler:
             flows=tuple(flow.id for flow in self.flows),
             roles=tuple(self.roles),
             sources=self.demand.names,
+            crews=tuple(crew.name for crew in self.crews),
             attributes=tuple(self.attributes),
             attribute_values=tuple(tuple(attributes[name].values or ()) for name in self.attributes),
             string_codes=tuple(self.programs.symbols.codes),

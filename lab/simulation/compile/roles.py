@@ -13,12 +13,14 @@ __all__ = ["role_of", "role_problems"]
 
 
 def role_of(structure: Structure, scenario: Scenario, node: Node) -> str | None:
-    """The role that the scenario names; else that of the innermost lane or the pool that has one.
+    """The role that the scenario names, of several the first; else that of the innermost lane or the pool that has one.
 
     None is automatic: a service, script or business rule task without a role of its own, an activity in no role's lane,
     or one whose role the scenario sets to null.
     """
     activity = scenario.activities.get(node.id)
+    if activity is not None and activity.staff:
+        return activity.staff[0].all_of[0].role
     if activity is not None and "role" in activity.model_fields_set:
         return activity.role
     if node.kind in AUTOMATIC:
@@ -42,6 +44,14 @@ def role_problems(structure: Structure, scenario: Scenario, file: str) -> Iterat
                 Where(file, field=f"roles.{name}.calendar"),
                 N_("Legen Sie den Kalender an oder wählen Sie einen vorhandenen."),
             )
+        for number, member in enumerate(role.members):
+            if member.calendar is not None and member.calendar not in scenario.calendars:
+                yield Problem(
+                    N_("„{member}“ ({role}) nennt den Kalender „{calendar}“, den es im Szenario nicht gibt."),
+                    {"member": member.name, "role": role.name, "calendar": member.calendar},
+                    Where(file, field=f"roles.{name}.members.{number}.calendar"),
+                    N_("Legen Sie den Kalender an oder wählen Sie einen vorhandenen."),
+                )
         for lane in role.lanes:
             if lane not in known:
                 yield Problem(

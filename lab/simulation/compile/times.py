@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +13,7 @@ from lab.bpmn.model import Node
 from lab.simulation.calendars import DAY, open_intervals
 from lab.simulation.scenario import Run, Scenario
 
-__all__ = ["FOLLOW_UP_DAYS", "Calendars", "covered_days", "timer_milliseconds"]
+__all__ = ["FOLLOW_UP_DAYS", "Calendars", "Shift", "covered_days", "timer_milliseconds"]
 
 FOLLOW_UP_DAYS = 3 * 366
 """Days after the observed time for which calendars are known: so long may observed cases take to end."""
@@ -36,32 +38,54 @@ def covered_days(run: Run) -> int:
     return run.warm_up_days + run.days + FOLLOW_UP_DAYS
 
 
+@dataclass(frozen=True, order=True, slots=True)
+class Shift:
+    """A calendar of the scenario (None: always open) without some days, first and last of each leave."""
+
+    calendar: str | None
+    leave: tuple[tuple[dt.date, dt.date], ...] = ()
+
+
 class Calendars:
     """Numbers for the calendars of a scenario, and for times in which several are open at once; -1 is the clock."""
 
     def __init__(self, scenario: Scenario) -> None:
         self._scenario = scenario
-        self._numbers: dict[tuple[str, ...], int] = {}
+        self._numbers: dict[frozenset[Shift], int] = {}
+        self._unions: dict[tuple[int, ...], int] = {}
         self._intervals: list[NDArray[np.int64]] = []
 
-    def number(self, *names: str | None) -> int:
-        """The calendar that is open when all the named ones are."""
-        key = tuple(sorted({name for name in names if name is not None}))
-        if not key:
-            return -1
-        if key not in self._numbers:
-            run = self._scenario.run
-            opened = [open_intervals(self._scenario.calendars[name], run.start, covered_days(run)) for name in key]
-            both = opened[0]
-            for other in opened[1:]:
-                both = _intersection(both, other)
-            self._numbers[key] = len(self._intervals)
-            self._intervals.append(both)
-        return self._numbers[key]
+    def __len__(self) -> int:
+        return len(self._intervals)
 
-    def is_never_open(self, *names: str | None) -> bool:
-        """Whether the calendars have no common open time in the run."""
-        number = self.number(*names)
+    def number(self, *open_in: str | Shift | None) -> int:
+        """The calendar that is open when all those are: names of calendars, shifts; None is always open."""
+        shifts = (one if isinstance(one, Shift) else Shift(one) for one in open_in)
+        return self._number(frozenset(shift for shift in shifts if shift != Shift(None)))
+
+    def meet(self, first: int, second: int) -> int:
+        """The calendar that is open when two are that ``number`` or ``meet`` gave."""
+        keys = {number: key for key, number in self._numbers.items()} | {-1: frozenset()}
+        return self._number(keys[first] | keys[second])
+
+    def union(self, *numbers: int) -> int:
+        """The calendar that is open when any of those is."""
+        key = tuple(sorted(set(numbers)))
+        if -1 in key:
+            return -1
+        if len(key) == 1:
+            return key[0]
+        if key not in self._unions:
+            intervals = np.concatenate([self._intervals[number] for number in key])
+            self._unions[key] = self._add(_union(intervals))
+        return self._unions[key]
+
+    def is_never_open(self, *open_in: str | Shift | None) -> bool:
+        """Whether they have no common open time in the run."""
+        return self.is_empty(self.number(*open_in))
+
+    def is_empty(self, number: int) -> bool:
+        """Whether a calendar has no open time in the run."""
         return number >= 0 and len(self._intervals[number]) == 0
 
     def tables(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
@@ -73,6 +97,50 @@ class Calendars:
         before = [np.cumsum(length) - length for length in lengths]
         empty = np.empty(0, np.int64)
         return first, flat[:, 0].copy(), flat[:, 1].copy(), np.concatenate([empty, *before]).astype(np.int64)
+
+    def _number(self, key: frozenset[Shift]) -> int:
+        if not key:
+            return -1
+        if key not in self._numbers:
+            opened = [self._opened(shift) for shift in sorted(key, key=_listed)]
+            both = opened[0]
+            for other in opened[1:]:
+                both = _intersection(both, other)
+            self._numbers[key] = self._add(both)
+        return self._numbers[key]
+
+    def _add(self, intervals: NDArray[np.int64]) -> int:
+        self._intervals.append(intervals)
+        return len(self._intervals) - 1
+
+    def _opened(self, shift: Shift) -> NDArray[np.int64]:
+        run = self._scenario.run
+        days = covered_days(run)
+        if shift.calendar is None:
+            opened = np.array([[0, days * DAY]], dtype=np.int64)
+        else:
+            opened = open_intervals(self._scenario.calendars[shift.calendar], run.start, days)
+        for first, last in sorted(shift.leave):
+            away = (first - run.start).days * DAY, ((last - run.start).days + 1) * DAY
+            present = [(0, away[0]), (away[1], days * DAY)]
+            times = [(start, end) for start, end in present if start < end]
+            opened = _intersection(opened, np.array(times, dtype=np.int64).reshape(-1, 2))
+        return opened
+
+
+def _listed(shift: Shift) -> tuple[str, tuple[tuple[dt.date, dt.date], ...]]:
+    return shift.calendar or "", shift.leave
+
+
+def _union(intervals: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The times that are in any of some intervals, which may overlap: sorted, disjoint, joined where they touch."""
+    found: list[list[int]] = []
+    for start, end in intervals[np.argsort(intervals[:, 0], kind="stable")].tolist():
+        if found and start <= found[-1][1]:
+            found[-1][1] = max(found[-1][1], end)
+        else:
+            found.append([start, end])
+    return np.array(found, dtype=np.int64).reshape(-1, 2)
 
 
 def _intersection(first: NDArray[np.int64], second: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -7,7 +7,8 @@ cases do not grow: the caller empties them.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,12 +24,22 @@ Floats = NDArray[np.float64]
 OP, KEY, VISITS, ROLE, DRAW, CALENDAR, WAIT, WAIT_CALENDAR, INCOMING, FORKS, DEFAULT, SHARES = range(12)
 MAIL_SLOT, INNER, FRESH, DECIDES, OUT, OUT_END, BOUNDARIES, BOUNDARIES_END, SENDS, SENDS_END = range(12, 22)
 REACH, CHANGES, CHANGES_END = range(22, 25)
+NODE_STATION, RANK, RANK_PROGRAM = range(25, 28)
 # Columns of NetArrays.flows
 TARGET, INTO, FLOW_KEY, PROGRAM = range(4)
 # Columns of NetArrays.changes
 CHANGED, CHANGE_KEY, CHANGE_PROGRAM, CHANGE_DRAW, CHANGE_VALUES, CHANGE_VALUES_END = range(6)
 # Columns of NetArrays.roles
 PEOPLE, ROLE_CALENDAR = range(2)
+# Columns of NetArrays.crews
+CREW_ROLE, CREW_PEOPLE, CREW_CALENDAR, STATIONS, STATIONS_END = range(5)
+# Columns of NetArrays.stations: the crew that alone can do all of it, one person each time, or -1 … the role whose
+# queue it is
+ALONE, PLANS, PLANS_END, HELPERS, HELPERS_END, QUEUE_ROLE = range(6)
+# Columns of NetArrays.plans
+NEEDS, NEEDS_END = range(2)
+# Columns of NetArrays.needs
+NEED_ROLE, AMOUNT, ABLE, ABLE_END = range(4)
 # Columns of NetArrays.attributes
 ATTRIBUTE_KEY, ATTRIBUTE_DRAW, VALUES, VALUES_END = range(4)
 # Columns of NetArrays.programs
@@ -58,6 +69,14 @@ class NetArrays(NamedTuple):
     """Masks of the inclusive joins, see ``Tables.reach``."""
     changes: Ints
     roles: Ints
+    crews: Ints
+    speeds: Floats
+    stations: Ints
+    plans: Ints
+    needs: Ints
+    crew_links: Ints
+    """Stations that crews serve, then crews that help at stations, then crews that may meet needs."""
+    meet: Ints
     draw_kind: Ints
     draw_parameters: Floats
     attributes: Ints
@@ -86,17 +105,18 @@ EVENTS, MOVED, MOVING, CASES, ROWS = range(9, 14)
 """Events in the heap; tokens taken from and put into ``moving``; cases that arrived; rows in the chunk of the log."""
 TOKENS, FREE_TOKEN, SCOPES, FREE_SCOPE, LINEAGES, FREE_LINEAGE, LIVE, FREE_LIVE = range(14, 22)
 """Of each pool: entries ever used, and the first of the list of free ones (-1: none)."""
-LOGGING, CASE_ROWS, ARRIVED_OBSERVED = range(22, 25)
-"""1 if log and cases are written down; rows in the chunk of the cases; observed cases that arrived."""
-RUN_ENTRIES = 25
+LOGGING, CASE_ROWS, ARRIVED_OBSERVED, CHOSEN = range(22, 26)
+"""1 if log and cases are written down; rows in the chunk of the cases; observed cases that arrived; the size of the
+team that was chosen."""
+RUN_ENTRIES = 26
 # Columns of State.heap
 TIME, ORDER, SUBJECT, EVENT_STAMP, EVENT_NODE = range(5)
 # Columns of State.tokens
 LIVE_CASE, SCOPE, LINEAGE, NODE, SLOT, MODE, STAMP, VISIT = range(8)
 ENABLED, STARTED, ENDS, WORK, NEXT, PREVIOUS, QUEUE_NEXT, QUEUE_PREVIOUS = range(8, 16)
-RESOURCE = 16
-"""Who works on it, as a number of the log; -1: nobody in particular."""
-TOKEN_COLUMNS = 17
+RESOURCE, TEAM, SPAN, WORK_CALENDAR, STATION, PRIORITY = range(16, 22)
+"""Who does the work first of all (crew), how many do it, how long they need and when; where it waits, how urgent."""
+TOKEN_COLUMNS = 22
 # Columns of State.scopes
 PARENT, COUNT = range(2)
 # Columns of State.lineages: its hash as bits, the next lineage of the case, then visits
@@ -104,15 +124,19 @@ HASH, NEXT_LINEAGE, FIRST_VISIT = range(3)
 # Columns of State.live: a case with tokens; then its mailbox
 INDEX, ROOT, OBSERVED, FIRST, LAST, TOKENS_NOW, TOUCHED, TOUCHED_AT, DECISION, FIRST_LINEAGE, GATHERS = range(11)
 ARRIVED_AT, SOURCE, CASE_ORDINAL, MAIL = range(11, 15)
-# Columns of State.queues, by role
-HEAD, TAIL, FREE, BUSY, OFFERED, LENGTH = range(6)
+# Columns of State.queues, by station
+HEAD, TAIL, LENGTH = range(3)
+# Columns of State.people, by crew
+FREE, SHIFT_AT = range(2)
+# Columns of State.effort, by role
+BUSY, OFFERED = range(2)
 # Rows of State.counts
 NODE_COUNTS, STUCK, FLOW_COUNTS = range(3)
 # Columns of State.arrivals, by source: see the twin's Source
 SOURCE_CASES, ARRIVALS, LEFT, OPEN_TIME, ARRIVES, MOMENT, OF_MOMENT = range(7)
 # Columns of State.node_sums and State.role_sums: executions in observed cases, as in ``sums.Sums``
 EXECUTIONS, COMPLETED, WORKED, WAITED = range(4)
-ROLE_WORKED, ITEMS, QUEUED, QUEUED_OPEN, BUSY_LATER = range(5)
+ITEMS, QUEUED, QUEUED_OPEN, BUSY_LATER = range(4)
 # Entries of State.totals, as in ``sums.Sums``
 OBSERVED_CASES, FINISHED, THROUGHPUT, TOUCHED_SUM, DECIDED, UNTIL_DECISION, DECISIONS = range(7)
 PRESENT, AREA, AREA_UNTIL, STAYED, STAYED_OPEN = range(7, 12)
@@ -143,10 +167,18 @@ class State(NamedTuple):
     moving: Ints
     """Token, stamp and whether it leaves (1) or enters (0): what is to be handled within the event."""
     queues: Ints
+    people: Ints
+    effort: Ints
+    teams: Ints
+    """By token: the crews of those who do its work."""
+    choice: Ints
+    """While somebody is chosen: a team, and one person."""
     counts: Ints
     arrivals: Ints
     node_sums: Ints
     role_sums: Ints
+    efforts: Ints
+    """By node and role: working time in observed cases."""
     totals: Ints
     days: Ints
     """By day, for the cases in the system and then for each role's queue: what the changes of that day amount to until
@@ -167,6 +199,7 @@ class State(NamedTuple):
 POOLS = {
     "heap": EVENTS,
     "tokens": TOKENS,
+    "teams": TOKENS,
     "scopes": SCOPES,
     "lineages": LINEAGES,
     "live": LIVE,
@@ -182,12 +215,14 @@ def packed(tables: Tables) -> NetArrays:
     t = tables
     boundaries = len(t.boundary_node)
     fan = int(np.max(np.diff(t.out_first) + np.diff(t.send_first) + np.diff(t.boundary_first), initial=0)) + 2
+    margin = MAX_STEPS * fan + MAX_TOKENS + int(t.crew_people.sum())
     nodes = (
         *(t.node_op, t.node_key.view(np.int64), t.node_visits, t.node_role, t.node_draw, t.node_calendar),
         *(t.node_wait, t.node_wait_calendar, t.node_incoming, t.node_forks, t.node_default, t.node_shares),
         *(t.node_mail, t.node_inner, t.node_fresh, t.node_decides, t.out_first[:-1], t.out_first[1:]),
         *(t.boundary_first[:-1], t.boundary_first[1:], t.send_first[:-1] + boundaries, t.send_first[1:] + boundaries),
         *(t.node_reach, t.change_first[:-1], t.change_first[1:]),
+        *(t.node_station, t.node_priority, t.node_priority_program),
     )
     offset = len(t.attribute_value)
     changes = (
@@ -199,7 +234,7 @@ def packed(tables: Tables) -> NetArrays:
         *(t.source_age, t.source_observes, t.moment_first[:-1], t.moment_first[1:]),
         *(t.place_first[:-1], t.place_first[1:]),
     )
-    settings = (*t.window, *t.decides, *t.sizes, MAX_STEPS * fan + MAX_TOKENS, *t.most_cases)
+    settings = (*t.window, *t.decides, *t.sizes, margin, *t.most_cases)
     attributes = (t.attribute_key.view(np.int64), t.attribute_draw, t.attribute_first[:-1], t.attribute_first[1:])
     return NetArrays(
         nodes=_columns(*nodes),
@@ -209,6 +244,7 @@ def packed(tables: Tables) -> NetArrays:
         reach=t.reach,
         changes=_columns(*changes),
         roles=_columns(t.role_people, t.role_calendar),
+        **_packed_staff(t),
         draw_kind=t.draw_kind,
         draw_parameters=t.draw_parameters,
         attributes=_columns(*attributes),
@@ -231,6 +267,36 @@ def packed(tables: Tables) -> NetArrays:
     )
 
 
+def _packed_staff(t: Tables) -> dict[str, Any]:
+    """Crews, stations, plans and needs."""
+    stations, plans = pairwise(t.station_plan_first.tolist()), t.plan_need_first
+    helpers: list[list[int]] = []
+    alone = []
+    for first, end in stations:
+        needs = range(int(plans[first]), int(plans[end]))
+        able = [t.need_crew[t.need_crew_first[need] : t.need_crew_first[need + 1]].tolist() for need in needs]
+        helpers.append(sorted({crew for crews in able for crew in crews}))
+        single = len(needs) == 1 and t.need_people[needs[0]] == 1 and len(able[0]) == 1
+        alone.append(able[0][0] if single else -1)
+    helper_first = np.cumsum([0, *(len(crews) for crews in helpers)], dtype=np.int64) + len(t.crew_station)
+    flat = np.array([crew for crews in helpers for crew in crews], dtype=np.int64)
+    need_first = t.need_crew_first + len(t.crew_station) + len(flat)
+    ranges = (t.crew_station_first[:-1], t.crew_station_first[1:])
+    return {
+        "crews": _columns(t.crew_role, t.crew_people, t.crew_calendar, *ranges),
+        "speeds": t.crew_speed,
+        "stations": _columns(
+            np.array(alone, dtype=np.int64),
+            *(t.station_plan_first[:-1], t.station_plan_first[1:], helper_first[:-1], helper_first[1:]),
+            t.need_role[t.plan_need_first[t.station_plan_first[:-1]]],
+        ),
+        "plans": _columns(plans[:-1], plans[1:]),
+        "needs": _columns(t.need_role, t.need_people, need_first[:-1], need_first[1:]),
+        "crew_links": np.concatenate([t.crew_station, flat, t.need_crew]),
+        "meet": t.meet,
+    }
+
+
 def new_state(net: NetArrays, *, logging: bool, former: State | None = None) -> State:
     """An empty state with room for some events; nothing has happened yet.
 
@@ -241,9 +307,10 @@ def new_state(net: NetArrays, *, logging: bool, former: State | None = None) -> 
     run = np.zeros(RUN_ENTRIES, dtype=np.int64)
     run[[ELEMENT, FREE_TOKEN, FREE_SCOPE, FREE_LINEAGE, FREE_LIVE]] = -1
     run[LOGGING] = logging
-    queues = np.zeros((len(net.roles), 6), dtype=np.int64)
+    queues = np.zeros((len(net.stations), 3), dtype=np.int64)
     queues[:, [HEAD, TAIL]] = -1
-    queues[:, FREE] = net.roles[:, PEOPLE]
+    people = np.stack([net.crews[:, CREW_PEOPLE], np.full(len(net.crews), -1)], axis=1)
+    size = _largest_team(net)
     attributes = len(net.attributes)
     state = State(
         run=run,
@@ -255,10 +322,15 @@ def new_state(net: NetArrays, *, logging: bool, former: State | None = None) -> 
         live_values=np.empty((room, attributes + int(net.settings[EXTRA]))),
         moving=_pool(room, 3),
         queues=queues,
+        people=np.ascontiguousarray(people),
+        effort=np.zeros((len(net.roles), 2), dtype=np.int64),
+        teams=_pool(room, size),
+        choice=_pool(2, size),
         counts=np.zeros((3, max(len(net.nodes), len(net.flows))), dtype=np.int64),
         arrivals=np.zeros((len(net.sources), 7), dtype=np.int64),
         node_sums=np.zeros((len(net.nodes), 4), dtype=np.int64),
-        role_sums=np.zeros((len(net.roles), 5), dtype=np.int64),
+        role_sums=np.zeros((len(net.roles), 4), dtype=np.int64),
+        efforts=np.zeros((len(net.nodes), len(net.roles)), dtype=np.int64),
         totals=np.zeros(TOTALS, dtype=np.int64),
         days=np.zeros((min(int(net.settings[TO]) // DAY, MOST_DAYS), 2 + 2 * len(net.roles)), dtype=np.int64),
         throughput=empty_throughput(),
@@ -273,6 +345,11 @@ def new_state(net: NetArrays, *, logging: bool, former: State | None = None) -> 
         return state
     again = {*POOLS, *(CHUNKS if logging and former.run[LOGGING] else ())}
     return state._replace(**{name: getattr(former, name) for name in again})
+
+
+def _largest_team(net: NetArrays) -> int:
+    sizes = [net.needs[first:end, AMOUNT].sum() for first, end in net.plans.tolist()]
+    return int(max(sizes, default=1))
 
 
 def enlarged(net: NetArrays, state: State) -> State:

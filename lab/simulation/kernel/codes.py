@@ -61,6 +61,8 @@ WORK_DONE = 0
 WAIT_OVER = 1
 DEADLINE = 2
 ARRIVAL = 3
+SHIFT = 4
+"""A shift begins for which work waits: that is given out, after everything else that happens at that moment."""
 
 # Which cases of a source are observed (Tables.source_observes) ------------------------------------------------------
 BY_ARRIVAL = 0
@@ -97,6 +99,8 @@ BIN_BITS = 10
 """A bin is at most 2^-10 of its values wide."""
 BINS = 44 << BIN_BITS
 """Up to 2^53 milliseconds, 285 000 years; the last bin holds what is longer."""
+HIGHEST = 1e15
+"""Priorities are between plus and minus this many thousandths."""
 
 DAY = 86_400_000
 """Milliseconds of a bin of the daily series."""

@@ -7,14 +7,14 @@ from lab.simulation.kernel import codes
 from lab.simulation.kernel import memory as m
 from lab.simulation.kernel.clock import open_between
 from lab.simulation.kernel.compiled import compiled, entry
-from lab.simulation.kernel.draws import root
+from lab.simulation.kernel.draws import milliseconds, root
 from lab.simulation.kernel.events import next_event, remove_token, stop
 from lab.simulation.kernel.moves import settle_moves
 from lab.simulation.kernel.recording import close_case, count_presence, decide, write_case
 from lab.simulation.kernel.scopes import fire_deadline
 from lab.simulation.kernel.sources import arrive, last_arrival, schedule_arrival, start_source
 from lab.simulation.kernel.waits import end_wait, is_alive
-from lab.simulation.kernel.work import finish_work
+from lab.simulation.kernel.work import begin_shift, finish_work
 
 GOES_ON = -1
 """Returned instead of a status: some events have been processed, and there are more."""
@@ -52,7 +52,7 @@ def advance(n, s, seed, replication, events):
         if run[a.LOGGING] and _is_chunk_full(s, margin):
             return codes.FLUSH
         time, kind, subject, stamp, node = next_event(s)
-        if kind != codes.ARRIVAL and m.tokens(s)[subject, a.STAMP] != stamp:
+        if kind < codes.ARRIVAL and m.tokens(s)[subject, a.STAMP] != stamp:
             continue
         if time > m.settings(n)[a.LIMIT]:
             stop(s, codes.HORIZON, -1)
@@ -63,7 +63,8 @@ def advance(n, s, seed, replication, events):
         case = _handle(n, s, key, kind, subject, node)
         if run[a.STATUS] != codes.DONE:
             return run[a.STATUS]
-        _settle(n, s, case)
+        if case >= 0:
+            _settle(n, s, case)
     return GOES_ON
 
 
@@ -89,7 +90,10 @@ def _is_chunk_full(s, margin):
 
 @compiled
 def _handle(n, s, key, kind, subject, node):
-    """Let one event happen, with all that follows at the same moment; the case that it concerns."""
+    """Let one event happen, with all that follows at the same moment; the case that could be over by it, or -1."""
+    if kind == codes.SHIFT:
+        begin_shift(n, s, subject)
+        return -1
     if kind == codes.ARRIVAL:
         case = arrive(n, s, key, subject)
     else:
@@ -152,8 +156,10 @@ def write_open_cases(s, first):
 
 
 @entry
-def close_books(n, s, role_open):
-    """Add what was still open when the run stopped, and fill in, by role, the open time within the observed time."""
+def close_books(n, s, opened, capacity):
+    """Add what was still open when the run stopped, and fill in, by role: open time within the observed time, and the
+    work that it could do in it, summed over its people.
+    """
     n, s = m.base(n), m.base(s)
     totals, now, start, end = m.totals(s), m.run(s)[a.NOW], m.settings(n)[a.FROM], m.settings(n)[a.TO]
     count_presence(s, 0)
@@ -167,9 +173,18 @@ def close_books(n, s, role_open):
             totals[a.TOKENS_LEFT] += 1
             role = m.nodes(n)[row[a.NODE], a.ROLE]
             if row[a.MODE] == a.IS_WORKING and role >= 0:
-                calendar = m.nodes(n)[row[a.NODE], a.CALENDAR]
                 since, until = max(row[a.STARTED], start), min(row[a.ENDS], end)
-                m.role_sums(s)[role, a.BUSY_LATER] += open_between(n, calendar, since, until)
+                later = open_between(n, row[a.WORK_CALENDAR], since, until)
+                if row[a.TEAM] == 0:
+                    m.role_sums(s)[role, a.BUSY_LATER] += later
+                for at in range(row[a.TEAM]):
+                    m.role_sums(s)[m.crews(n)[m.teams(s)[token, at], a.CREW_ROLE], a.BUSY_LATER] += later
             token = row[a.NEXT]
     for role in range(len(m.roles(n))):
-        role_open[role] = open_between(n, m.roles(n)[role, a.ROLE_CALENDAR], start, end)
+        if m.roles(n)[role, a.PEOPLE] == 0:
+            opened[role] = capacity[role] = open_between(n, m.roles(n)[role, a.ROLE_CALENDAR], start, end)
+    for crew in range(len(m.crews(n))):
+        role = m.crews(n)[crew, a.CREW_ROLE]
+        time = m.crews(n)[crew, a.CREW_PEOPLE] * open_between(n, m.crews(n)[crew, a.CREW_CALENDAR], start, end)
+        opened[role] += time
+        capacity[role] += milliseconds(time * m.speeds(n)[crew])

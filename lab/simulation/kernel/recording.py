@@ -22,14 +22,18 @@ def record(n, s, token, interrupted):
     if observed == 0 and logging == 0:
         return
     node, now, enabled = row[a.NODE], run[a.NOW], row[a.ENABLED]
-    role, started, worked, queued = m.nodes(n)[node, a.ROLE], enabled, 0, 0
+    role, crew, team = m.nodes(n)[node, a.ROLE], -1, 0
+    started, worked, queued = enabled, 0, 0
     if row[a.MODE] == a.IS_WORKING:
         started = row[a.STARTED]
         if interrupted:
             started = min(started, now)
-            worked = open_between(n, s, m.nodes(n)[node, a.CALENDAR], started, now)
+            worked = open_between(n, s, row[a.WORK_CALENDAR], started, now)
         else:
-            worked = row[a.WORK]
+            worked = row[a.SPAN]
+        crew, team = row[a.RESOURCE], row[a.TEAM]
+        if crew >= 0:
+            role = m.crews(n)[crew, a.CREW_ROLE]
     elif row[a.MODE] == a.IS_QUEUED:
         started = now
     if role >= 0 and m.roles(n)[role, a.PEOPLE] > 0 and started > enabled:
@@ -41,8 +45,10 @@ def record(n, s, token, interrupted):
         sums[a.WORKED] += worked
         sums[a.WAITED] += (started if m.nodes(n)[node, a.DRAW] >= 0 else now) - enabled
         if role >= 0:
+            m.efforts(s)[node, role] += worked
+            for at in range(1, team):
+                m.efforts(s)[node, m.crews(n)[m.teams(s)[token, at], a.CREW_ROLE]] += worked
             of_role = m.role_sums(s)[role]
-            of_role[a.ROLE_WORKED] += worked
             of_role[a.ITEMS] += 1
             of_role[a.QUEUED] += started - enabled
             of_role[a.QUEUED_OPEN] += queued
@@ -54,7 +60,7 @@ def record(n, s, token, interrupted):
         log[a.PLACE] = (
             (node << a.NODE_SHIFT)
             | ((role + 1) << a.ROLE_SHIFT)
-            | ((row[a.RESOURCE] + 1) << a.RESOURCE_SHIFT)
+            | ((crew + 1) << a.RESOURCE_SHIFT)
             | (interrupted << a.OUTCOME_SHIFT)
             | observed
         )

@@ -15,8 +15,10 @@ from lab.simulation.sums import Spread, Sums
 
 __all__ = ["output_of"]
 
+Column = NDArray[np.int64]
 
-def output_of(net: a.NetArrays, state: a.State, status: int, role_open: NDArray[np.int64]) -> RunOutput:
+
+def output_of(net: a.NetArrays, state: a.State, status: int, opened: Column, capacity: Column) -> RunOutput:
     """Everything but log and cases, which are empty."""
     run, counts = state.run, state.counts
     window = int(net.settings[a.FROM]), int(net.settings[a.TO])
@@ -31,10 +33,11 @@ def output_of(net: a.NetArrays, state: a.State, status: int, role_open: NDArray[
         cases=no_cases(len(net.attributes)),
         log=no_log(len(net.attributes)),
         sums=_sums(state, _days(net, state, stopped_at)),
-        role_busy=state.queues[:, a.BUSY].copy(),
-        role_open=role_open,
-        role_offered=state.queues[:, a.OFFERED].copy(),
-        role_queue=state.queues[:, a.LENGTH].copy(),
+        role_busy=state.effort[:, a.BUSY].copy(),
+        role_open=opened,
+        role_capacity=capacity,
+        role_offered=state.effort[:, a.OFFERED].copy(),
+        role_queue=_queues(net, state),
         flow_counts=counts[a.FLOW_COUNTS, : len(net.flows)].copy(),
         node_counts=counts[a.NODE_COUNTS, : len(net.nodes)].copy(),
         stuck=counts[a.STUCK, : len(net.nodes)].copy(),
@@ -50,6 +53,13 @@ def _days(net: a.NetArrays, state: a.State, until: int) -> NDArray[np.int64]:
     return found
 
 
+def _queues(net: a.NetArrays, state: a.State) -> Column:
+    """By role: what waits. Where several could do it, it counts for the first."""
+    waiting = np.zeros(len(net.roles), dtype=np.int64)
+    np.add.at(waiting, net.stations[:, a.QUEUE_ROLE], state.queues[:, a.LENGTH])
+    return waiting
+
+
 def _sums(state: a.State, days: NDArray[np.int64]) -> Sums:
     nodes, roles, totals = state.node_sums, state.role_sums, state.totals.tolist()
     return Sums(
@@ -57,7 +67,7 @@ def _sums(state: a.State, days: NDArray[np.int64]) -> Sums:
         node_completed=nodes[:, a.COMPLETED].copy(),
         node_worked=nodes[:, a.WORKED].copy(),
         node_waited=nodes[:, a.WAITED].copy(),
-        role_worked=roles[:, a.ROLE_WORKED].copy(),
+        node_effort=state.efforts.copy(),
         role_items=roles[:, a.ITEMS].copy(),
         role_queued=roles[:, a.QUEUED].copy(),
         role_queued_open=roles[:, a.QUEUED_OPEN].copy(),

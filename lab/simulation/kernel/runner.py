@@ -73,15 +73,15 @@ class Machine:
                 _empty(state, sink)
             status = loop.advance(n, s, seed, replication, SLICE)
         self._state = state
-        role_open = np.empty(len(net.roles), dtype=np.int64)
-        loop.close_books(n, s, role_open)
+        opened, capacity = np.zeros((2, len(net.roles)), dtype=np.int64)
+        loop.close_books(n, s, opened, capacity)
         if sink is not None and status != codes.CANCELLED:
             left = 0
             while left >= 0:
                 _empty(state, sink)
                 left = loop.write_open_cases(s, left)
             _empty(state, sink)
-        return output_of(net, state, status, role_open)
+        return output_of(net, state, status, opened, capacity)
 
 
 def _empty(state: a.State, sink: Sink | None) -> None:

@@ -7,7 +7,7 @@ from lab.simulation.kernel import memory as m
 from lab.simulation.kernel.compiled import compiled
 from lab.simulation.kernel.events import move, remove_token
 from lab.simulation.kernel.recording import record
-from lab.simulation.kernel.work import dispatch_all, stop_work
+from lab.simulation.kernel.work import give_out_all, stop_work
 
 
 @compiled
@@ -24,7 +24,7 @@ def cancel_scope(n, s, case, scope):
             _interrupt(n, s, token)
             remove_token(s, token)
         token = before
-    dispatch_all(n, s)
+    give_out_all(n, s)
 
 
 @compiled
@@ -41,7 +41,7 @@ def fire_deadline(n, s, token, boundary):
     _interrupt(n, s, token)
     m.tokens(s)[token, a.NODE] = boundary
     move(s, token, 0)
-    dispatch_all(n, s)
+    give_out_all(n, s)
 
 
 @compiled

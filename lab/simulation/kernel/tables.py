@@ -28,7 +28,7 @@ class Tables(NamedTuple):
     node_draw: Ints
     """Work time."""
     node_calendar: Ints
-    """Calendar in which the work passes."""
+    """Calendar in which the work passes; for staff it is narrowed to the calendars of who does it (``meet``)."""
     node_wait: Ints
     """Waiting time: timers, boundary timers, answers of a black box."""
     node_wait_calendar: Ints
@@ -54,6 +54,12 @@ class Tables(NamedTuple):
     reach: Ints
     """For each inclusive join, by node: the incoming flows of the join, as bits of their slots, that a token at the
     node can reach on sequence flows without a visit to the join."""
+    node_station: Ints
+    """Where its work waits for staff; -1: nobody, or a person of the case, does it."""
+    node_priority: Ints
+    """In thousandths; high ones are done first."""
+    node_priority_program: Ints
+    """The expression that gives it instead, -1: none."""
     out_first: Ints
     """Flows are sorted by source, then in the file's order: flow ``out_first[n]`` to ``out_first[n + 1]`` leave n."""
     flow_target: Ints
@@ -85,6 +91,29 @@ class Tables(NamedTuple):
     role_people: Ints
     """0 for a person of the case: no queue."""
     role_calendar: Ints
+    """Open while anybody of the role is on shift."""
+    crew_role: Ints
+    """A crew: people of one role who are alike."""
+    crew_people: Ints
+    crew_calendar: Ints
+    crew_speed: Floats
+    """Minutes of nominal work that one of them does in a minute."""
+    crew_station_first: Ints
+    crew_station: Ints
+    """Stations that need somebody like them."""
+    station_plan_first: Ints
+    """A station: what waits for the same people at the same priority. Its plans are alternatives."""
+    plan_need_first: Ints
+    """A plan: all of its needs have to be met."""
+    need_role: Ints
+    need_people: Ints
+    """A need: so many people."""
+    need_crew_first: Ints
+    need_crew: Ints
+    """Who may meet it, in the order in which the scenario lists them."""
+    meet: Ints
+    """The calendar that is open when calendars a and b are, at ``(a + 1) * size + b + 1``; size is that of
+    ``calendar_first``. -2 where no work needs it."""
     draw_kind: Ints
     draw_parameters: Floats
     """One row a distribution, see ``distributions.tabulate``; as wide as the longest, at least 4."""

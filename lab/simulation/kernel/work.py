@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import math
+
 from lab.simulation.kernel import arrays as a
 from lab.simulation.kernel import codes
 from lab.simulation.kernel import memory as m
 from lab.simulation.kernel.clock import next_opening
 from lab.simulation.kernel.compiled import compiled
+from lab.simulation.kernel.conditions import evaluate
 from lab.simulation.kernel.events import draw, move, schedule
 from lab.simulation.kernel.present import add_work, next_open_now, open_between
-from lab.simulation.kernel.recording import count_change, record
-
-
-@compiled
-def is_staff(n, role):
-    """Whether work for this role queues."""
-    return role >= 0 and m.roles(n)[role, a.PEOPLE] > 0
+from lab.simulation.kernel.recording import record
+from lab.simulation.kernel.stations import enqueue, leave_queue, next_work
+from lab.simulation.kernel.teams import calendar_of, choose, span_of
 
 
 @compiled
@@ -25,103 +24,124 @@ def request_work(n, s, token):
     node = row[a.NODE]
     row[a.ENABLED] = now
     row[a.WORK] = draw(n, s, m.nodes(n)[node, a.DRAW], row[a.LINEAGE], codes.FOR_WORK, node, row[a.VISIT])
-    role = m.nodes(n)[node, a.ROLE]
-    if role >= 0 and m.settings(n)[a.FROM] <= now < m.settings(n)[a.TO]:
-        m.queues(s)[role, a.OFFERED] += row[a.WORK]
-    if is_staff(n, role):
-        if m.queues(s)[role, a.FREE] == 0:
-            row[a.MODE] = a.IS_QUEUED
-            _enqueue(s, role, token)
-            return
-        m.queues(s)[role, a.FREE] -= 1
-    _start_work(n, s, token)
+    station = m.nodes(n)[node, a.NODE_STATION]
+    row[a.STATION] = station
+    if m.nodes(n)[node, a.ROLE] >= 0 and m.settings(n)[a.FROM] <= now < m.settings(n)[a.TO]:
+        _count_offered(n, s, node, station, row[a.WORK])
+    if station < 0:
+        _start_work(n, s, token, 0)
+        return
+    row[a.PRIORITY] = _priority(n, s, node, row[a.LIVE_CASE])
+    size = choose(n, s, token)
+    if size > 0:
+        _start_work(n, s, token, size)
+    else:
+        row[a.MODE] = a.IS_QUEUED
+        enqueue(n, s, token)
 
 
 @compiled
-def _enqueue(s, role, token):
-    last = m.queues(s)[role, a.TAIL]
-    m.tokens(s)[token, a.QUEUE_PREVIOUS] = last
-    m.tokens(s)[token, a.QUEUE_NEXT] = -1
-    if last >= 0:
-        m.tokens(s)[last, a.QUEUE_NEXT] = token
-    else:
-        m.queues(s)[role, a.HEAD] = token
-    m.queues(s)[role, a.TAIL] = token
-    m.queues(s)[role, a.LENGTH] += 1
-    count_change(s, 1 + role, 1)
+def _priority(n, s, node, case):
+    """In thousandths; 0 where an expression gives no number."""
+    program = m.nodes(n)[node, a.RANK_PROGRAM]
+    if program < 0:
+        return m.nodes(n)[node, a.RANK]
+    value = evaluate(n, program, m.live_values(s)[case], m.stack(s))
+    if math.isnan(value):
+        return 0
+    return math.floor(max(-codes.HIGHEST, min(value * 1000.0, codes.HIGHEST)) + 0.5)
 
 
 @compiled
-def _dequeue(s, role, token):
-    before, after = m.tokens(s)[token, a.QUEUE_PREVIOUS], m.tokens(s)[token, a.QUEUE_NEXT]
-    if before >= 0:
-        m.tokens(s)[before, a.QUEUE_NEXT] = after
-    else:
-        m.queues(s)[role, a.HEAD] = after
-    if after >= 0:
-        m.tokens(s)[after, a.QUEUE_PREVIOUS] = before
-    else:
-        m.queues(s)[role, a.TAIL] = before
-    m.queues(s)[role, a.LENGTH] -= 1
-    count_change(s, 1 + role, -1)
-
-
-@compiled
-def _start_work(n, s, token):
-    """Begin at once, or when the calendar next opens; the person is taken from now on."""
+def _start_work(n, s, token, size):
+    """Begin at once, or when the calendar of the work next opens; the people of ``teams`` are taken from now on."""
     row = m.tokens(s)[token]
-    calendar = m.nodes(n)[row[a.NODE], a.CALENDAR]
     touch(n, s, row[a.LIVE_CASE])
     row[a.MODE] = a.IS_WORKING
-    row[a.STARTED] = next_open_now(n, s, calendar)
-    row[a.ENDS] = add_work(n, s, calendar, row[a.STARTED], row[a.WORK])
+    row[a.TEAM] = size
+    row[a.WORK_CALENDAR] = m.nodes(n)[row[a.NODE], a.CALENDAR]
+    row[a.SPAN] = row[a.WORK]
+    row[a.RESOURCE] = -1
+    if size > 0:
+        _take(n, s, token, size)
+    row[a.STARTED] = _begin(n, s, row)
+    row[a.ENDS] = add_work(n, s, row[a.WORK_CALENDAR], row[a.STARTED], row[a.SPAN])
     _count_busy(n, s, token, row[a.ENDS], 1)
     schedule(s, row[a.ENDS], codes.WORK_DONE, token, row[a.STAMP], row[a.NODE])
 
 
 @compiled
+def _begin(n, s, row):
+    """When the work of a token begins that is given to its team now, who are on shift."""
+    now, calendar = m.run(s)[a.NOW], row[a.WORK_CALENDAR]
+    if row[a.TEAM] > 0 and m.crews(n)[row[a.RESOURCE], a.CREW_CALENDAR] == calendar:
+        return now
+    return next_open_now(n, s, calendar)
+
+
+@compiled
+def _take(n, s, token, size):
+    """The people of a team are busy from now on; where only people who are alike can do it, the calendar is theirs."""
+    row = m.tokens(s)[token]
+    row[a.RESOURCE] = m.teams(s)[token, 0]
+    row[a.SPAN] = span_of(n, s, token, m.teams(s), token, size)
+    if m.stations(n)[row[a.STATION], a.ALONE] < 0:
+        row[a.WORK_CALENDAR] = calendar_of(n, s, token, m.teams(s), token, size)
+    for at in range(size):
+        m.people(s)[m.teams(s)[token, at], a.FREE] -= 1
+
+
+@compiled
 def finish_work(n, s, token):
-    """The work of a token is done: free the person for the next in the queue, then go on."""
+    """The work of a token is done: free the people for what waits, then go on."""
     touch(n, s, m.tokens(s)[token, a.LIVE_CASE])
     record(n, s, token, 0)
-    role = m.nodes(n)[m.tokens(s)[token, a.NODE], a.ROLE]
     move(s, token, 1)
-    if is_staff(n, role):
-        m.queues(s)[role, a.FREE] += 1
-        dispatch(n, s, role)
+    _release(s, token)
+    for at in range(m.tokens(s)[token, a.TEAM]):
+        give_out(n, s, m.teams(s)[token, at])
 
 
 @compiled
 def stop_work(n, s, token):
-    """Take a token out of its queue or its work, which will not be finished. Nobody is dispatched yet."""
+    """Take a token out of its queue or its work, which will not be finished. Nobody is given work yet."""
     row = m.tokens(s)[token]
-    role = m.nodes(n)[row[a.NODE], a.ROLE]
     if row[a.MODE] == a.IS_QUEUED:
-        _dequeue(s, role, token)
+        leave_queue(n, s, token)
         return
     touch(n, s, row[a.LIVE_CASE])
     _count_busy(n, s, token, row[a.ENDS], -1)
     _count_busy(n, s, token, min(m.run(s)[a.NOW], row[a.ENDS]), 1)
-    if is_staff(n, role):
-        m.queues(s)[role, a.FREE] += 1
+    _release(s, token)
 
 
 @compiled
-def dispatch(n, s, role):
-    """Give free people the work that has waited longest."""
-    while m.queues(s)[role, a.FREE] > 0 and m.queues(s)[role, a.HEAD] >= 0:
-        token = m.queues(s)[role, a.HEAD]
-        _dequeue(s, role, token)
-        m.queues(s)[role, a.FREE] -= 1
-        _start_work(n, s, token)
+def _release(s, token):
+    for at in range(m.tokens(s)[token, a.TEAM]):
+        m.people(s)[m.teams(s)[token, at], a.FREE] += 1
 
 
 @compiled
-def dispatch_all(n, s):
-    """``dispatch`` for every role, after several tokens have gone at once."""
-    for role in range(len(m.roles(n))):
-        if is_staff(n, role):
-            dispatch(n, s, role)
+def give_out(n, s, crew):
+    """Give out what waits for a crew, as long as somebody of it is free and on shift."""
+    token = next_work(n, s, crew)
+    while token >= 0:
+        _start_work(n, s, token, m.run(s)[a.CHOSEN])
+        token = next_work(n, s, crew)
+
+
+@compiled
+def give_out_all(n, s):
+    """``give_out`` for every crew, after several tokens have gone at once."""
+    for crew in range(len(m.crews(n))):
+        give_out(n, s, crew)
+
+
+@compiled
+def begin_shift(n, s, crew):
+    """A shift begins for which something waited."""
+    m.people(s)[crew, a.SHIFT_AT] = -1
+    give_out(n, s, crew)
 
 
 @compiled
@@ -135,7 +155,7 @@ def touch(n, s, case):
     token = m.live(s)[case, a.FIRST]
     while token >= 0:
         if m.tokens(s)[token, a.MODE] == a.IS_WORKING:
-            other = m.nodes(n)[m.tokens(s)[token, a.NODE], a.CALENDAR]
+            other = m.tokens(s)[token, a.WORK_CALENDAR]
             if other < 0:
                 m.live(s)[case, a.TOUCHED] += now - since
                 return
@@ -157,7 +177,7 @@ def _any_open_between(n, s, case, start, end):
         token = m.live(s)[case, a.FIRST]
         while token >= 0:
             if m.tokens(s)[token, a.MODE] == a.IS_WORKING:
-                at = next_opening(n, m.nodes(n)[m.tokens(s)[token, a.NODE], a.CALENDAR], time)
+                at = next_opening(n, m.tokens(s)[token, a.WORK_CALENDAR], time)
                 if at >= 0 and m.calendar_start(n)[at] <= time:
                     closing = max(closing, m.calendar_end(n)[at])
                 elif at >= 0:
@@ -172,11 +192,25 @@ def _any_open_between(n, s, case, start, end):
 
 
 @compiled
+def _count_offered(n, s, node, station, work):
+    """Work that comes within the observed time, by role; with several alternatives it is asked of the first."""
+    if station < 0:
+        m.effort(s)[m.nodes(n)[node, a.ROLE], a.OFFERED] += work
+        return
+    plan = m.stations(n)[station, a.PLANS]
+    for need in range(m.plans(n)[plan, a.NEEDS], m.plans(n)[plan, a.NEEDS_END]):
+        m.effort(s)[m.needs(n)[need, a.NEED_ROLE], a.OFFERED] += work * m.needs(n)[need, a.AMOUNT]
+
+
+@compiled
 def _count_busy(n, s, token, end, sign):
-    """Add (or take back) the part of a token's work that lies in the observed time."""
-    node = m.tokens(s)[token, a.NODE]
-    role = m.nodes(n)[node, a.ROLE]
+    """Add (or take back) the part of a token's work that lies in the observed time, for everyone who does it."""
+    row = m.tokens(s)[token]
+    role = m.nodes(n)[row[a.NODE], a.ROLE]
     if role >= 0:
-        start = max(m.tokens(s)[token, a.STARTED], m.settings(n)[a.FROM])
-        end = min(end, m.settings(n)[a.TO])
-        m.queues(s)[role, a.BUSY] += sign * open_between(n, s, m.nodes(n)[node, a.CALENDAR], start, end)
+        start = max(row[a.STARTED], m.settings(n)[a.FROM])
+        busy = sign * open_between(n, s, row[a.WORK_CALENDAR], start, min(end, m.settings(n)[a.TO]))
+        if row[a.TEAM] == 0:
+            m.effort(s)[role, a.BUSY] += busy
+        for at in range(row[a.TEAM]):
+            m.effort(s)[m.crews(n)[m.teams(s)[token, at], a.CREW_ROLE], a.BUSY] += busy

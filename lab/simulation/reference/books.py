@@ -25,7 +25,8 @@ class Books:
         self.attributes: list[list[float]] = []
         self.node_executions, self.node_completed = [0] * nodes, [0] * nodes
         self.node_worked, self.node_waited = [0] * nodes, [0] * nodes
-        self.role_worked, self.role_items = [0] * roles, [0] * roles
+        self.node_effort = [[0] * roles for _ in range(nodes)]
+        self.role_items = [0] * roles
         self.role_queued, self.role_queued_open = [0] * roles, [0] * roles
         self.finished = self.throughput = self.touched = self.decisions = 0
         self.throughputs = empty_throughput()
@@ -34,8 +35,19 @@ class Books:
         """Moment, series (0: cases in the system, 1 + role: its queue), change."""
         self.tokens_created = self.tokens_removed = self.tokens_stuck = 0
 
-    def add_row(self, row: tuple[int, ...], attributes: Sequence[float], *, observed: bool, works: bool) -> None:
-        """An execution has ended: a row of the log, without its last column ``observed``."""
+    def add_row(
+        self,
+        row: tuple[int, ...],
+        attributes: Sequence[float],
+        others: Sequence[int] = (),
+        *,
+        observed: bool,
+        works: bool,
+    ) -> None:
+        """An execution has ended: a row of the log, without its last column ``observed``.
+
+        ``others`` are the roles of those who did it together with the one whom the row names.
+        """
         self.rows.append((*row, int(observed)))
         self.attributes.append(list(attributes))
         if not observed:
@@ -46,7 +58,8 @@ class Books:
         self.node_worked[node] += worked
         self.node_waited[node] += (started if works else completed) - enabled
         if role >= 0:
-            self.role_worked[role] += worked
+            for one in (role, *others):
+                self.node_effort[node][one] += worked
             self.role_items[role] += 1
             self.role_queued[role] += started - enabled
             self.role_queued_open[role] += queued

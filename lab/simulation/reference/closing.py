@@ -26,7 +26,7 @@ def sums_of(world: World, until: int) -> Sums:
         node_completed=column(books.node_completed),
         node_worked=column(books.node_worked),
         node_waited=column(books.node_waited),
-        role_worked=column(books.role_worked),
+        node_effort=np.array(books.node_effort, dtype=np.int64).reshape(len(books.node_effort), len(books.role_items)),
         role_items=column(books.role_items),
         role_queued=column(books.role_queued),
         role_queued_open=column(books.role_queued_open),
@@ -56,8 +56,9 @@ def _busy_later(world: World) -> list[int]:
     busy = [0] * len(world.net.role_people)
     for case in world.cases:
         for token in case.tokens:
-            role, calendar = world.net.node_role[token.node], world.net.node_calendar[token.node]
+            role = world.net.node_role[token.node]
             if token.mode is Mode.WORKING and role >= 0:
                 since, until = max(token.started, world.window[0]), min(token.ends, world.window[1])
-                busy[role] += world.clock.open_between(calendar, since, until)
+                for one in [world.net.crew_role[crew] for crew in token.team] or [role]:
+                    busy[one] += world.clock.open_between(token.calendar, since, until)
     return busy

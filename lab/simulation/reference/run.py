@@ -16,7 +16,8 @@ from lab.simulation.reference.scopes import fire_deadline
 from lab.simulation.reference.sources import end_of_window, sources_of
 from lab.simulation.reference.state import Case, Mode, Stop, World
 from lab.simulation.reference.waits import end_wait, is_alive
-from lab.simulation.reference.work import finish_work
+from lab.simulation.reference.work import begin_shift, finish_work
+from lab.simulation.sampling import milliseconds
 
 __all__ = ["run_reference"]
 
@@ -31,14 +32,16 @@ def run_reference(net: Net, seed: int, replication: int) -> RunOutput:
     try:
         while _go_further(world):
             time, kind, _, subject, stamp, node = heapq.heappop(world.events)
-            if kind != codes.ARRIVAL and subject.stamp != stamp:
+            if kind < codes.ARRIVAL and subject.stamp != stamp:
                 continue
             if time > world.net.window[2]:
                 raise Stop(codes.HORIZON, -1)
             world.now = time
             world.processed += 1
             world.steps = 0
-            _settle(world, _handle(world, kind, subject, node))
+            case = _handle(world, kind, subject, node)
+            if case is not None:
+                _settle(world, case)
     except Stop as stop:
         status, element = stop.status, stop.element
     return _output(world, status, element)
@@ -49,8 +52,11 @@ def _go_further(world: World) -> bool:
     return bool(world.events) and (world.events[0][0] < world.window[1] or world.open_observed > 0)
 
 
-def _handle(world: World, kind: int, subject: Any, node: int) -> Case:
-    """Let one event happen, with all that follows at the same moment; the case that it concerns."""
+def _handle(world: World, kind: int, subject: Any, node: int) -> Case | None:
+    """Let one event happen, with all that follows at the same moment; the case that could be over by it."""
+    if kind == codes.SHIFT:
+        begin_shift(world, subject)
+        return None
     if kind == codes.ARRIVAL:
         case: Case = subject.arrive()
     else:
@@ -90,9 +96,8 @@ def _output(world: World, status: int, element: int) -> RunOutput:
     heads = [(c.index, c.arrival, c.end, c.decision, c.touched, c.source, c.ordinal, c.observed) for c in world.cases]
     cases = np.array(heads, dtype=np.int64).reshape(-1, 8)
     attributes = np.array([case.values[:width] for case in world.cases], dtype=np.float64)
-    start, end = world.window
-    opened = [world.clock.open_between(calendar, start, end) for calendar in world.net.role_calendar]
-    stopped_at = max(world.now, end) if status == codes.DONE else world.now
+    stopped_at = max(world.now, world.window[1]) if status == codes.DONE else world.now
+    opened, capacity = _capacity(world)
     return RunOutput(
         status=Status(status),
         element=element,
@@ -104,10 +109,34 @@ def _output(world: World, status: int, element: int) -> RunOutput:
         sums=sums_of(world, stopped_at),
         role_busy=np.array(world.busy, dtype=np.int64),
         role_open=np.array(opened, dtype=np.int64),
+        role_capacity=np.array(capacity, dtype=np.int64),
         role_offered=np.array(world.offered, dtype=np.int64),
-        role_queue=np.array([len(queue) for queue in world.queues], dtype=np.int64),
+        role_queue=np.array(_queues(world), dtype=np.int64),
         flow_counts=np.array(world.flow_counts, dtype=np.int64),
         node_counts=np.array(world.node_counts, dtype=np.int64),
         stuck=np.array(world.stuck, dtype=np.int64),
         stuck_cases=world.stuck_cases,
     )
+
+
+def _capacity(world: World) -> tuple[list[int], list[int]]:
+    """By role: open time within the observed time, and the work that it could do in it, summed over its people."""
+    net, (start, end) = world.net, world.window
+    roles = enumerate(net.role_calendar)
+    opened = [
+        0 if net.role_people[role] else world.clock.open_between(calendar, start, end) for role, calendar in roles
+    ]
+    capacity = list(opened)
+    for crew, role in enumerate(net.crew_role):
+        time = net.crew_people[crew] * world.clock.open_between(net.crew_calendar[crew], start, end)
+        opened[role] += time
+        capacity[role] += milliseconds(time * net.crew_speed[crew])
+    return opened, capacity
+
+
+def _queues(world: World) -> list[int]:
+    """By role: what waits. Where several could do it, it counts for the first."""
+    waiting = [0] * len(world.net.role_people)
+    for station, queue in enumerate(world.waiting):
+        waiting[world.queue_role(station)] += len(queue)
+    return waiting

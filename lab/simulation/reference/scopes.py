@@ -5,7 +5,7 @@ from __future__ import annotations
 from lab.simulation import draws
 from lab.simulation.kernel import codes
 from lab.simulation.reference.state import Case, Lineage, Mode, Scope, Stop, Token, World
-from lab.simulation.reference.work import dispatch, stop_work
+from lab.simulation.reference.work import give_out, stop_work
 
 __all__ = ["cancel_scope", "create_token", "fire_deadline", "merge", "remove_token"]
 
@@ -73,9 +73,8 @@ def _interrupt(world: World, token: Token) -> None:
 
 
 def _dispatch_all(world: World) -> None:
-    for role, people in enumerate(world.net.role_people):
-        if people > 0:
-            dispatch(world, role)
+    for crew in range(len(world.free)):
+        give_out(world, crew)
 
 
 def _is_within(token: Token, scope: Scope) -> bool:

@@ -6,6 +6,7 @@ import heapq
 from collections import deque
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import pairwise
 from typing import Any
 
 from lab.simulation import draws
@@ -95,8 +96,15 @@ class Token:
     started: int = 0
     ends: int = 0
     work: int = 0
-    resource: int = -1
-    """Who works on it, as a number of the log."""
+    span: int = 0
+    """The time that its team needs for the work."""
+    calendar: int = -1
+    """In which the team works."""
+    station: int = -1
+    priority: int = 0
+    """In thousandths."""
+    team: tuple[int, ...] = ()
+    """Crews, one entry for each person who does or did its work."""
 
 
 class Stop(Exception):  # noqa: N818 - a signal within the twin, caught by its run
@@ -127,8 +135,15 @@ class World:
         self.open_observed = 0
         self.arrived_observed = 0
         roles, nodes, flows = len(self.net.role_people), len(self.net.node_op), len(self.net.flow_target)
-        self.free = list(self.net.role_people)
-        self.queues: list[deque[Token]] = [deque() for _ in range(roles)]
+        crews, stations = len(self.net.crew_role), len(self.net.station_plan_first) - 1
+        self.free = list(self.net.crew_people)
+        self.shift = [-1] * crews
+        """When the shift begins for which work waits; -1: none is waited for."""
+        self.waiting: list[list[Token]] = [[] for _ in range(stations)]
+        self.station_crews: list[list[int]] = [[] for _ in range(stations)]
+        for crew, (first, last) in enumerate(pairwise(self.net.crew_station_first)):
+            for station in self.net.crew_station[first:last]:
+                self.station_crews[station].append(crew)
         self.busy, self.offered = [0] * roles, [0] * roles
         self.node_counts, self.stuck, self.flow_counts = [0] * nodes, [0] * nodes, [0] * flows
         self.stuck_cases = 0
@@ -141,6 +156,15 @@ class World:
     def boundaries(self, node: int) -> list[int]:
         """The boundary timers on a node."""
         return list(self.net.boundary_node[self.net.boundary_first[node] : self.net.boundary_first[node + 1]])
+
+    def queue_role(self, station: int) -> int:
+        """The role whose queue a station belongs to: the first that it asks for."""
+        return int(self.net.need_role[self.net.plan_need_first[self.net.station_plan_first[station]]])
+
+    def meet(self, first: int, second: int) -> int:
+        """The calendar that is open when two calendars are; the net has every one that work may need."""
+        size = len(self.net.calendar_first)
+        return int(self.net.meet[(first + 1) * size + second + 1])
 
     def schedule(self, time: int, kind: int, subject: Any, stamp: int, node: int) -> None:
         """Put an event in the queue: a token's, valid while its stamp is; or a source's arrival."""
@@ -185,21 +209,25 @@ class World:
     def record(self, token: Token, *, interrupted: bool = False) -> None:
         """Log the execution of a node that ends now."""
         node, role, started, worked, queued = token.node, self.net.node_role[token.node], token.enabled, 0, 0
+        crew = -1
         if token.mode is Mode.WORKING:
-            started = token.started
+            started, worked = token.started, token.span
             if interrupted:
                 started = min(started, self.now)
-                worked = self.clock.open_between(self.net.node_calendar[node], started, self.now)
-            else:
-                worked = token.work
+                worked = self.clock.open_between(token.calendar, started, self.now)
+            if token.team:
+                crew = token.team[0]
+                role = self.net.crew_role[crew]
         elif token.mode is Mode.QUEUED:
             started = self.now
         if role >= 0 and self.net.role_people[role] > 0:
             queued = self.clock.open_between(self.net.role_calendar[role], token.enabled, started)
         span = (token.enabled, started, self.now)
-        row = (token.case.index, node, role, *span, worked, queued, int(interrupted), token.resource)
         attributes = token.case.values[: len(self.net.attribute_key)]
-        self.books.add_row(row, attributes, observed=token.case.observed, works=self.net.node_draw[node] >= 0)
+        row = (token.case.index, node, role, *span, worked, queued, int(interrupted), crew)
+        others = [self.net.crew_role[one] for one in token.team[1:]] if crew >= 0 else []
+        works = self.net.node_draw[node] >= 0
+        self.books.add_row(row, attributes, others, observed=token.case.observed, works=works)
 
     def decide(self, case: Case) -> None:
         """The decision on a case falls now, unless it has already fallen."""

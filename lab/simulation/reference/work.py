@@ -1,11 +1,16 @@
-"""How work is done: queues of roles, people, pauses when the office closes, and the time in which a case is touched."""
+"""How work is done: people, pauses when the office closes, and the time in which a case is touched."""
 
 from __future__ import annotations
 
-from lab.simulation.kernel import codes
-from lab.simulation.reference.state import Case, Mode, Token, World
+import math
 
-__all__ = ["dispatch", "finish_work", "request_work", "stop_work", "touch"]
+from lab.simulation.kernel import codes
+from lab.simulation.reference.conditions import evaluate
+from lab.simulation.reference.state import Case, Mode, Token, World
+from lab.simulation.reference.stations import enqueue, leave_queue, next_work
+from lab.simulation.reference.teams import Team, best_team, calendar_of, span_of
+
+__all__ = ["begin_shift", "finish_work", "give_out", "request_work", "stop_work", "touch"]
 
 
 def request_work(world: World, token: Token) -> None:
@@ -13,75 +18,107 @@ def request_work(world: World, token: Token) -> None:
     net, node = world.net, token.node
     token.enabled = world.now
     token.work = world.draw(net.node_draw[node], token.lineage, codes.FOR_WORK, node, token.visit)
-    role = net.node_role[node]
-    if role >= 0 and world.window[0] <= world.now < world.window[1]:
-        world.offered[role] += token.work
-    if role >= 0 and net.role_people[role] > 0:
-        if world.free[role] == 0:
-            token.mode = Mode.QUEUED
-            world.queues[role].append(token)
-            world.books.count_change(world.now, 1 + role, 1)
-            return
-        world.free[role] -= 1
-    _start_work(world, token)
+    _count_offered(world, token)
+    token.station = net.node_station[node]
+    if token.station < 0:
+        _start_work(world, token, ())
+        return
+    token.priority = _priority(world, token)
+    team = best_team(world, token)
+    if team:
+        _start_work(world, token, team)
+    else:
+        token.mode = Mode.QUEUED
+        enqueue(world, token)
 
 
-def _start_work(world: World, token: Token) -> None:
-    """Begin at once, or when the calendar next opens; the person is taken from now on."""
-    calendar = world.net.node_calendar[token.node]
+def _priority(world: World, token: Token) -> int:
+    """In thousandths; 0 where an expression gives no number."""
+    net, node = world.net, token.node
+    if net.node_priority_program[node] < 0:
+        return int(net.node_priority[node])
+    value = evaluate(net, net.node_priority_program[node], token.case.values)
+    return 0 if math.isnan(value) else math.floor(max(-codes.HIGHEST, min(value * 1000.0, codes.HIGHEST)) + 0.5)
+
+
+def _start_work(world: World, token: Token, team: Team) -> None:
+    """Begin at once, or when the calendar of the work next opens; the people are taken from now on."""
     touch(world, token.case)
-    token.mode = Mode.WORKING
-    token.started = world.clock.next_open(calendar, world.now)
-    token.ends = world.clock.add_work(calendar, token.started, token.work)
+    token.mode, token.team = Mode.WORKING, team
+    token.calendar, token.span = calendar_of(world, token, team), span_of(world, token, team)
+    token.started = world.clock.next_open(token.calendar, world.now)
+    token.ends = world.clock.add_work(token.calendar, token.started, token.span)
+    for crew in team:
+        world.free[crew] -= 1
     _count_busy(world, token, token.ends, 1)
     world.schedule(token.ends, codes.WORK_DONE, token, token.stamp, token.node)
 
 
 def finish_work(world: World, token: Token) -> None:
-    """The work of a token is done: free the person for the next in the queue, then go on."""
+    """The work of a token is done: free the people for what waits, then go on."""
     touch(world, token.case)
     world.record(token)
-    role = world.net.node_role[token.node]
     world.move(token, leaving=True)
-    if role >= 0 and world.net.role_people[role] > 0:
-        world.free[role] += 1
-        dispatch(world, role)
+    _release(world, token)
+    for crew in token.team:
+        give_out(world, crew)
 
 
 def stop_work(world: World, token: Token) -> None:
-    """Take a token out of its queue or its work, which will not be finished. Nobody is dispatched yet."""
-    role = world.net.node_role[token.node]
+    """Take a token out of its queue or its work, which will not be finished. Nobody is given work yet."""
     if token.mode is Mode.QUEUED:
-        world.queues[role].remove(token)
-        world.books.count_change(world.now, 1 + role, -1)
+        leave_queue(world, token)
     else:
         touch(world, token.case)
         _count_busy(world, token, token.ends, -1)
         _count_busy(world, token, min(world.now, token.ends), 1)
-        if role >= 0 and world.net.role_people[role] > 0:
-            world.free[role] += 1
+        _release(world, token)
 
 
-def dispatch(world: World, role: int) -> None:
-    """Give free people the work that has waited longest."""
-    while world.free[role] > 0 and world.queues[role]:
-        world.free[role] -= 1
-        world.books.count_change(world.now, 1 + role, -1)
-        _start_work(world, world.queues[role].popleft())
+def give_out(world: World, crew: int) -> None:
+    """Give out what waits for a crew, as long as somebody of it is free and on shift."""
+    while (found := next_work(world, crew)) is not None:
+        _start_work(world, *found)
+
+
+def begin_shift(world: World, crew: int) -> None:
+    """A shift begins for which something waited."""
+    world.shift[crew] = -1
+    give_out(world, crew)
+
+
+def _release(world: World, token: Token) -> None:
+    for crew in token.team:
+        world.free[crew] += 1
 
 
 def touch(world: World, case: Case) -> None:
     """Add up the time since the last change in which at least one task of the case was being worked on."""
-    calendars = [world.net.node_calendar[token.node] for token in case.tokens if token.mode is Mode.WORKING]
+    calendars = [token.calendar for token in case.tokens if token.mode is Mode.WORKING]
     if calendars:
         case.touched += world.clock.any_open_between(calendars, case.touched_at, world.now)
     case.touched_at = world.now
 
 
+def _count_offered(world: World, token: Token) -> None:
+    """Work that comes within the observed time, by role; with several alternatives it is asked of the first."""
+    net, role = world.net, world.net.node_role[token.node]
+    if role < 0 or not world.window[0] <= world.now < world.window[1]:
+        return
+    station = net.node_station[token.node]
+    if station < 0:
+        world.offered[role] += token.work
+        return
+    plan = net.station_plan_first[station]
+    for need in range(net.plan_need_first[plan], net.plan_need_first[plan + 1]):
+        world.offered[net.need_role[need]] += token.work * net.need_people[need]
+
+
 def _count_busy(world: World, token: Token, end: int, sign: int) -> None:
-    """Add (or take back) the part of a token's work that lies in the observed time."""
+    """Add (or take back) the part of a token's work that lies in the observed time, for everyone who does it."""
     role = world.net.node_role[token.node]
     if role >= 0:
         start = max(token.started, world.window[0])
-        calendar = world.net.node_calendar[token.node]
-        world.busy[role] += sign * world.clock.open_between(calendar, start, min(end, world.window[1]))
+        busy = sign * world.clock.open_between(token.calendar, start, min(end, world.window[1]))
+        for one in [world.net.crew_role[crew] for crew in token.team] or [role]:
+            world.busy[one] += busy

@@ -32,7 +32,7 @@ from lab.simulation.scenario.flow import Activity, Branch
 from lab.simulation.scenario.repeats import Repeat
 from lab.simulation.scenario.run import Run
 from lab.simulation.scenario.scenario import Scenario
-from lab.simulation.scenario.staff import Role, Wage
+from lab.simulation.scenario.staff import Leave, Member, Need, Role, Team, Wage
 
 __all__ = [
     "MILLISECONDS",
@@ -52,8 +52,11 @@ __all__ = [
     "Fixed",
     "Gamma",
     "Histogram",
+    "Leave",
     "Lognormal",
+    "Member",
     "Moment",
+    "Need",
     "Normal",
     "Poisson",
     "Present",
@@ -63,6 +66,7 @@ __all__ = [
     "Run",
     "Scenario",
     "Spans",
+    "Team",
     "Triangular",
     "Uniform",
     "Unit",

@@ -9,6 +9,7 @@ from lab.records import Identifier, Record, Source, invalid
 from lab.simulation.scenario.changes import Change
 from lab.simulation.scenario.distributions import Duration
 from lab.simulation.scenario.repeats import Repeat
+from lab.simulation.scenario.staff import Team
 
 
 class Activity(Record):
@@ -18,10 +19,16 @@ class Activity(Record):
     """
 
     role: Identifier | None = None
+    """One person of it does the work."""
+    staff: tuple[Team, ...] = ()
+    """Instead of a role: alternatives. Of those that can begin at once, the one that would be done first does it."""
     duration: Duration | None = None
-    """Of each execution."""
+    """Of each execution, at speed 1."""
     expenses: float = Field(default=0, ge=0)
     """Material cost of each execution (postage, prints), in euros."""
+    priority: float | str = 0.0
+    """Staff does high priorities first; a number, or an expression over the case's attributes. Counts to a thousandth.
+    Of one priority, what waits longest is done first."""
     sets: dict[Identifier, Change] = {}
     """Attributes of the case that each execution changes when it is completed, one after the other in this order."""
     repeat: Repeat | None = None

@@ -1,12 +1,14 @@
-"""Who does the work: roles of staff with their wages, and persons of the case."""
+"""Who does the work: roles of staff with their wages, their people one by one if need be, and persons of the case."""
 
 from __future__ import annotations
 
-from typing import Literal
+import datetime as dt
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from lab.records import Identifier, Record, Source
+from lab.errors import N_
+from lab.records import Identifier, Record, Source, invalid
 
 
 class Wage(Record):
@@ -18,6 +20,32 @@ class Wage(Record):
     rate: float | None = Field(default=None, ge=0)
 
 
+class Leave(Record):
+    """Days on which somebody is away: from the first to the last, both included."""
+
+    first: dt.date
+    last: dt.date
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Leave:
+        if self.last < self.first:
+            raise invalid(N_("Die Abwesenheit endet vor ihrem Beginn."))
+        return self
+
+
+class Member(Record):
+    """Somebody of a role, or several who are alike."""
+
+    name: str
+    count: int = Field(default=1, ge=1)
+    speed: float = Field(default=1.0, gt=0, le=100)
+    """Minutes of nominal work done in a minute: 1.2 is a fifth faster than the durations say."""
+    skills: tuple[Identifier, ...] = ()
+    calendar: Identifier | None = None
+    """Shifts of their own; else those of the role."""
+    leave: tuple[Leave, ...] = ()
+
+
 class Role(Record):
     """Staff (queue, calendar, wage), or a person of the case (own time, no queue, minutes but never euros)."""
 
@@ -26,8 +54,49 @@ class Role(Record):
     citizen: bool = True
     """Persons only: the minutes count as a citizen's (else as a third party's, such as an employer's)."""
     people: int = Field(default=1, ge=1)
+    """How many they are; with ``members`` as many as these. More than these: the others are like the first member, but
+    of speed 1 and without leave. Fewer: the last ones are missing."""
+    members: tuple[Member, ...] = ()
+    """Staff whose people differ in speed, skills, shifts or leave."""
     calendar: Identifier | None = None
     wage: Wage | None = None
     lanes: tuple[str, ...] = ()
     """Ids of lanes or participants whose activities this role does, unless an activity says otherwise."""
     source: Source
+
+    @model_validator(mode="before")
+    @classmethod
+    def _counted(cls, data: Any) -> Any:
+        """As many people as there are members, where the file does not say how many."""
+        if isinstance(data, dict) and data.get("members") and "people" not in data:
+            try:
+                return {**data, "people": sum(_count(member) for member in data["members"])}
+            except (AttributeError, TypeError):  # what is wrong with the members is told when they are read
+                return data
+        return data
+
+    @model_validator(mode="after")
+    def _of_staff(self) -> Role:
+        if self.members and self.kind == "person":
+            raise invalid(N_("Nur Personal hat einzelne Mitglieder (members), eine Person des Falls nicht."))
+        return self
+
+
+class Need(Record):
+    """Some people of a role who work on one task together."""
+
+    role: Identifier
+    people: int = Field(default=1, ge=1, le=100)
+    skill: Identifier | None = None
+    """Only those who have it."""
+
+
+class Team(Record):
+    """Everybody whom a task needs at once. It goes on while all of them are on shift, at the pace of the slowest."""
+
+    all_of: tuple[Need, ...] = Field(min_length=1)
+
+
+def _count(member: Any) -> int:
+    count = member.count if isinstance(member, Member) else member.get("count", 1)
+    return int(count)
