@@ -121,6 +121,14 @@ class Node:
     """Events and event-based gateways: waits for all definitions, or all events, instead of the first."""
     loop: str = ""
     """``""``, ``standard``, ``parallel`` or ``sequential``"""
+    loop_times: str = ""
+    """Multiple instances: the loop cardinality as written."""
+    loop_condition: str = ""
+    """Loops: the condition to go on; multiple instances: the completion condition; as written."""
+    loop_before: bool = False
+    """Loops: the condition is looked at before each execution, not after."""
+    loop_most: int | None = None
+    """Loops: the most executions."""
     called_element: str = ""
     for_compensation: bool = False
     instantiate: bool = False

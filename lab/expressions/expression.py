@@ -34,6 +34,13 @@ class Expression:
         return evaluate(self.tree, values)
 
 
+_HINTS = {
+    ValueType.BOOL: N_("Ergänzen Sie einen Vergleich, zum Beispiel: alter >= 18"),
+    ValueType.NUMBER: N_("Hier wird eine Zahl gebraucht, zum Beispiel: anzahl + 1"),
+    ValueType.STRING: N_("Hier wird ein Text gebraucht, in Anführungszeichen: 'neu'"),
+}
+
+
 def parse(text: str, types: Mapping[str, ValueType], expected: ValueType | None = None) -> Expression:
     """The expression that a text means. ``types`` are the names it may use, ``expected`` what it must give.
 
@@ -49,7 +56,7 @@ def parse(text: str, types: Mapping[str, ValueType], expected: ValueType | None 
             else N_("Der Ausdruck „{text}“ ergibt nicht die Art von Wert, die hier gebraucht wird."),
             text=text,
             position=1,
-            hint=N_("Ergänzen Sie einen Vergleich, zum Beispiel: alter >= 18") if expected is ValueType.BOOL else "",
+            hint=_HINTS.get(expected, ""),
         )
     if tree.type is ValueType.LIST:
         raise InputError(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lab.simulation import scenario as sc
 from tests.simulation.nets import SOURCE
@@ -24,6 +24,20 @@ CHANGES = {
 }
 
 
+LOOPS: tuple[dict[str, Any], ...] = (
+    {"until": 0.4},
+    {"while": "completed < 2 + children", "most": 4},
+    {"while": 0.5, "before": True},
+    {"times": sc.Uniform(distribution="uniform", low=0, high=4)},
+)
+SEVERAL: tuple[dict[str, Any], ...] = (
+    {"times": 3},
+    {"times": "children + 1"},
+    {"times": sc.Uniform(distribution="uniform", low=0, high=5), "until": "completed >= 2 and active < instances"},
+    {"times": 4, "until": 0.3},
+)
+
+
 class FlowBlocks:
     """Blocks of the topic flow; ``defaults`` and ``conditional`` are for the model, which knows more than ids."""
 
@@ -32,6 +46,7 @@ class FlowBlocks:
     flows: list[str]
     branches: dict[str, sc.Branch]
     defaults: dict[str, str]
+    loops: dict[str, str]
 
     def chances(self, flows: list[str], split: str) -> None:
         """Conditions and shares for the flows of an inclusive split; now and then a default flow."""
@@ -75,6 +90,25 @@ class FlowBlocks:
         self.chances(flows[: self.random.choice((2, 3))], activity)
         self.join(ends, merge, home)
         return merge
+
+    def repeated(self: Sketch, after: str, home: tuple[str, str | None], depth: int) -> str:
+        """A task or a sub-process with a marker; now and then interrupted by a deadline."""
+        marker = self.random.choice(("standard", "sequential", "parallel"))
+        before, self.loose = self.loose, False
+        if self.random.random() < 0.5:
+            id_ = self.add("sub", after, home)
+            inner = (home[0], id_)
+            last = self.blocks(self.add("start", None, inner), inner, depth)
+            self.add(self.random.choice(("end", "end", "terminate")), last, inner)
+            work = sc.Activity(sets=self.changes())
+        else:
+            id_ = self.task(after, home, depth)
+            work = self.activities[id_]
+        self.loose = before
+        self.loops[id_] = marker
+        repeat = sc.Repeat(source=SOURCE, **self.random.choice(LOOPS if marker == "standard" else SEVERAL))
+        self.activities[id_] = work.model_copy(update={"repeat": repeat})
+        return self.deadline_on(id_, home)
 
     def link(self: Sketch, after: str, home: tuple[str, str | None], depth: int) -> str:
         """From one link event to the other."""

@@ -49,6 +49,7 @@ class Sketch(FlowBlocks, StaffBlocks):
         self.waits: dict[str, sc.Duration] = {}
         self.defaults: dict[str, str] = {}
         self.links: dict[str, str] = {}
+        self.loops: dict[str, str] = {}
         self.budget = 14
         self.loose = True
 
@@ -89,7 +90,7 @@ class Sketch(FlowBlocks, StaffBlocks):
                 names = ["task", "task", "wait", "race", "deadline"]
                 if depth < 3:
                     names += ["choice", "parallel", "loop", "sub_process", "exchange"]
-                names += ["inclusive", "conditional", "link"]
+                names += ["inclusive", "conditional", "link", "repeated"]
                 after = getattr(self, self.random.choice(names))(after, home, depth + 1)
         return after
 
@@ -204,6 +205,7 @@ def random_net(random: Random, *, teams: bool = True) -> tuple[Model, sc.Scenari
     model = drawn(" ".join(sketch.nodes), " ".join(sketch.flows), " ".join(sketch.messages), sketch.inside)
     more = {id_: {"default_flow": flow} for id_, flow in sketch.defaults.items()}
     more |= {id_: {"event_reference": name} for id_, name in sketch.links.items()}
+    more |= {id_: {"loop": marker} | more.get(id_, {}) for id_, marker in sketch.loops.items()}
     model = replace(model, nodes={id_: replace(one, **more.get(id_, {})) for id_, one in model.nodes.items()})
     parameters = scenario(
         poisson(120, random.choice((None, "office"))),

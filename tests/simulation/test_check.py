@@ -43,7 +43,6 @@ def test_a_sound_scenario_has_no_problems() -> None:
         ("a", {"kind": NodeKind.CALL_ACTIVITY}),
         ("a", {"kind": NodeKind.TRANSACTION}),
         ("a", {"kind": NodeKind.AD_HOC_SUB_PROCESS}),
-        ("a", {"loop": "parallel"}),
         ("a", {"for_compensation": True}),
         ("x", {"kind": NodeKind.COMPLEX_GATEWAY}),
         ("s", {"event": EventKind.SIGNAL}),

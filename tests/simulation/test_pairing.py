@@ -12,8 +12,8 @@ from lab.simulation.compile import compile_net
 from lab.simulation.kernel import run_kernel
 from lab.simulation.net import canonical_bytes
 from lab.simulation.output import same_output
-from lab.simulation.scenario import Activity, Scenario
-from tests.simulation.nets import drawn, poisson, random, scenario, share, staff, task
+from lab.simulation.scenario import Activity, Repeat, Scenario
+from tests.simulation.nets import SOURCE, drawn, poisson, random, scenario, share, staff, task
 
 ARRIVALS = poisson(200)
 WORK = {"a": task(random(60)), "b": task(random(45), "r"), "x": task(random(30)), "y": task(random(10))}
@@ -177,3 +177,18 @@ def test_instances_of_a_pool_draw_apart_in_turn_and_at_once() -> None:
     assert all(work in turns[case] and len(set(turns[case])) == 2 for case, (work,) in alone.items())
     assert not any(work in both[case] for case, (work,) in alone.items())
     assert all(len(set(found)) == 2 for found in both.values())
+
+
+def test_instances_of_a_repeated_activity_draw_apart_and_the_first_as_the_only_one() -> None:
+    """In turn or at once, with or without another activity before: instance by instance the same."""
+    works = {}
+    for loop in ("", "sequential", "parallel", "standard"):
+        for name, model in (("before", BEFORE), ("after", AFTER["an activity before"])):
+            repeated = replace(model, nodes={**model.nodes, "a": replace(model.nodes["a"], loop=loop)})
+            repeat = Repeat(times=3, source=SOURCE) if loop else None
+            works[loop, name] = worked(repeated, "a", {"a": WORK["a"].model_copy(update={"repeat": repeat})})
+    once, in_turn = works["", "before"], works["sequential", "before"]
+    assert all(in_turn[case][0] == work and len(set(in_turn[case])) == 3 for case, (work,) in once.items())
+    assert works["standard", "after"] == works["sequential", "after"] == in_turn
+    at_once = {case: sorted(found) for case, found in works["parallel", "after"].items()}
+    assert at_once == {case: sorted(found) for case, found in in_turn.items()}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import threading
+from pathlib import Path
 from random import Random
 
 import numpy as np
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 from lab.expressions import opcodes
 from lab.simulation.compile import compile_net
 from lab.simulation.draws import combine, root, stream
-from lab.simulation.kernel import codes, run_kernel
+from lab.simulation.kernel import arrays, codes, run_kernel
 from lab.simulation.net import empty_net
 from lab.simulation.output import Status, same_output
 from lab.simulation.reference import run_reference
@@ -40,7 +42,7 @@ def test_random_nets_reach_what_they_are_meant_to_test() -> None:
         stuck += int(output.stuck_cases > 0)
         done += output.status is Status.DONE
         several += int(net.tables.node_forks.any())
-    assert seen == {*range(11), codes.INCLUSIVE, codes.INCLUSIVE_JOIN}
+    assert seen == {*range(11), codes.INCLUSIVE, codes.INCLUSIVE_JOIN, codes.REPEAT}
     assert interrupted > 10
     assert 0 < stuck < 40
     assert done > 80
@@ -55,6 +57,14 @@ def test_empty_net_is_over_at_once() -> None:
 def test_expression_opcodes_of_the_kernel_are_those_of_the_language() -> None:
     names = [name for name in vars(opcodes) if name.isupper()]
     assert {name: getattr(codes, name) for name in names} == {name: getattr(opcodes, name) for name in names}
+
+
+def test_each_name_of_a_column_stands_for_one() -> None:
+    """A name that is given twice would read and write the wrong column wherever it came first."""
+    body = ast.parse(Path(arrays.__file__).read_text()).body
+    targets = [target for one in body if isinstance(one, ast.Assign) for target in one.targets]
+    names = [name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)]
+    assert len(names) == len(set(names))
 
 
 def test_a_draw_depends_on_every_part_of_its_name_and_on_nothing_else() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from lab.bpmn.model import Flow, Node, NodeKind, OtherElement
 from lab.bpmn.names import SILENT, WITHOUT_EFFECT, line_of
@@ -76,7 +77,7 @@ def _node(document: Document, element: Element, kind: NodeKind, process: str, pa
         default_flow=element.get("default"),
         triggered_by_event=_flag(element, "triggeredByEvent"),
         parallel_multiple=_flag(element, "parallelMultiple") or element.get("eventGatewayType") == "Parallel",
-        loop=_loop(element),
+        **_loop(element),
         called_element=element.get("calledElement") or "",
         for_compensation=_flag(element, "isForCompensation"),
         instantiate=_flag(element, "instantiate"),
@@ -90,13 +91,25 @@ def _flag(element: Element, name: str, *, default: bool = False) -> bool:
     return default if value is None else value.strip().lower() in ("true", "1")
 
 
-def _loop(element: Element) -> str:
-    if element.find(tag("standardLoopCharacteristics")) is not None:
-        return "standard"
+def _loop(element: Element) -> dict[str, Any]:
+    """The fields of ``Node`` about loop and multi-instance markers."""
+    loop = element.find(tag("standardLoopCharacteristics"))
+    if loop is not None:
+        most = (loop.get("loopMaximum") or "").strip()
+        return {
+            "loop": "standard",
+            "loop_condition": text_of(loop.find(tag("loopCondition"))),
+            "loop_before": _flag(loop, "testBefore"),
+            "loop_most": int(most) if most.isdecimal() and int(most) > 0 else None,
+        }
     several = element.find(tag("multiInstanceLoopCharacteristics"))
     if several is None:
-        return ""
-    return "sequential" if _flag(several, "isSequential") else "parallel"
+        return {}
+    return {
+        "loop": "sequential" if _flag(several, "isSequential") else "parallel",
+        "loop_times": text_of(several.find(tag("loopCardinality"))),
+        "loop_condition": text_of(several.find(tag("completionCondition"))),
+    }
 
 
 def add_other(

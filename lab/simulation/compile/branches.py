@@ -8,7 +8,7 @@ from lab.bpmn.model import Flow, Node
 from lab.errors import N_, InputError, Problem, Where
 from lab.expressions import ValueType, parse
 from lab.simulation.compile.lowering.lowered import ALWAYS
-from lab.simulation.compile.structure import Structure, title
+from lab.simulation.compile.structure import Structure, drawn_id, title
 from lab.simulation.kernel import codes
 from lab.simulation.scenario import Attribute, Scenario
 
@@ -110,7 +110,7 @@ def _gateway(structure: Structure, scenario: Scenario, gateway: Node, file: str)
 def _inclusive(structure: Structure, scenario: Scenario, gateway: Node, file: str) -> Iterator[Problem]:
     """Nothing might be taken, or the default flow has a parameter of its own."""
     flows = structure.outgoing[gateway.id]
-    shown = structure.drawn(gateway.id)
+    shown = drawn_id(gateway.id)
     default = next((flow for flow in flows if flow.id == gateway.default_flow), None)
     branches = {flow.id: scenario.branches[flow.id] for flow in flows if flow.id in scenario.branches}
     if default is not None and default.id in branches:

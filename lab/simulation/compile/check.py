@@ -13,6 +13,7 @@ from lab.simulation.compile.demand_problems import demand_problems
 from lab.simulation.compile.lowering import Lowered, lower
 from lab.simulation.compile.parameters import parameter_problems
 from lab.simulation.compile.refusals import refusals
+from lab.simulation.compile.repeats import repeat_problems
 from lab.simulation.compile.roles import role_of, role_problems
 from lab.simulation.compile.staffing import plans_of, staff_problems
 from lab.simulation.compile.stations import Stations
@@ -41,6 +42,7 @@ def check_lowered(lowered: Lowered) -> tuple[Problem, ...]:
         *staff_problems(scenario, file),
         *branch_problems(structure, scenario, file),
         *change_problems(structure, scenario, file),
+        *repeat_problems(structure, scenario, file),
     )
     return problems or tuple(_never_open(structure, scenario, file))
 

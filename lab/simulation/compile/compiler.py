@@ -21,6 +21,7 @@ from lab.simulation.compile.lineage import AFTER_FIRST, Lineages, lineages_of
 from lab.simulation.compile.lowering import lower
 from lab.simulation.compile.programs import Programs
 from lab.simulation.compile.reach import reach_of
+from lab.simulation.compile.repeats import repeat_tables
 from lab.simulation.compile.roles import role_of
 from lab.simulation.compile.staffing import plans_of
 from lab.simulation.compile.stations import Demand, Stations
@@ -78,7 +79,7 @@ class _Compiler:
         """The tables, in one pass over each kind of thing."""
         tables: dict[str, Any] = {}
         parts = (self._node_tables, self._reach_tables, self._flow_tables, self._role_tables, self._case_tables)
-        for part in (*parts, self._change_tables):
+        for part in (*parts, self._change_tables, self._repeat_tables):
             tables |= part()
         tables |= self._program_tables()
         tables |= dict(zip(("draw_kind", "draw_parameters"), self._draw_tables(), strict=True))
@@ -162,6 +163,12 @@ class _Compiler:
             return self._draw(distribution, 1.0, whole=attribute.whole)
 
         return change_tables(self.nodes, self.scenario, self.programs, draw)
+
+    def _repeat_tables(self) -> dict[str, Any]:
+        def draw(distribution: Distribution) -> int:
+            return self._draw(distribution, 1.0)
+
+        return repeat_tables(self.nodes, self.structure, self.scenario, self.programs, draw)
 
     def _program_tables(self) -> dict[str, Any]:
         """When all programs have been asked for."""

@@ -2,12 +2,13 @@
 
 Draws are named by lineage, element and visit. Most nets need one lineage per case: tokens of a well-formed parallel
 block never reach the same element, so they share it, and a block that the target model adds or removes changes no
-draw. Only three things need more:
+draw. Only four things need more:
 
 - *forks*: a split whose branches can reach one element without having been joined gives each branch a lineage;
 - *fresh* instances: where messages may start a process more than once per case, the first instance keeps the case's
   lineage and each further one gets its own; if that may happen at the same time, so that being first would be chance,
   each gets its own;
+- *instances* of a repeated activity: the first keeps the lineage, each further one gets its own;
 - *visits*: a node in a loop counts how often the lineage has been there.
 """
 
@@ -53,8 +54,15 @@ def lineages_of(structure: Structure) -> Lineages:
     forks = {node for node, regions in blocks.items() if regions is None}
     behind = _with_content(structure, {reached for node in forks for reached in nx.descendants(graph, node)})
     apart = [regions for regions in blocks.values() if regions is not None]
-    fresh = _fresh(structure, repeated, behind, apart)
+    turns, once = (_with_content(structure, _repeats(structure, at_once)) for at_once in (False, True))
+    fresh = _fresh(structure, repeated | turns, behind | once, apart)
     return Lineages(frozenset(forks), fresh, tuple(sorted(repeated)))
+
+
+def _repeats(structure: Structure, at_once: bool) -> list[str]:  # noqa: FBT001
+    """The nodes that make instances in turn, or at once."""
+    found = [structure.nodes[node] for node, operation in structure.operations.items() if operation == codes.REPEAT]
+    return [node.id for node in found if (node.loop == "parallel") == at_once]
 
 
 def _splits(structure: Structure, node: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lab.bpmn.model import EventKind, Model, Node, NodeKind
 from lab.errors import N_, Problem, Where
-from lab.simulation.compile.structure import Structure, can_send, title
+from lab.simulation.compile.structure import Structure, can_send, drawn_id, title
 from lab.simulation.kernel import codes
 
 __all__ = ["refusals"]
@@ -43,8 +43,9 @@ def refusals(structure: Structure) -> Iterator[Problem]:
 
 
 def refuse(model: Model, node: Node, message: str, hint: str) -> Problem:
-    """A problem of one node."""
-    return Problem(message, {"name": title(node), "id": node.id}, Where(model.file, node.line, node.id), hint)
+    """A problem of one node; that of a virtual one is its user's element's."""
+    id_ = drawn_id(node.id)
+    return Problem(message, {"name": title(node), "id": id_}, Where(model.file, node.line, id_), hint)
 
 
 _DECIDES = (NodeKind.EXCLUSIVE_GATEWAY, NodeKind.INCLUSIVE_GATEWAY)
@@ -58,9 +59,6 @@ def _node(structure: Structure, node: Node) -> Iterator[Problem]:
         )
     if node.kind.is_event:
         yield from _event(model, node)
-    if node.loop:
-        message = N_("„{name}“ ({id}) wird mehrfach ausgeführt; diese Markierung wird nicht simuliert.")
-        yield refuse(model, node, message, N_("Zeichnen Sie eine Schleife mit exklusiven Gateways."))
     if node.for_compensation:
         message = N_("„{name}“ ({id}) dient der Kompensation; das wird nicht simuliert.")
         yield refuse(model, node, message, N_("Zeichnen Sie den Rückweg mit gewöhnlichen Sequenzflüssen."))

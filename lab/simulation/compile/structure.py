@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lab.bpmn.model import EventKind, Flow, MessageFlow, Model, Node, NodeKind
 from lab.simulation.kernel import codes
 
-__all__ = ["AUTOMATIC", "Structure", "can_receive", "can_send", "structure_of", "title"]
+__all__ = ["AUTOMATIC", "Structure", "can_receive", "can_send", "drawn_id", "structure_of", "title"]
 
 AUTOMATIC = frozenset((NodeKind.SERVICE_TASK, NodeKind.SCRIPT_TASK, NodeKind.BUSINESS_RULE_TASK))
 """Tasks that no lane's role does unless the scenario names a role."""
@@ -46,14 +46,15 @@ class Structure:
     always: frozenset[str] = frozenset()
     """Flows of virtual choices that are taken whatever happens on the others."""
 
-    def drawn(self, id_: str) -> str:
-        """The id of the user's element: its own, or of what a virtual one stands for."""
-        return self.origins.get(id_, id_)
-
 
 def title(node: Node | Flow | MessageFlow) -> str:
     """What to call an element in a message: its name in one line, else its id."""
     return " ".join(node.name.split()) or node.id
+
+
+def drawn_id(id_: str) -> str:
+    """The id of the user's element: its own, or of what a virtual one stands for (these have a blank behind it)."""
+    return id_.partition(" (")[0]
 
 
 def can_send(node: Node) -> bool:
@@ -128,23 +129,28 @@ def _operation(node: Node, has_content: bool, incoming: int, is_sent_to: bool, o
             return codes.RECEIVE if is_sent_to and node.event is EventKind.MESSAGE else codes.DELAY
         case NodeKind.BOUNDARY_EVENT:
             return codes.BOUNDARY
-        case NodeKind.EXCLUSIVE_GATEWAY:
-            return codes.CHOICE if len(outgoing) > 1 else codes.PASS
-        case NodeKind.PARALLEL_GATEWAY:
-            return codes.JOIN if incoming > 1 else codes.PASS
-        case NodeKind.INCLUSIVE_GATEWAY if incoming > 1:
-            return codes.INCLUSIVE_JOIN
-        case NodeKind.INCLUSIVE_GATEWAY:
-            splits = len(outgoing) > 1 or any(flow.condition for flow in outgoing)
-            return codes.INCLUSIVE if splits else codes.PASS
+        case NodeKind.EXCLUSIVE_GATEWAY | NodeKind.PARALLEL_GATEWAY | NodeKind.INCLUSIVE_GATEWAY:
+            return _gateway(node.kind, incoming, outgoing)
         case NodeKind.EVENT_BASED_GATEWAY:
             return codes.RACE
+        case NodeKind.SUB_PROCESS if node.loop and has_content:
+            return codes.REPEAT
         case NodeKind.SUB_PROCESS:
             return codes.SUB_PROCESS if has_content else codes.TASK
         case kind if kind.is_task:
             return codes.TASK
         case _:
             return codes.PASS
+
+
+def _gateway(kind: NodeKind, incoming: int, outgoing: list[Flow]) -> int:
+    """What a gateway does that does not wait for events."""
+    if kind is NodeKind.EXCLUSIVE_GATEWAY:
+        return codes.CHOICE if len(outgoing) > 1 else codes.PASS
+    if incoming > 1:
+        return codes.JOIN if kind is NodeKind.PARALLEL_GATEWAY else codes.INCLUSIVE_JOIN
+    splits = len(outgoing) > 1 or any(flow.condition for flow in outgoing)
+    return codes.INCLUSIVE if splits and kind is NodeKind.INCLUSIVE_GATEWAY else codes.PASS
 
 
 def _messages(model: Model) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:

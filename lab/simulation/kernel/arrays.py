@@ -25,10 +25,13 @@ OP, KEY, VISITS, ROLE, DRAW, CALENDAR, WAIT, WAIT_CALENDAR, INCOMING, FORKS, DEF
 MAIL_SLOT, INNER, FRESH, DECIDES, OUT, OUT_END, BOUNDARIES, BOUNDARIES_END, SENDS, SENDS_END = range(12, 22)
 REACH, CHANGES, CHANGES_END = range(22, 25)
 NODE_STATION, RANK, RANK_PROGRAM = range(25, 28)
+REPEAT = 28
 # Columns of NetArrays.flows
 TARGET, INTO, FLOW_KEY, PROGRAM = range(4)
 # Columns of NetArrays.changes
 CHANGED, CHANGE_KEY, CHANGE_PROGRAM, CHANGE_DRAW, CHANGE_VALUES, CHANGE_VALUES_END = range(6)
+# Columns of NetArrays.repeats
+REPEAT_KIND, REPEAT_BEFORE, REPEAT_MOST, REPEAT_DRAW, REPEAT_PROGRAM, REPEAT_CONDITION, REPEAT_STOPS = range(7)
 # Columns of NetArrays.roles
 PEOPLE, ROLE_CALENDAR = range(2)
 # Columns of NetArrays.crews
@@ -68,6 +71,8 @@ class NetArrays(NamedTuple):
     reach: Ints
     """Masks of the inclusive joins, see ``Tables.reach``."""
     changes: Ints
+    repeats: Ints
+    repeat_share: Floats
     roles: Ints
     crews: Ints
     speeds: Floats
@@ -116,6 +121,8 @@ LIVE_CASE, SCOPE, LINEAGE, NODE, SLOT, MODE, STAMP, VISIT = range(8)
 ENABLED, STARTED, ENDS, WORK, NEXT, PREVIOUS, QUEUE_NEXT, QUEUE_PREVIOUS = range(8, 16)
 RESOURCE, TEAM, SPAN, WORK_CALENDAR, STATION, PRIORITY = range(16, 22)
 """Who does the work first of all (crew), how many do it, how long they need and when; where it waits, how urgent."""
+REPEAT_TOTAL, REPEAT_BEGUN, REPEAT_DONE = WORK, STARTED, ENDS
+"""Of a token at a REPEAT: instances there are to be, begun and finished so far."""
 TOKEN_COLUMNS = 22
 # Columns of State.scopes
 PARENT, COUNT = range(2)
@@ -223,6 +230,7 @@ def packed(tables: Tables) -> NetArrays:
         *(t.boundary_first[:-1], t.boundary_first[1:], t.send_first[:-1] + boundaries, t.send_first[1:] + boundaries),
         *(t.node_reach, t.change_first[:-1], t.change_first[1:]),
         *(t.node_station, t.node_priority, t.node_priority_program),
+        t.node_repeat,
     )
     offset = len(t.attribute_value)
     changes = (
@@ -235,6 +243,10 @@ def packed(tables: Tables) -> NetArrays:
         *(t.place_first[:-1], t.place_first[1:]),
     )
     settings = (*t.window, *t.decides, *t.sizes, margin, *t.most_cases)
+    repeats = (
+        *(t.repeat_kind, t.repeat_before, t.repeat_most, t.repeat_draw, t.repeat_program),
+        *(t.repeat_condition, t.repeat_stops),
+    )
     attributes = (t.attribute_key.view(np.int64), t.attribute_draw, t.attribute_first[:-1], t.attribute_first[1:])
     return NetArrays(
         nodes=_columns(*nodes),
@@ -243,6 +255,8 @@ def packed(tables: Tables) -> NetArrays:
         links=np.concatenate([t.boundary_node, t.send_node]),
         reach=t.reach,
         changes=_columns(*changes),
+        repeats=_columns(*repeats),
+        repeat_share=t.repeat_share,
         roles=_columns(t.role_people, t.role_calendar),
         **_packed_staff(t),
         draw_kind=t.draw_kind,

@@ -28,6 +28,13 @@ INCLUSIVE = 20
 """Inclusive gateway that splits: takes each flow whose condition holds or whose share is drawn, else the default."""
 INCLUSIVE_JOIN = 21
 """Inclusive gateway with several incoming flows: waits as long as a token may still come on an empty one."""
+REPEAT = 22
+"""Makes instances of what is inside, in turn or at once."""
+
+# How a REPEAT makes its instances (Tables.repeat_kind) --------------------------------------------------------------
+LOOP = 0
+IN_TURN = 1
+AT_ONCE = 2
 
 # Distributions (Tables.draw_kind) and their parameters in milliseconds -------------------------------------------
 FIXED = 0
@@ -53,6 +60,7 @@ FOR_CHOICE = 4
 FOR_WAIT = 5
 FOR_LINEAGE = 6
 FOR_CHANGE = 7
+FOR_INSTANCES = 8
 FOR_BURST = 13
 FOR_PRESENT = 14
 

@@ -25,6 +25,7 @@ from lab.simulation.kernel.events import (
 )
 from lab.simulation.kernel.inclusive import fire_join, gather, takes_flow
 from lab.simulation.kernel.recording import decide, record
+from lab.simulation.kernel.repeats import begin_repetition, end_instance
 from lab.simulation.kernel.scopes import cancel_scope
 from lab.simulation.kernel.waits import arm_deadlines, listen, race, send, wait
 from lab.simulation.kernel.work import request_work
@@ -88,6 +89,8 @@ def _enter(n, s, token):
         inner = create_token(s, row[a.LIVE_CASE], new_scope(s, token), row[a.LINEAGE], m.nodes(n)[node, a.INNER])
         if inner >= 0:
             move(s, inner, 0)
+    elif operation == codes.REPEAT:
+        begin_repetition(n, s, token)
     else:
         return True
     return False
@@ -242,6 +245,10 @@ def _end(n, s, token):
 
 @compiled
 def _leave_sub_process(n, s, token):
+    """The last token inside a sub-process, or inside an instance of a repeated activity, is gone."""
+    if m.nodes(n)[m.tokens(s)[token, a.NODE], a.OP] == codes.REPEAT:
+        end_instance(n, s, token)
+        return
     record(n, s, token, 0)
     move(s, token, 1)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lab.simulation.kernel import arrays as a
+from lab.simulation.kernel import codes
 from lab.simulation.kernel import memory as m
 from lab.simulation.kernel.compiled import compiled
 from lab.simulation.kernel.events import move, remove_token
@@ -31,13 +32,7 @@ def cancel_scope(n, s, case, scope):
 def fire_deadline(n, s, token, boundary):
     """A boundary timer interrupts the activity of a token, which goes on at the timer."""
     if m.tokens(s)[token, a.MODE] == a.IS_INSIDE:
-        inner = m.live(s)[m.tokens(s)[token, a.LIVE_CASE], a.LAST]
-        while inner >= 0:
-            before = m.tokens(s)[inner, a.PREVIOUS]
-            if _is_inside(s, inner, token):
-                _interrupt(n, s, inner)
-                remove_token(s, inner)
-            inner = before
+        remove_inside(n, s, token)
     _interrupt(n, s, token)
     m.tokens(s)[token, a.NODE] = boundary
     move(s, token, 0)
@@ -45,9 +40,23 @@ def fire_deadline(n, s, token, boundary):
 
 
 @compiled
+def remove_inside(n, s, host):
+    """Interrupt and remove all tokens inside the one that stands for them, the youngest first. Nobody is dispatched."""
+    token = m.live(s)[m.tokens(s)[host, a.LIVE_CASE], a.LAST]
+    while token >= 0:
+        before = m.tokens(s)[token, a.PREVIOUS]
+        if _is_inside(s, token, host):
+            _interrupt(n, s, token)
+            remove_token(s, token)
+        token = before
+
+
+@compiled
 def _interrupt(n, s, token):
     """Log what a token was doing as interrupted, and let go of its person or its place in the queue."""
     mode = m.tokens(s)[token, a.MODE]
+    if mode == a.IS_INSIDE and m.nodes(n)[m.tokens(s)[token, a.NODE], a.OP] == codes.REPEAT:
+        return
     if mode in (a.IS_QUEUED, a.IS_WORKING, a.IS_WAITING, a.IS_LISTENING, a.IS_INSIDE):
         record(n, s, token, 1)
     if mode in (a.IS_QUEUED, a.IS_WORKING):

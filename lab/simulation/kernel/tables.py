@@ -85,6 +85,21 @@ class Tables(NamedTuple):
     change_share: Floats
     """Cumulative shares of the values."""
     change_value: Floats
+    node_repeat: Ints
+    """REPEAT: its row in the next tables; else -1."""
+    repeat_kind: Ints
+    repeat_before: Ints
+    """1: the condition is looked at before the first instance too."""
+    repeat_most: Ints
+    repeat_draw: Ints
+    """How many, as a distribution, else a program, else as many as the condition wants."""
+    repeat_program: Ints
+    repeat_condition: Ints
+    """Program; -1: by share, if there is one."""
+    repeat_stops: Ints
+    """1: over when the condition holds; 0: when it does not."""
+    repeat_share: Floats
+    """How often the condition holds; -1.0 without."""
     send_first: Ints
     """Messages that the completion of a node sends: to RECEIVE nodes and message starts."""
     send_node: Ints

@@ -9,6 +9,7 @@ from lab.simulation.kernel import codes
 from lab.simulation.reference.attributes import change_attributes
 from lab.simulation.reference.conditions import evaluate
 from lab.simulation.reference.inclusive import fire_join, flows_taken, gather
+from lab.simulation.reference.repeats import begin_repetition, end_instance
 from lab.simulation.reference.scopes import cancel_scope, create_token, merge, remove_token
 from lab.simulation.reference.state import Case, Lineage, Mode, Scope, Stop, Token, World
 from lab.simulation.reference.waits import arm_deadlines, listen, race, send, wait
@@ -67,6 +68,8 @@ def _enter(world: World, token: Token) -> None:
             token.enabled, token.mode = world.now, Mode.INSIDE
             inner = create_token(world, token.case, Scope(token), token.lineage, world.net.node_inner[node])
             world.move(inner)
+        case codes.REPEAT:
+            begin_repetition(world, token)
         case _:
             _complete(world, token)
 
@@ -165,6 +168,10 @@ def _end(world: World, token: Token) -> None:
 
 
 def _leave_sub_process(world: World, token: Token) -> None:
+    """The last token inside a sub-process, or inside an instance of a repeated activity, is gone."""
+    if world.net.node_op[token.node] == codes.REPEAT:
+        end_instance(world, token)
+        return
     world.record(token)
     world.move(token, leaving=True)
 

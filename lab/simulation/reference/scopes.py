@@ -7,7 +7,15 @@ from lab.simulation.kernel import codes
 from lab.simulation.reference.state import Case, Lineage, Mode, Scope, Stop, Token, World
 from lab.simulation.reference.work import give_out, stop_work
 
-__all__ = ["cancel_scope", "create_token", "fire_deadline", "merge", "remove_token"]
+__all__ = [
+    "cancel_scope",
+    "create_token",
+    "fire_deadline",
+    "give_out_all",
+    "merge",
+    "remove_inside",
+    "remove_token",
+]
 
 
 def create_token(world: World, case: Case, scope: Scope, lineage: Lineage, node: int) -> Token:
@@ -49,30 +57,38 @@ def cancel_scope(world: World, case: Case, scope: Scope) -> None:
     for token in reversed([token for token in case.tokens if _is_within(token, scope)]):
         _interrupt(world, token)
         remove_token(world, token)
-    _dispatch_all(world)
+    give_out_all(world)
 
 
 def fire_deadline(world: World, token: Token, boundary: int) -> None:
     """A boundary timer interrupts the activity of a token, which goes on at the timer."""
     if token.mode is Mode.INSIDE:
-        for inner in reversed([other for other in token.case.tokens if _is_inside(other, token)]):
-            _interrupt(world, inner)
-            remove_token(world, inner)
+        remove_inside(world, token)
     _interrupt(world, token)
     token.node = boundary
     world.move(token)
-    _dispatch_all(world)
+    give_out_all(world)
+
+
+def remove_inside(world: World, host: Token) -> None:
+    """Interrupt and remove all tokens inside the one that stands for them, the youngest first. Nobody is dispatched."""
+    for token in reversed([other for other in host.case.tokens if _is_inside(other, host)]):
+        _interrupt(world, token)
+        remove_token(world, token)
 
 
 def _interrupt(world: World, token: Token) -> None:
     """Log what a token was doing as interrupted, and let go of its person or its place in the queue."""
+    if token.mode is Mode.INSIDE and world.net.node_op[token.node] == codes.REPEAT:
+        return
     if token.mode in (Mode.QUEUED, Mode.WORKING, Mode.WAITING, Mode.LISTENING, Mode.INSIDE):
         world.record(token, interrupted=True)
     if token.mode in (Mode.QUEUED, Mode.WORKING):
         stop_work(world, token)
 
 
-def _dispatch_all(world: World) -> None:
+def give_out_all(world: World) -> None:
+    """Let every crew take work, after several tokens have gone at once."""
     for crew in range(len(world.free)):
         give_out(world, crew)
 

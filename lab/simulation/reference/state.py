@@ -105,6 +105,10 @@ class Token:
     """In thousandths."""
     team: tuple[int, ...] = ()
     """Crews, one entry for each person who does or did its work."""
+    total: int = 0
+    """At a node that makes instances: how many there are to be, are begun, and are finished."""
+    begun: int = 0
+    finished: int = 0
 
 
 class Stop(Exception):  # noqa: N818 - a signal within the twin, caught by its run

@@ -7,6 +7,7 @@ from lab.simulation.compile.lowering.choices import part_inclusive_gateways, put
 from lab.simulation.compile.lowering.data import take_data_objects
 from lab.simulation.compile.lowering.links import lead_links
 from lab.simulation.compile.lowering.lowered import Lowered, Sketch
+from lab.simulation.compile.lowering.repeats import wrap_repeated
 from lab.simulation.scenario import Scenario
 
 __all__ = ["lower"]
@@ -19,4 +20,5 @@ def lower(model: Model, scenario: Scenario) -> Lowered:
     lead_links(sketch)
     put_choices_behind(sketch)
     part_inclusive_gateways(sketch)
+    wrap_repeated(sketch)
     return sketch.lowered()
