@@ -90,6 +90,8 @@ def _arrivals(arrivals: Arrivals, t: Translator) -> str:
     words = [_rate(arrivals, t)]
     if arrivals.profile is not None:
         words.append(t.text("ungleich über Monate, Wochentage oder Stunden verteilt"))
+    if arrivals.at_once:
+        words.append(t.text("der erste Fall gleich zu Beginn"))
     if arrivals.burst is not None:
         words.append(t.text("jeweils {number} auf einmal", number=distribution_words(arrivals.burst, t)))
     return ", ".join(words)

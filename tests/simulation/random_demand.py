@@ -29,11 +29,14 @@ def random_arrivals(random: Random) -> sc.Arrivals:
     if random.random() < 0.25:
         return sc.Arrivals(dates=tuple(_moment(random) for _ in range(8)), burst=burst, source=SOURCE)
     profile = random.choice((None, None, _profile(random)))
+    at_once = random.random() < 0.3
     if random.random() < 0.3:
         per_year = 365 * 24 / (2 if calendar is None else 8)
-        return sc.Arrivals(per_year=per_year, calendar=calendar, profile=profile, burst=burst, source=SOURCE)
+        return sc.Arrivals(
+            per_year=per_year, calendar=calendar, profile=profile, burst=burst, at_once=at_once, source=SOURCE
+        )
     gap = sc.Exponential(distribution="exponential", mean=120)
-    return sc.Arrivals(between=gap, calendar=calendar, profile=profile, burst=burst, source=SOURCE)
+    return sc.Arrivals(between=gap, calendar=calendar, profile=profile, burst=burst, at_once=at_once, source=SOURCE)
 
 
 def random_present(random: Random, model: Model, scenario: sc.Scenario) -> dict[str, sc.Present]:

@@ -427,3 +427,29 @@ def test_new_demand_leaves_the_draws_of_other_cases_alone():
         output = run_reference(net, 3, 0)
         own = output.cases.source == net.labels.sources.index("s")
         assert output.cases.arrival[own].tolist() == plain.cases.arrival.tolist()
+
+
+@both
+@pytest.mark.parametrize(
+    ("more", "first"),
+    [
+        ({}, [0, 90, 180]),
+        ({"calendar": "office"}, [480, 570, 660]),
+        ({"profile": sc.Profile(hours={"00:00-06:00": 0.0}, weekdays={"mon": 0.0})}, []),
+    ],
+)
+def test_the_first_case_can_come_at_once(engine, more, first):
+    """A case each 90 minutes: of the clock, of open time, of the time of a profile without nights."""
+    given = sc.Arrivals(between=sc.Fixed(value=90), at_once=True, source=SOURCE, **more)
+    found = [time / 60_000 for time in arrivals(engine, given, days=4)[:3]]
+    if "profile" in more:
+        gap = found[1] - found[0]
+        assert (found[0], found[2] - found[1]) == (1800, pytest.approx(gap, abs=1e-3))
+        assert gap == pytest.approx(90 * (18 * 6) / (24 * 7), rel=0.01)
+    else:
+        assert found == first
+
+
+def test_at_once_is_for_gaps_only():
+    with pytest.raises(ValidationError):
+        sc.Arrivals(dates=[dt.date(2026, 1, 5)], at_once=True, source=SOURCE)

@@ -55,6 +55,7 @@ class _Source:
     calendar: int = -1
     profile: int = -1
     burst: int = -1
+    at_once: bool = False
     age: int = -1
     observes: int = codes.BY_ARRIVAL
     values: Mapping[str, str | bool | float] = field(default_factory=dict)
@@ -109,6 +110,7 @@ class DemandTables:
             "source_calendar": _ints(source.calendar for source in self._sources),
             "source_profile": _ints(source.profile for source in self._sources),
             "source_burst": _ints(source.burst for source in self._sources),
+            "source_at_once": _ints(source.at_once for source in self._sources),
             "source_age": _ints(source.age for source in self._sources),
             "source_observes": _ints(source.observes for source in self._sources),
             "source_values": values,
@@ -148,6 +150,7 @@ class DemandTables:
         arrivals, run = self._scenario.arrivals[start], self._scenario.run
         calendar = self._scenario.calendars[arrivals.calendar] if arrivals.calendar is not None else None
         source = _Source(start, "source", calendar=self._calendars.number(arrivals.calendar))
+        source.at_once = arrivals.at_once
         if arrivals.burst is not None:
             source.burst = self._draw(arrivals.burst, 1.0)
         if arrivals.dates is not None:

@@ -49,7 +49,7 @@ ATTRIBUTE_KEY, ATTRIBUTE_DRAW, VALUES, VALUES_END = range(4)
 CODE, CODE_END, CONSTANTS = range(3)
 # Columns of NetArrays.sources
 SOURCE_KEY, SOURCE_DRAW, SOURCE_CALENDAR, SOURCE_PROFILE, BURST, AGE, OBSERVES = range(7)
-MOMENTS, MOMENTS_END, PLACES, PLACES_END = range(7, 11)
+MOMENTS, MOMENTS_END, PLACES, PLACES_END, AT_ONCE = range(7, 12)
 # Columns of NetArrays.moments
 MOMENT_TIME, MOMENT_COUNT = range(2)
 # Columns of NetArrays.places
@@ -240,7 +240,7 @@ def packed(tables: Tables) -> NetArrays:
     sources = (
         *(t.source_key.view(np.int64), t.source_draw, t.source_calendar, t.source_profile, t.source_burst),
         *(t.source_age, t.source_observes, t.moment_first[:-1], t.moment_first[1:]),
-        *(t.place_first[:-1], t.place_first[1:]),
+        *(t.place_first[:-1], t.place_first[1:], t.source_at_once),
     )
     settings = (*t.window, *t.decides, *t.sizes, margin, *t.most_cases)
     repeats = (

@@ -7,6 +7,7 @@ import math
 from lab.simulation.kernel import arrays as a
 from lab.simulation.kernel import codes
 from lab.simulation.kernel import memory as m
+from lab.simulation.kernel.clock import next_open
 from lab.simulation.kernel.compiled import compiled
 from lab.simulation.kernel.draws import combine, milliseconds, rounded, sample, stream, uniform
 from lab.simulation.kernel.events import create_token, move, new_lineage, new_scope, schedule, taken
@@ -50,12 +51,22 @@ def _next_arrival(n, s, key, source):
     row, draw = m.arrivals(s)[source], m.sources(n)[source, a.SOURCE_DRAW]
     if draw < 0:
         return _next_moment(n, s, source)
+    if row[a.ARRIVALS] == 0 and m.sources(n)[source, a.AT_ONCE] == 1:
+        return _first_open(n, source)
     state = stream(key, codes.FOR_ARRIVAL, m.sources(n)[source, a.SOURCE_KEY], row[a.ARRIVALS])
     row[a.OPEN_TIME] += milliseconds(sample(m.draw_kind(n)[draw], m.draw_parameters(n)[draw], state))
     profile = m.sources(n)[source, a.SOURCE_PROFILE]
     if profile >= 0:
         return _moment_of(n, profile, row[a.OPEN_TIME])
     return add_work(n, s, m.sources(n)[source, a.SOURCE_CALENDAR], 0, row[a.OPEN_TIME])
+
+
+@compiled
+def _first_open(n, source):
+    profile = m.sources(n)[source, a.SOURCE_PROFILE]
+    if profile >= 0:
+        return m.profiles(n)[m.profile_first(n)[profile], a.PIECE_START]
+    return next_open(n, m.sources(n)[source, a.SOURCE_CALENDAR], 0)
 
 
 @compiled

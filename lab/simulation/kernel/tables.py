@@ -151,6 +151,8 @@ class Tables(NamedTuple):
     """-1: cases come at the same rate whenever the calendar is open."""
     source_burst: Ints
     """Cases of one arrival, rounded; -1: one."""
+    source_at_once: Ints
+    """1: the first arrival is at the first open moment."""
     source_age: Ints
     """How long before it comes into the run a case arrived; -1: it arrives then."""
     source_observes: Ints

@@ -61,11 +61,19 @@ class Source:
         draw = net.source_draw[number]
         if draw < 0:
             return self._next_moment()
+        if self.arrivals == 0 and net.source_at_once[number] == 1:
+            return self._first_open()
         state = draws.stream(self.world.root, codes.FOR_ARRIVAL, net.source_key[number], self.arrivals)
         self.open_time += milliseconds(sample(net.draw_kind[draw], net.draw_parameters[draw], state))
         if net.source_profile[number] >= 0:
             return moment_of(net, net.source_profile[number], self.open_time)
         return self.world.clock.add_work(net.source_calendar[number], 0, self.open_time)
+
+    def _first_open(self) -> int:
+        net, number = self.world.net, self.number
+        if net.source_profile[number] >= 0:
+            return int(net.profile_start[net.profile_first[net.source_profile[number]]])
+        return self.world.clock.next_open(net.source_calendar[number], 0)
 
     def _next_moment(self) -> int:
         net = self.world.net

@@ -112,6 +112,8 @@ class Arrivals(Record):
     profile: Profile | None = None
     burst: Distribution | None = None
     """How many cases come at each arrival: drawn and rounded; 0 means that nobody comes this time."""
+    at_once: bool = False
+    """The first arrival is the first open moment of the run, and the first gap follows it; else a gap comes first."""
     source: Source
 
     @model_validator(mode="after")
@@ -122,6 +124,8 @@ class Arrivals(Record):
             raise invalid(N_("dates braucht mindestens einen Zeitpunkt."))
         if self.dates is not None and self.profile is not None:
             raise invalid(N_("profile gilt für per_year und between; dates nennt die Zeitpunkte schon."))
+        if self.dates is not None and self.at_once:
+            raise invalid(N_("at_once gilt für per_year und between; dates nennt die Zeitpunkte schon."))
         if self.burst is not None and _most(self.burst) < 0.5:
             raise invalid(N_("burst ergibt gerundet immer 0 Fälle; nötig ist ein Wert von mindestens 0,5."))
         return self
