@@ -7,11 +7,13 @@ both appear under their names only when they are complete.
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pyarrow as pa
 import pyarrow.csv
@@ -91,10 +93,12 @@ def write_event_log(
     with ExitStack() as stack:
         log = stack.enter_context(_table_file(path, tables.log_schema, log_memory))
         cases = stack.enter_context(_table_file(beside, tables.case_schema, log_memory))
+        behind = stack.enter_context(_Behind())
         for replication in range(number):
             if progress:
                 progress(replication, number)
-            output = machine.run(prepared.run.seed, replication, cancel, _Writer(tables, replication, log, cases))
+            sink = _Writer(tables, replication, log, cases, behind)
+            output = machine.run(prepared.run.seed, replication, cancel, sink)
             if output.status is Status.CANCELLED:
                 raise CancelledError(N_("Der Lauf wurde angehalten."))
         if progress:
@@ -105,16 +109,46 @@ def write_event_log(
 class _Writer:
     """Takes what a replication hands over (``kernel.Sink``)."""
 
-    def __init__(self, tables: LogTables, replication: int, log: _TableFile, cases: _TableFile) -> None:
+    def __init__(
+        self, tables: LogTables, replication: int, log: _TableFile, cases: _TableFile, behind: _Behind
+    ) -> None:
         self._tables, self._replication, self._log, self._cases = tables, replication, log, cases
+        self._behind = behind
 
     def take_log(self, rows: Log) -> None:
         """Write rows of the log."""
-        self._log.add(self._tables.log_batch(rows, self._replication))
+        self._behind.do(lambda: self._log.add(self._tables.log_batch(rows, self._replication)))
 
     def take_cases(self, cases: Cases) -> None:
         """Write cases."""
-        self._cases.add(self._tables.case_batch(cases, self._replication))
+        self._behind.do(lambda: self._cases.add(self._tables.case_batch(cases, self._replication)))
+
+
+class _Behind:
+    """A thread that writes while the run goes on: in order, and never more than a few pieces behind."""
+
+    PIECES = 4
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="event-log")
+        self._waiting: deque[Future[None]] = deque()
+
+    def do(self, work: Callable[[], None]) -> None:
+        """Let it do something later; raise what went wrong with an earlier piece."""
+        while len(self._waiting) >= self.PIECES:
+            self._waiting.popleft().result()
+        self._waiting.append(self._pool.submit(work))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Wait until all is done; after an exception, only for the piece that it is at."""
+        try:
+            while kind is None and self._waiting:
+                self._waiting.popleft().result()
+        finally:
+            self._pool.shutdown(cancel_futures=True)
 
 
 class _TableFile:
