@@ -194,7 +194,7 @@ def _plain(table: pa.Table) -> pa.Table:
 
 def _parquet(path: Path, schema: pa.Schema) -> Any:
     """Dictionaries for words only, differences for numbers that grow: in a third of the time half as large."""
-    words = [field.name for field in schema if pa.types.is_dictionary(field.type)]
+    words = [field.name for field in schema if pa.types.is_dictionary(field.type) or pa.types.is_string(field.type)]
     growing = [field.name for field in schema if pa.types.is_timestamp(field.type) or field.name == "case"]
     encodings = dict.fromkeys(growing, "DELTA_BINARY_PACKED")
     return pa.parquet.ParquetWriter(path, schema, use_dictionary=words, column_encoding=encodings)

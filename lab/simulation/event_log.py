@@ -8,14 +8,16 @@ Columns, in this order:
 ``element``                dictionary<string>   BPMN element id
 ``name``                   dictionary<string>   the element's name
 ``role``                   dictionary<string>   key of the role; null for automatic tasks and events
-``resource``               dictionary<string>   who of the role did it; null where people are not told apart
+``resource``               dictionary<string>   who did it: the member's name, or the role's where it names no members;
+                                                null for persons of the case, automatic tasks and events
+``others``                 string               who else of the staff did it together with that one, separated by ``; ``
 ``enabled``                timestamp[ms]        the work item entered the queue, or the wait began
 ``started``                timestamp[ms]        work began (events: as ``enabled``)
 ``completed``              timestamp[ms]        work or wait ended, or was interrupted
 ``worked_minutes``         double               working time in it, open hours only
 ``queued_office_hours``    double               waiting for staff while their office was open
-``cost``                   double               euros: wage of the role for the time worked, and the expenses of an
-                                                execution that was completed
+``cost``                   double               euros: wages of all who did it for the time worked, and the expenses of
+                                                an execution that was completed
 ``outcome``                dictionary<string>   ``completed`` or ``interrupted``
 ``observed``               bool                 the case arrived in the observed time, so that it counts
 ``case:NAME``              string, bool, double each attribute of the case, as it was when the row was written
@@ -69,6 +71,7 @@ LOG_FIELDS = [
     ("name", WORDS),
     ("role", WORDS),
     ("resource", WORDS),
+    ("others", pa.string()),
     ("enabled", MOMENT),
     ("started", MOMENT),
     ("completed", MOMENT),
@@ -101,6 +104,8 @@ class LogTables:
         self._net, self._prices = net, prices
         self._origin = int(np.datetime64(start, "ms").astype(np.int64))
         labels = net.labels
+        self._rates = np.append(prices.rate, 0.0)
+        self._crew_rates = np.append(prices.rate[net.tables.crew_role], 0.0)
         self._drawn = np.array([node not in labels.origins for node in labels.nodes], dtype=np.bool_)
         attributes = [
             (f"case:{name}", _kind(values))
@@ -112,15 +117,16 @@ class LogTables:
     def log_batch(self, rows: Log, replication: int) -> pa.RecordBatch:
         """Some rows of the log."""
         labels, node, role = self._net.labels, rows.node, rows.role
-        rate = np.append(self._prices.rate, 0.0)
-        cost = rows.worked / HOUR * rate[role] + np.where(rows.outcome == 0, self._prices.expenses[node], 0.0)
+        wages = self._rates[role] + self._crew_rates[rows.others].sum(axis=1)
+        cost = rows.worked / HOUR * wages + np.where(rows.outcome == 0, self._prices.expenses[node], 0.0)
         columns = [
             pa.array(np.full(len(rows), replication, dtype=np.int32)),
             pa.array(rows.case),
             _words(node, labels.nodes),
             _words(node, labels.node_names),
             _words(role, labels.roles),
-            _words(rows.resource, labels.resources),
+            _words(rows.resource, labels.crews),
+            self._others(rows.others),
             *(self._moments(times) for times in (rows.enabled, rows.started, rows.completed)),
             pa.array(rows.worked / MINUTE),
             pa.array(rows.queued_open / HOUR),
@@ -148,6 +154,14 @@ class LogTables:
 
     def _moments(self, times: Ints, missing: NDArray[np.bool_] | None = None) -> pa.Array:
         return pa.array((times + self._origin).view("datetime64[ms]"), mask=missing)
+
+    def _others(self, others: Ints) -> pa.StringArray:
+        """All names of a row as one text; null for nobody."""
+        if others.size == 0:
+            return pa.nulls(len(others), pa.string())
+        teams, at = np.unique(others, axis=0, return_inverse=True)
+        names = ["; ".join(self._net.labels.crews[crew] for crew in team if crew >= 0) for team in teams.tolist()]
+        return pa.array([name or None for name in names], pa.string()).take(pa.array(at.ravel()))
 
     def _attributes(self, values: Floats) -> Iterator[pa.Array]:
         labels = self._net.labels

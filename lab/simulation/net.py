@@ -39,8 +39,6 @@ class Labels:
     """Strings by their code in ``Cases.attributes``."""
     without_effect: dict[str, str]
     """Elements of the model without effect on the run: id to name (or kind, where there is no name)."""
-    resources: tuple[str, ...] = ()
-    """Who works, by the numbers in ``Log.resource``; empty where people are not told apart."""
     origins: dict[str, str] = field(default_factory=dict)
     """Virtual node or flow (see ``compile.lowering``) to the user's element that it stands for."""
 

@@ -71,16 +71,18 @@ class Log:
     resource: Column
     """Index into ``Net.labels.crews``: who did it, of several the first who was chosen; -1: nobody, or a person of
     the case."""
+    others: Column
+    """Shape (rows, largest team - 1): as ``resource``, of those who did it together with that one; -1: nobody."""
     observed: NDArray[np.bool_]
     """Whether the case arrived in the observed time."""
     attributes: NDArray[np.float64]
     """Shape (rows, attributes): those of the case when the row was written; strings as codes."""
 
     @classmethod
-    def of(cls, rows: Column, attributes: NDArray[np.float64]) -> Log:
-        """From an array of shape (rows, 11) whose columns are in the order of the fields, and the attributes."""
+    def of(cls, rows: Column, others: Column, attributes: NDArray[np.float64]) -> Log:
+        """From an array of shape (rows, 11): the columns of int64 in the order of the fields; and from the others."""
         columns = [np.ascontiguousarray(column) for column in rows.T]
-        return cls(*columns[:-1], columns[-1] == 1, attributes)  # type: ignore[call-arg]
+        return cls(*columns[:-1], others, columns[-1] == 1, attributes)  # type: ignore[call-arg]
 
     def __len__(self) -> int:
         return len(self.case)

@@ -9,7 +9,7 @@ import pytest
 from lab.simulation.event_log import LogTables, event_logs
 from lab.simulation.kernel import run_kernel
 from lab.simulation.run import prepare, simulate
-from lab.simulation.scenario import Attribute, Normal, Run
+from lab.simulation.scenario import Attribute, Member, Need, Normal, Run, Team
 from tests.simulation.office import SOURCE, person, row_of_tasks, scenario, staff, task
 
 MODEL = row_of_tasks("form", "check", names={"check": "Prüfen"})
@@ -106,7 +106,24 @@ def test_cases_have_a_table_of_their_own():
         assert row["touched_minutes"] >= 0
 
 
-def test_who_works_is_null_where_people_are_not_told_apart():
+def test_who_works_is_named_by_role_where_people_are_not_told_apart():
     table = next(event_logs(prepare(MODEL, office())))
-    assert table["resource"].null_count == len(table)
+    assert {(row["role"], row["resource"]) for row in table.to_pylist()} == {("clerk", "Amt"), ("citizen", None)}
+    assert table["others"].null_count == len(table)
     assert set(table["outcome"].to_pylist()) == {"completed"}
+
+
+def test_a_team_is_named_and_all_of_it_is_paid():
+    """Two clerks at 40 euros an hour and a head at 60: an hour together costs 140."""
+    both = Team(all_of=(Need(role="clerk", people=2), Need(role="head")))
+    clerks = staff("Amt").model_copy(
+        update={"members": (Member(name="Ada"), Member(name="Ben"), Member(name="Cem")), "people": 3}
+    )
+    meeting = task(None, 60, expenses=5).model_copy(update={"staff": (both,), "role": None})
+    roles = {"clerk": clerks, "head": staff("Leitung", rate=60)}
+    plan = scenario({"meet": meeting}, roles, between=600, run=Run(days=14, warm_up_days=0, replications=2))
+    model = row_of_tasks("meet")
+    table = next(event_logs(prepare(model, plan)))
+    assert set(table["cost"].to_pylist()) == {145.0}
+    assert {(row["resource"], row["others"]) for row in table.to_pylist()} == {("Leitung", "Ada; Ben")}
+    assert simulate(model, plan).cases.staff_cost.mean == 140

@@ -51,7 +51,7 @@ def test_figures_with_and_without_a_log_are_equal_to_the_last_digit(random: Rand
 @settings(max_examples=40, deadline=None)
 @given(randoms)
 def test_sums_are_those_of_the_log_and_the_cases(random: Random) -> None:
-    net = compile_net(*random_net(random, teams=False))
+    net = compile_net(*random_net(random))
     output = run_kernel(net, 5, 0)
     for name, expected in summed_by_hand(net, output).items():
         assert np.array_equal(getattr(output.sums, name), expected), name
@@ -72,23 +72,23 @@ def summed_by_hand(net: Net, output: RunOutput) -> dict[str, object]:
     assert np.array_equal(observed[log.case], row)
     finished, decided = observed & (cases.end >= 0), observed & (cases.decision >= 0)
 
-    roles = len(net.labels.roles)
-
     def by_node(values: object, keep: object = True) -> list[int]:
         return [int(np.sum(values * (log.node == at) * row * keep)) for at in range(len(net.labels.nodes))]
 
     def by_role(values: object) -> list[int]:
         return [int(np.sum(values * (log.role == at) * row)) for at in range(len(net.labels.roles))]
 
+    crew_role = np.append(net.tables.crew_role, -1)
+    effort = np.zeros((len(net.labels.nodes), len(net.labels.roles)), dtype=np.int64)
+    for of in (log.role, *crew_role[log.others].T):
+        did = row & (of >= 0)
+        np.add.at(effort, (log.node[did], of[did]), log.worked[did])
     return {
         "node_executions": by_node(1),
         "node_completed": by_node(1, log.outcome == Outcome.COMPLETED),
         "node_worked": by_node(log.worked),
         "node_waited": by_node(waited),
-        "node_effort": [
-            [int(np.sum(log.worked * (log.node == at) * (log.role == role) * row)) for role in range(roles)]
-            for at in range(len(net.labels.nodes))
-        ],
+        "node_effort": effort,
         "role_items": by_role(1),
         "role_queued": by_role(log.started - log.enabled),
         "role_queued_open": by_role(log.queued_open),

@@ -197,6 +197,8 @@ class State(NamedTuple):
     log: Ints
     log_values: Floats
     """Attributes of the case at the time of the row."""
+    log_others: Ints
+    """The crews of all but the first of those who did it; -1: nobody else."""
     stack: Floats
     """For conditions."""
     cursors: Ints
@@ -213,7 +215,7 @@ POOLS = {
     "live_values": LIVE,
 }
 """Fields of State that grow, with the entry of ``run`` that says how much of each is used."""
-CHUNKS = ("case_rows", "case_values", "log", "log_values")
+CHUNKS = ("case_rows", "case_values", "log", "log_values", "log_others")
 """Fields of State that the caller empties."""
 
 
@@ -352,6 +354,7 @@ def new_state(net: NetArrays, *, logging: bool, former: State | None = None) -> 
         case_values=np.empty((chunk, attributes)),
         log=_pool(chunk, 7),
         log_values=np.empty((chunk, attributes)),
+        log_others=_pool(chunk, max(size - 1, 0)),
         stack=np.empty(int(net.settings[STACK])),
         cursors=net.calendar_first[:-1].copy(),
     )

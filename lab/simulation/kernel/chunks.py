@@ -17,7 +17,7 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 
-def rows_of(rows: Ints, attributes: Floats) -> Log:
+def rows_of(rows: Ints, attributes: Floats, others: Ints) -> Log:
     """A copy of a chunk of the log, by column."""
     place = rows[:, a.PLACE]
     return Log(
@@ -31,6 +31,7 @@ def rows_of(rows: Ints, attributes: Floats) -> Log:
         queued_open=rows[:, a.LOG_QUEUED].copy(),
         outcome=_part(place, a.OUTCOME_SHIFT, a.ROLE_SHIFT),
         resource=_part(place, a.RESOURCE_SHIFT, a.NODE_SHIFT) - 1,
+        others=others.copy(),
         observed=place & 1 == 1,
         attributes=attributes.copy(),
     )
@@ -56,9 +57,10 @@ def _part(place: Ints, shift: int, end: int) -> Ints:
     return (place >> shift) & ((1 << (end - shift)) - 1)
 
 
-def no_log(attributes: int) -> Log:
-    """A log without rows, of cases with some attributes."""
-    return rows_of(np.empty((0, 7), dtype=np.int64), np.empty((0, attributes)))
+def no_log(attributes: int, others: int) -> Log:
+    """A log without rows, of cases with some attributes, and of teams with some people beside the first."""
+    none = np.empty((0, 7), dtype=np.int64)
+    return rows_of(none, np.empty((0, attributes)), np.empty((0, others), dtype=np.int64))
 
 
 def no_cases(attributes: int) -> Cases:
@@ -69,9 +71,9 @@ def no_cases(attributes: int) -> Cases:
 class Kept:
     """A sink that keeps everything in memory."""
 
-    def __init__(self, attributes: int) -> None:
-        self._log: list[Log] = [no_log(attributes)]
-        self._cases: list[Cases] = [no_cases(attributes)]
+    def __init__(self) -> None:
+        self._log: list[Log] = []
+        self._cases: list[Cases] = []
 
     def take_log(self, rows: Log) -> None:
         """Keep a piece of the log."""
@@ -83,10 +85,10 @@ class Kept:
 
     def added_to(self, output: RunOutput) -> RunOutput:
         """The output with log, and cases in order of arrival."""
-        cases: Cases = _joined(Cases, self._cases)
+        cases: Cases = _joined(Cases, [output.cases, *self._cases])
         order = np.argsort(cases.case, kind="stable")
         sorted_cases = Cases(*(getattr(cases, field.name)[order] for field in fields(Cases)))
-        return replace(output, log=_joined(Log, self._log), cases=sorted_cases)
+        return replace(output, log=_joined(Log, [output.log, *self._log]), cases=sorted_cases)
 
 
 def _joined(kind: Any, parts: list[Any]) -> Any:

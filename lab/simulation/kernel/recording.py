@@ -71,6 +71,8 @@ def record(n, s, token, interrupted):
         log[a.LOG_QUEUED] = queued
         for number in range(m.log_values(s).shape[1]):
             m.log_values(s)[at, number] = m.live_values(s)[case, number]
+        for number in range(m.log_others(s).shape[1]):
+            m.log_others(s)[at, number] = m.teams(s)[token, number + 1] if number + 1 < team else -1
 
 
 @compiled

@@ -31,7 +31,7 @@ def output_of(net: a.NetArrays, state: a.State, status: int, opened: Column, cap
         stopped_at=stopped_at,
         events=int(run[a.PROCESSED]),
         cases=no_cases(len(net.attributes)),
-        log=no_log(len(net.attributes)),
+        log=no_log(len(net.attributes), state.log_others.shape[1]),
         sums=_sums(state, _days(net, state, stopped_at)),
         role_busy=state.effort[:, a.BUSY].copy(),
         role_open=opened,

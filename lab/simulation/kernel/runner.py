@@ -90,7 +90,7 @@ def _empty(state: a.State, sink: Sink | None) -> None:
         return
     rows, cases = int(state.run[a.ROWS]), int(state.run[a.CASE_ROWS])
     if rows:
-        sink.take_log(rows_of(state.log[:rows], state.log_values[:rows]))
+        sink.take_log(rows_of(state.log[:rows], state.log_values[:rows], state.log_others[:rows]))
     if cases:
         sink.take_cases(cases_of(state.case_rows[:cases], state.case_values[:cases]))
     state.run[[a.ROWS, a.CASE_ROWS]] = 0
@@ -100,7 +100,7 @@ def run_kernel(
     net: Net, seed: int, replication: int, cancel: threading.Event | None = None, *, log: bool = True
 ) -> RunOutput:
     """One replication with its whole log and all its cases in memory, or (``log`` False) with sums only."""
-    kept = Kept(len(net.tables.attribute_key)) if log else None
+    kept = Kept() if log else None
     output = Machine(net).run(seed, replication, cancel, kept)
     return kept.added_to(output) if kept is not None else output
 

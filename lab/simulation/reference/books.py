@@ -23,6 +23,7 @@ class Books:
     def __init__(self, nodes: int, roles: int) -> None:
         self.rows: list[tuple[int, ...]] = []
         self.attributes: list[list[float]] = []
+        self.others: list[list[int]] = []
         self.node_executions, self.node_completed = [0] * nodes, [0] * nodes
         self.node_worked, self.node_waited = [0] * nodes, [0] * nodes
         self.node_effort = [[0] * roles for _ in range(nodes)]
@@ -39,17 +40,18 @@ class Books:
         self,
         row: tuple[int, ...],
         attributes: Sequence[float],
-        others: Sequence[int] = (),
+        others: Sequence[tuple[int, int]] = (),
         *,
         observed: bool,
         works: bool,
     ) -> None:
         """An execution has ended: a row of the log, without its last column ``observed``.
 
-        ``others`` are the roles of those who did it together with the one whom the row names.
+        ``others`` are crew and role of those who did it together with the one whom the row names.
         """
         self.rows.append((*row, int(observed)))
         self.attributes.append(list(attributes))
+        self.others.append([crew for crew, _ in others])
         if not observed:
             return
         _, node, role, enabled, started, completed, worked, queued, interrupted, _ = row
@@ -58,7 +60,7 @@ class Books:
         self.node_worked[node] += worked
         self.node_waited[node] += (started if works else completed) - enabled
         if role >= 0:
-            for one in (role, *others):
+            for one in (role, *(other for _, other in others)):
                 self.node_effort[node][one] += worked
             self.role_items[role] += 1
             self.role_queued[role] += started - enabled
@@ -107,10 +109,15 @@ class Books:
             self.throughput += stayed
             self.touched += case.touched
 
-    def log(self, attributes: int) -> Log:
-        """The rows so far."""
+    def log(self, attributes: int, others: int) -> Log:
+        """The rows so far, of cases with some attributes, and of teams with some people beside the first."""
         rows = np.array(self.rows, dtype=np.int64).reshape(-1, 11)
-        return Log.of(rows, np.array(self.attributes, dtype=np.float64).reshape(len(rows), attributes))
+        people = [[*row, *[-1] * (others - len(row))] for row in self.others]
+        return Log.of(
+            rows,
+            np.array(people, dtype=np.int64).reshape(len(rows), others),
+            np.array(self.attributes, dtype=np.float64).reshape(len(rows), attributes),
+        )
 
 
 def bin_of(value: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import itertools
 from typing import Any
 
 import numpy as np
@@ -105,7 +106,7 @@ def _output(world: World, status: int, element: int) -> RunOutput:
         stopped_at=stopped_at,
         events=world.processed,
         cases=Cases.of(cases, attributes.reshape(len(heads), len(world.net.attribute_key))),
-        log=world.books.log(len(world.net.attribute_key)),
+        log=world.books.log(width, _largest_team(world) - 1),
         sums=sums_of(world, stopped_at),
         role_busy=np.array(world.busy, dtype=np.int64),
         role_open=np.array(opened, dtype=np.int64),
@@ -117,6 +118,12 @@ def _output(world: World, status: int, element: int) -> RunOutput:
         stuck=np.array(world.stuck, dtype=np.int64),
         stuck_cases=world.stuck_cases,
     )
+
+
+def _largest_team(world: World) -> int:
+    """How many people do an activity together at most."""
+    first, people = world.net.plan_need_first, world.net.need_people
+    return max((sum(people[a:b]) for a, b in itertools.pairwise(first)), default=1) or 1
 
 
 def _capacity(world: World) -> tuple[list[int], list[int]]:

@@ -229,7 +229,7 @@ class World:
         span = (token.enabled, started, self.now)
         attributes = token.case.values[: len(self.net.attribute_key)]
         row = (token.case.index, node, role, *span, worked, queued, int(interrupted), crew)
-        others = [self.net.crew_role[one] for one in token.team[1:]] if crew >= 0 else []
+        others = [(one, self.net.crew_role[one]) for one in token.team[1:]] if crew >= 0 else []
         works = self.net.node_draw[node] >= 0
         self.books.add_row(row, attributes, others, observed=token.case.observed, works=works)
 
