@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -12,6 +14,7 @@ from lab.simulation.reference import run_reference
 from lab.simulation.scenario import Scenario
 from tests.simulation.engines import Engine, Ran, both
 from tests.simulation.nets import (
+    SOURCE,
     drawn,
     every,
     fixed,
@@ -179,6 +182,40 @@ def test_inclusive_join() -> None:
     )
     exact = 0.6 * 0.7 * 20 + 0.4 * 0.3 * 30 + 0.6 * 0.3 * later(20, 30)
     holds(model, parameters, mean_throughput, exact, notices=0.05)
+
+
+def two_classes(**urgent: object) -> Scenario:
+    """One person; 40 % of the cases need 5 random minutes at ``a``, the others 10 fixed ones at ``b``."""
+    return scenario(
+        poisson(10),
+        days=150,
+        warm_up=5,
+        activities={
+            "a": sc.Activity(duration=random(5), role="r", **urgent),  # type: ignore[arg-type]
+            "b": task(fixed(10), "r"),
+        },
+        roles={"r": staff()},
+        branches={"x>a": share(0.4), "x>b": share(0.6)},
+    )
+
+
+CLASSES = drawn("s:start x:xor a:task b:task e:end", "s>x x>a x>b a>e b>e")
+RESIDUAL = (0.04 * 50 + 0.06 * 100) / 2
+"""Half of the sum over the classes of rate times second moment: the work that a case finds being done."""
+
+
+@pytest.mark.parametrize(("element", "exact"), [("a", RESIDUAL / 0.8), ("b", RESIDUAL / (0.8 * 0.2))])
+def test_cobham_priorities(element: str, exact: float) -> None:
+    """W = W0 / ((1 - load above) (1 - load above and own)), without preemption; loads 0.2 and 0.6."""
+    holds(CLASSES, two_classes(priority=1), mean_wait(element), exact, notices=0.1)
+
+
+def test_multiple_instances_at_once_take_as_long_as_the_longest() -> None:
+    """E[max of n exponentials] = mean × (1 + 1/2 + … + 1/n)."""
+    model = replace(ONE, nodes={**ONE.nodes, "a": replace(ONE.nodes["a"], loop="parallel")})
+    several = sc.Activity(duration=random(20), repeat=sc.Repeat(times=4, source=SOURCE))
+    parameters = scenario(poisson(10), days=30, activities={"a": several})
+    holds(model, parameters, mean_throughput, 20 * (1 + 1 / 2 + 1 / 3 + 1 / 4), notices=0.03)
 
 
 @both

@@ -21,11 +21,14 @@ from scipy import stats
 from lab.bpmn import read
 from lab.bpmn.model import Model
 from lab.exchange.bpsim import BpsimReading, Published, read_bpsim, read_results
-from lab.simulation.compile import compile_net
+from lab.simulation import scenario as sc
+from lab.simulation.compile import check, compile_net
 from lab.simulation.kernel import run_kernel
+from lab.simulation.kernel.runner import Machine
 from lab.simulation.net import Net
 from lab.simulation.output import RunOutput, Status
 from lab.simulation.scenario import Scenario
+from tests.simulation.oracles import agrees, mean_throughput, replicated
 
 FOLDER = Path(os.environ.get("LAB_CORPUS", "")) / "bpsim"
 HERE = (FOLDER / "Loan Process v2.0.0.bpmn").is_file()
@@ -109,3 +112,50 @@ def test_loan_gives_the_published_counts_and_means() -> None:
     model, reading = example("Loan")
     (only,) = reading.scenarios
     assert compare(model, only.scenario, published("Loan", "default"), loan) == 70
+
+
+def technical_support(number: str) -> tuple[Model, Scenario]:
+    model, reading = example("Technical Support")
+    (found,) = (one for one in reading.scenarios if one.id == number)
+    assert [problem.where.field for problem in found.lost] == ["Start"] * (number == "S3")
+    assert not check(model, found.scenario)
+    return model, found.scenario
+
+
+def test_technical_support_is_about_paths_first() -> None:
+    """A month without times: all cases are over as they come; each goes round 1 / 0.15 times on average."""
+    model, scenario = technical_support("S1")
+    net = compile_net(model, scenario)
+    output = Machine(net).run(1, 0)
+    assert output.status is Status.DONE
+    assert output.unfinished == 0
+    assert output.sums.throughput == 0
+    assert output.sums.cases == pytest.approx(31 * 1440 / (4.85 / 3), rel=0.01)
+    rounds = entered(net, output, "_10-57") / output.sums.cases
+    assert rounds == pytest.approx(1 / 0.15, rel=0.03)
+    assert entered(net, output, "_10-781") / output.sums.cases == pytest.approx(rounds * 0.4 * 0.3 * 0.2, rel=0.06)
+
+
+def test_technical_support_has_times_next() -> None:
+    """Nobody waits, so the time of a case is the sum over its path: 166.4 minutes on average."""
+    short = stats.truncnorm(-2, np.inf, 1, 0.5).mean()
+    second = 7 + 0.2 * (3 + 300 + 2) + short
+    first = 4 + 0.3 * (0.5 + second) + short
+    exact = (4 + 10 + 0.4 * (short + 0.5 + first)) / 0.15
+    model, scenario = technical_support("S2")
+    scenario = scenario.model_copy(update={"run": scenario.run.model_copy(update={"warm_up_days": 0, "days": 7})})
+    agrees(replicated(model, scenario, mean_throughput, runs=20), exact, notices=0.02)
+
+
+def test_technical_support_has_too_few_people_at_last() -> None:
+    """Arrivals by shift add up to what the file says; the first five cases are over after weeks of waiting."""
+    model, scenario = technical_support("S3")
+    arrivals = scenario.arrivals["_10-42"]
+    day = 180 / 0.35 + 180 / 0.86 + 180 / 0.55 + 180 / 1 + 240 / 0.43 + 180 / 0.67 + 300 / 2
+    assert isinstance(arrivals.between, sc.Fixed)
+    assert arrivals.between.value == pytest.approx(1440 / day, rel=1e-9)
+    assert [member.count for member in scenario.roles["front_office"].members] == [200, 90, 130, 60, 150, 100, 40]
+    run = scenario.run.model_copy(update={"warm_up_days": 0, "days": 1, "cases": 5})
+    output = Machine(compile_net(model, scenario.model_copy(update={"run": run}))).run(1, 0)
+    assert output.status is Status.DONE
+    assert output.sums.finished == 5

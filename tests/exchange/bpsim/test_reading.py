@@ -82,6 +82,42 @@ def test_conditions_that_we_cannot_say_are_told() -> None:
     assert told(found) == ["yes: Condition of “yes” was not taken over: Our language for conditions does not know “x”."]
 
 
+def test_resources_become_roles() -> None:
+    found = taken(
+        given("r_clerk", "Quantity", '<b:NumericParameter value="3"/>'),
+        given("r_clerk", "UnitCost", number(0.5)),
+        given("check", "Selection", expression("getResource('r_clerk', 1)")),
+        given("decide", "Selection", expression("getResource('r_clerk', 2) and getResource('r_expert', 1)")),
+        given("reject", "Selection", expression("getResource('r_clerk', 1) or getResource('r_expert', 1)")),
+        more='baseCurrencyUnit="EUR"',
+    )
+    assert not told(found)
+    roles, activities = found.scenario.roles, found.scenario.activities
+    assert (roles["clerk"].name, roles["clerk"].people) == ("Clerk", 3)
+    assert roles["clerk"].wage is not None
+    assert roles["clerk"].wage.rate == 30
+    assert roles["expert"].people == 1
+    assert activities["check"].role == "clerk"
+    teams = [[(need.role, need.people) for need in team.all_of] for team in activities["decide"].staff]
+    assert teams == [[("clerk", 2), ("expert", 1)]]
+    teams = [[(need.role, need.people) for need in team.all_of] for team in activities["reject"].staff]
+    assert teams == [[("clerk", 1)], [("expert", 1)]]
+
+
+def test_resources_by_role_and_by_calendar() -> None:
+    found = taken(
+        given("r_clerk", "Quantity", number(1), number(5, validFor="C")),
+        given("r_clerk", "Role", '<b:StringParameter value="writer"/>'),
+        given("check", "Selection", expression("getResourceByRoles('writer')")),
+        calendar("C", "20160101T060000", "20160101T090000"),
+    )
+    assert not told(found)
+    role = found.scenario.roles["clerk"]
+    assert [(member.count, member.calendar) for member in role.members] == [(5, "calendar_c"), (1, "outside_clerk")]
+    assert found.scenario.calendars["outside_clerk"].hours["mon"] == ("00:00-06:00", "09:00-24:00")
+    assert found.scenario.activities["check"].role == "clerk"
+
+
 def test_arrivals_that_differ_by_calendar_have_a_profile() -> None:
     gaps = given("s", "InterTriggerTimer", number(60), number(20, validFor="C"))
     found = taken(gaps, calendar("C", "20160101T060000", "20160101T120000"))

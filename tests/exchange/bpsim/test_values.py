@@ -137,6 +137,15 @@ def shift(*calendars: str, names: tuple[str, ...] = ("C",)) -> dict[str, sc.Cale
     return dict(found.scenario.calendars)
 
 
+def test_calendars_that_come_back_every_day_or_week() -> None:
+    daily = shift(calendar("C", "20160101T060000", "20160101T090000"))["calendar_c"]
+    assert daily.hours == dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), ("06:00-09:00",))
+    weekly = shift(calendar("C", "20160101T090000", "20160101T173000", "FREQ=WEEKLY;BYDAY=MO,WE"))["calendar_c"]
+    assert weekly.hours == {"mon": ("09:00-17:30",), "wed": ("09:00-17:30",)}
+    night = shift(calendar("C", "20160101T220000", "20160102T010000", "FREQ=WEEKLY"))["calendar_c"]
+    assert night.hours == {"fri": ("22:00-24:00",), "sat": ("00:00-01:00",)}
+
+
 def test_calendars_that_do_not_are_told() -> None:
     for rule in ("FREQ=MONTHLY", "FREQ=WEEKLY;INTERVAL=2", "FREQ=DAILY;COUNT=5", ""):
         text = calendar("C", "20160101T060000", "20160101T090000", rule)
