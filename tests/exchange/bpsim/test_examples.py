@@ -144,7 +144,7 @@ def test_technical_support_has_times_next() -> None:
     exact = (4 + 10 + 0.4 * (short + 0.5 + first)) / 0.15
     model, scenario = technical_support("S2")
     scenario = scenario.model_copy(update={"run": scenario.run.model_copy(update={"warm_up_days": 0, "days": 7})})
-    agrees(replicated(model, scenario, mean_throughput, runs=20), exact, notices=0.02)
+    agrees(replicated(model, scenario, mean_throughput, runs=20), exact, notices=0.04)
 
 
 def test_technical_support_has_too_few_people_at_last() -> None:
