@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from functools import lru_cache
 
+from lab.actions.called_models import called_models
 from lab.bpmn import match, read
 from lab.bpmn.model import Model
 from lab.simulation.compare import with_matches
@@ -15,7 +16,7 @@ from lab.simulation.scenario import Run, Scenario
 from lab.store import ServiceFolder, Workspace
 from lab.store.database.database import Database
 
-__all__ = ["answer", "kept_answer", "partners", "prepare_scenario", "simulate_scenario"]
+__all__ = ["answer", "kept_answer", "model_of", "partners", "prepare_scenario", "simulate_scenario"]
 
 AS_IS = "as-is.bpmn"
 """The model that others are paired with, unless ``matches.yaml`` names another."""
@@ -61,8 +62,9 @@ def prepare_scenario(
     """
     folder = workspace.service(service) if isinstance(service, str) else service
     record = folder.scenario(scenario).record if isinstance(scenario, str) else scenario
-    model = _model(folder, record.model)
-    return prepare(model, with_matches(record, partners(folder, model, record.model)), run=run)
+    model = model_of(folder, record.model)
+    record = with_matches(record, partners(folder, model, record.model))
+    return prepare(model, record, run=run, called=called_models(workspace, folder, model, model_of))
 
 
 def kept_answer(prepared: PreparedRun, database: Database) -> Results | None:
@@ -100,13 +102,13 @@ def partners(folder: ServiceFolder, model: Model, file: str) -> dict[str, str]:
     base_name = base_file.removesuffix(".bpmn")
     if file == base_file or base_name not in folder.models():
         return {}
-    base = _model(folder, base_file)
+    base = model_of(folder, base_file)
     by_hand = given.record.elements if given and given.record.second == file else {}
     nodes = match(base, model, by_hand)
     return {**nodes, **_flows(base, model, nodes)}
 
 
-def _model(folder: ServiceFolder, file: str) -> Model:
+def model_of(folder: ServiceFolder, file: str) -> Model:
     """A model by its file name. Models are frozen, so equal bytes share one: a moved slider does not parse again."""
     name = file.removesuffix(".bpmn")
     return _read(folder.model_bytes(name), folder.shown(folder.model_path(name)))

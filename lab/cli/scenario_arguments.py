@@ -198,23 +198,28 @@ def prepare_files(model: Path, scenario: str | None, options: RunOptions) -> Pre
         InputError: one of them cannot be used.
         RefusedError: they cannot be run together.
     """
-    from lab.actions.simulate_scenario import partners
+    from lab.actions.called_models import called_models
+    from lab.actions.simulate_scenario import model_of, partners
     from lab.bpmn import read
+    from lab.bpmn.model import Model
     from lab.simulation.compare import with_matches
     from lab.simulation.run import prepare
     from lab.simulation.scenario import Scenario
-    from lab.store import ServiceFolder, load_record
+    from lab.store import ServiceFolder, is_workspace, load_record, open_workspace
     from lab.store.files import read_bytes
 
     path = Path(scenario) if scenario else model.with_suffix(".scenario.yaml")
     record = load_record(path, Scenario, str(path)).record
     parsed = read(read_bytes(model, str(model)), str(model))
     folder = model.resolve().parent
+    called: dict[str, tuple[Model, Scenario]] = {}
     if folder.parent.name == "processes" and (folder / "service.yaml").is_file():
         # of a workspace after all: paired with the as-is model there, so that the figures are those of its name
         service = ServiceFolder(folder.parent.parent, folder.name)
         record = with_matches(record, partners(service, parsed, model.name))
-    return prepare(parsed, record, run=options.change(record.run))
+        workspace = open_workspace(service.root) if is_workspace(service.root) else None
+        called = called_models(workspace, service, parsed, model_of)
+    return prepare(parsed, record, run=options.change(record.run), called=called)
 
 
 def console_progress(frame: Frame) -> Progress | None:

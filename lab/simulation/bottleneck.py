@@ -15,6 +15,7 @@ import numpy as np
 from lab.bpmn.model import Model
 from lab.errors import N_, RefusedError
 from lab.records import Estimate
+from lab.simulation.compile import Called
 from lab.simulation.doubts import refuse_broken
 from lab.simulation.results import Bottleneck
 from lab.simulation.run import PreparedRun, Progress, prepare, replicate
@@ -34,11 +35,12 @@ def find_bottleneck(
     scenario: Scenario,
     *,
     run: Run | None = None,
+    called: Called | None = None,
     progress: Progress | None = None,
     cancel: threading.Event | None = None,
 ) -> Bottleneck:
     """The bottleneck of a scenario: ``prepare`` and ``bottleneck_of``."""
-    return bottleneck_of(prepare(model, scenario, run=run), progress=progress, cancel=cancel)
+    return bottleneck_of(prepare(model, scenario, run=run, called=called), progress=progress, cancel=cancel)
 
 
 def bottleneck_of(

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from lab.bpmn.model import Model
 from lab.errors import N_, RefusedError
+from lab.simulation.compile import Called
 from lab.simulation.labels import CASE_UNITS
 from lab.simulation.results import Comparison, Difference, Results
 from lab.simulation.run import Progress, execute, prepare
@@ -36,6 +37,7 @@ def compare(
     matches: Mapping[str, str] | None = None,
     *,
     run: Run | None = None,
+    called: Called | None = None,
     progress: Progress | None = None,
     cancel: threading.Event | None = None,
 ) -> Comparison:
@@ -46,6 +48,7 @@ def compare(
         second: model and scenario.
         matches: element id of the second model to that of the first (``lab.bpmn.match``).
         run: seed, replications, days and warm-up of both; None: those of the first scenario.
+        called: processes that call activities of both may call.
         progress: told replications of both together.
         cancel: stops it.
 
@@ -55,8 +58,8 @@ def compare(
     """
     run = run or first[1].run
     prepared = [
-        prepare(first[0], first[1], run=run),
-        prepare(second[0], with_matches(second[1], matches or {}), run=run),
+        prepare(first[0], first[1], run=run, called=called),
+        prepare(second[0], with_matches(second[1], matches or {}), run=run, called=called),
     ]
     results = []
     for number, one in enumerate(prepared):

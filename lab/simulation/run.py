@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from lab.bpmn.model import Model
 from lab.errors import N_, CancelledError
-from lab.simulation.compile import compile_net
+from lab.simulation.compile import Called, compile_net, with_called
 from lab.simulation.figures import Prices, ReplicationFigures, prices_of, reduce_output
 from lab.simulation.kernel import Machine
 from lab.simulation.net import Net, canonical_bytes
@@ -49,8 +49,9 @@ class PreparedRun:
         return self.provenance.run_hash
 
 
-def prepare(model: Model, scenario: Scenario, *, run: Run | None = None) -> PreparedRun:
-    """Compile model and scenario; ``run`` overrides that of the scenario.
+def prepare(model: Model, scenario: Scenario, *, run: Run | None = None, called: Called | None = None) -> PreparedRun:
+    """Compile model and scenario; ``run`` overrides that of the scenario, ``called`` are the processes that call
+    activities may call, with their scenarios. What is prepared has the called processes in it.
 
     Raises:
         RefusedError: the model has elements that the engine cannot run, or the scenario lacks or misnames something;
@@ -58,7 +59,7 @@ def prepare(model: Model, scenario: Scenario, *, run: Run | None = None) -> Prep
         NotFoundError: a role names a wage table that does not exist.
     """
     run = run or scenario.run
-    scenario = scenario.model_copy(update={"run": run})
+    model, scenario = with_called(model, scenario.model_copy(update={"run": run}), called or {})
     net = compile_net(model, scenario)
     prices = prices_of(net, scenario)
     provenance = Provenance(
@@ -95,6 +96,7 @@ def simulate(
     scenario: Scenario,
     *,
     run: Run | None = None,
+    called: Called | None = None,
     progress: Progress | None = None,
     cancel: threading.Event | None = None,
 ) -> Results:
@@ -104,7 +106,7 @@ def simulate(
         RefusedError: it cannot be run; ``details`` lists why.
         CancelledError: ``cancel`` was set.
     """
-    return execute(prepare(model, scenario, run=run), progress=progress, cancel=cancel)
+    return execute(prepare(model, scenario, run=run, called=called), progress=progress, cancel=cancel)
 
 
 def execute(

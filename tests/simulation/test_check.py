@@ -40,7 +40,6 @@ def test_a_sound_scenario_has_no_problems() -> None:
 @pytest.mark.parametrize(
     ("id_", "fields"),
     [
-        ("a", {"kind": NodeKind.CALL_ACTIVITY}),
         ("a", {"kind": NodeKind.TRANSACTION}),
         ("a", {"kind": NodeKind.AD_HOC_SUB_PROCESS}),
         ("a", {"for_compensation": True}),

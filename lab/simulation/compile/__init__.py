@@ -7,5 +7,6 @@ need telling apart; ``compiler`` fills the tables.
 
 from lab.simulation.compile.check import check
 from lab.simulation.compile.compiler import compile_net
+from lab.simulation.compile.lowering import Called, with_called
 
-__all__ = ["check", "compile_net"]
+__all__ = ["Called", "check", "compile_net", "with_called"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lab.bpmn.model import Model
-from lab.errors import N_, Problem, Where
+from lab.errors import N_, Problem, RefusedError, Where
 from lab.simulation.compile.branches import branch_problems
 from lab.simulation.compile.changes import change_problems
 from lab.simulation.compile.crews import crews_of
 from lab.simulation.compile.demand_problems import demand_problems
-from lab.simulation.compile.lowering import Lowered, lower
+from lab.simulation.compile.lowering import Called, Lowered, lower, with_called
 from lab.simulation.compile.parameters import parameter_problems
 from lab.simulation.compile.refusals import refusals
 from lab.simulation.compile.repeats import repeat_problems
@@ -24,9 +24,12 @@ from lab.simulation.scenario import Scenario
 __all__ = ["check", "check_lowered"]
 
 
-def check(model: Model, scenario: Scenario) -> tuple[Problem, ...]:
+def check(model: Model, scenario: Scenario, called: Called | None = None) -> tuple[Problem, ...]:
     """What is refused, missing, unknown or contradictory, each with its element; empty if the scenario can be run."""
-    return check_lowered(lower(model, scenario))
+    try:
+        return check_lowered(lower(*with_called(model, scenario, called or {})))
+    except RefusedError as error:
+        return (error.problem,)
 
 
 def check_lowered(lowered: Lowered) -> tuple[Problem, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lab.bpmn.model import NodeKind
+from lab.bpmn.model import Node, NodeKind
 from lab.errors import N_, Problem, Where
 from lab.simulation.compile.problems import lacks, no_calendar, superfluous
-from lab.simulation.compile.structure import Structure
+from lab.simulation.compile.structure import Structure, title
 from lab.simulation.compile.times import timer_milliseconds
 from lab.simulation.kernel import codes
 from lab.simulation.scenario import Duration, Scenario
@@ -24,7 +24,11 @@ def parameter_problems(structure: Structure, scenario: Scenario, file: str) -> I
 
 def _activities(structure: Structure, scenario: Scenario, file: str) -> Iterator[Problem]:
     for id_ in structure.works:
-        if id_ not in scenario.activities or scenario.activities[id_].duration is None:
+        if id_ in scenario.activities and scenario.activities[id_].duration is not None:
+            continue
+        if structure.nodes[id_].kind is NodeKind.CALL_ACTIVITY:
+            yield _not_called(structure.nodes[id_], file)
+        else:
             message = N_("Für die Aktivität „{name}“ ({id}) fehlt die Dauer.")
             hint = N_("Ergänzen Sie im Szenario Dauer und Rolle; eine Dauer von 0 ist erlaubt.")
             yield lacks(structure.nodes[id_], message, hint, file, "activities")
@@ -50,6 +54,15 @@ def _activities(structure: Structure, scenario: Scenario, file: str) -> Iterator
                 Where(file, element=id_, field=f"{field}.role"),
                 N_("Legen Sie die Rolle an oder wählen Sie eine vorhandene."),
             )
+
+
+def _not_called(call: Node, file: str) -> Problem:
+    return Problem(
+        N_("„{name}“ ({id}) ruft den Prozess „{called}“ auf; den gibt es hier nicht, oder er hat kein Szenario."),
+        {"name": title(call), "id": call.id, "called": call.called_element or "?"},
+        Where(file, element=call.id, field=f"activities.{call.id}"),
+        N_("Legen Sie Modell und Szenario des Prozesses an, oder geben Sie der Aktivität eine eigene Dauer."),
+    )
 
 
 def _waits(structure: Structure, scenario: Scenario, file: str) -> Iterator[Problem]:

@@ -26,7 +26,6 @@ RUNNABLE = {
 NOT_RUN = {
     NodeKind.AD_HOC_SUB_PROCESS: N_("Zeichnen Sie einen gewöhnlichen Teilprozess mit fester Reihenfolge."),
     NodeKind.TRANSACTION: N_("Zeichnen Sie einen gewöhnlichen Teilprozess."),
-    NodeKind.CALL_ACTIVITY: N_("Zeichnen Sie den aufgerufenen Ablauf als Teilprozess ein."),
     NodeKind.COMPLEX_GATEWAY: N_("Ersetzen Sie es durch exklusive und parallele Gateways."),
 }
 

@@ -137,7 +137,7 @@ def _operation(node: Node, has_content: bool, incoming: int, is_sent_to: bool, o
             return codes.REPEAT
         case NodeKind.SUB_PROCESS:
             return codes.SUB_PROCESS if has_content else codes.TASK
-        case kind if kind.is_task:
+        case kind if kind.is_task or kind is NodeKind.CALL_ACTIVITY:
             return codes.TASK
         case _:
             return codes.PASS

@@ -17,7 +17,7 @@ def take_data_objects(sketch: Sketch) -> None:
         id_ = attribute.data_object
         if id_ is None:
             continue
-        element = sketch.model.others.get(id_)
+        element = sketch.others.get(id_)
         if element is not None and element.kind in KINDS:
             taken.add(id_)
             continue
