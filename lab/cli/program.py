@@ -48,7 +48,13 @@ def main() -> None:
         # a pipe on Windows has a code page that lacks „ and →
         if hasattr(stream, "reconfigure") and not stream.isatty():
             stream.reconfigure(encoding="utf-8")
-    raise SystemExit(run(sys.argv[1:], os.environ))
+    code = run(sys.argv[1:], os.environ)
+    if code == CANCELLED:
+        # all files are closed by now; taking the libraries down would cost whoever stops a run another second
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    raise SystemExit(code)
 
 
 def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
@@ -95,6 +101,8 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
             return _unexpected(frame.t, error, as_json=as_json)
         _print(wrong_call, "UsageError", as_json=as_json)
         return USAGE
+    if code == CANCELLED:  # Typer gives the code of a Ctrl+C without a word
+        sys.stderr.write(frame.t.text(N_("Abgebrochen.")) + "\n")
     return code if isinstance(code, int) else 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import math
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -53,10 +54,16 @@ class Translator:
         return translated.format(n=self.formats.number(n), **self._spoken(values))
 
     def _spoken(self, values: dict[str, Any]) -> dict[str, Any]:
-        return {
-            name: self.text(value.message, **value.values) if isinstance(value, Phrase) else value
-            for name, value in values.items()
-        }
+        return {name: self._value(value) for name, value in values.items()}
+
+    def _value(self, value: Any) -> Any:
+        """A value as it is spoken: phrases in this language, fractions with its decimal mark."""
+        if isinstance(value, Phrase):
+            return self.text(value.message, **value.values)
+        if isinstance(value, float) and math.isfinite(value):
+            decimals = f"{value:.6f}".rstrip("0").partition(".")[2]
+            return self.formats.number(value, len(decimals))
+        return value
 
     def error(self, error: LabError) -> ErrorText:
         """An error in words for a person."""

@@ -14,8 +14,9 @@ from lab.simulation.net import Net
 from lab.simulation.output import Status
 from lab.simulation.results import RoleFigures
 from lab.simulation.scenario import Scenario
+from lab.simulation.soundness import Finding, Kind, hopeless
 
-__all__ = ["refuse_broken", "warnings_of"]
+__all__ = ["refuse_broken", "refuse_hopeless", "warnings_of", "with_findings", "with_ways"]
 
 BROKEN: dict[Status, tuple[str, str]] = {
     Status.ENDLESS: (
@@ -31,6 +32,56 @@ BROKEN: dict[Status, tuple[str, str]] = {
         N_("Prüfen Sie, ob in einer Schleife mehrere Flüsse abgehen, die nie zusammengeführt werden."),
     ),
 }
+
+
+ENDLESS_KINDS = (Kind.LIVELOCK, Kind.EXPLOSION, Kind.UNSYNCHRONISED)
+STAYING = (Kind.DEADLOCK, Kind.IMPROPER_COMPLETION)
+STUCK = N_("Bei „{name}“ bleiben {count} von {cases} Fällen für immer stehen.")
+STUCK_ON_WAY = N_("Bei „{name}“ bleiben {count} von {cases} Fällen für immer stehen. Weg: {path}.")
+
+
+def refuse_hopeless(findings: Sequence[Finding], file: str) -> None:
+    """Nothing, if some case can come to its end.
+
+    Raises:
+        RefusedError: none can; ``details`` says where they stay, and on which way.
+    """
+    found = hopeless(findings)
+    if found:
+        raise RefusedError(
+            N_("Kein einziger Fall kommt zum Ende."),
+            hint=N_("Prüfen Sie die genannten Stellen im Modell."),
+            details=tuple(finding.problem(file) for finding in found),
+        )
+
+
+def with_findings(warnings: Sequence[Problem], findings: Sequence[Finding], file: str) -> tuple[Problem, ...]:
+    """The doubts of a run and those of the check before it, each place once.
+
+    Where cases really stayed, the run knows how many and the check knows the way: both in one sentence.
+    """
+    ways = {finding.element: finding for finding in findings if finding.kind in STAYING}
+    told, seen = [], set()
+    for warning in warnings:
+        finding = ways.get(warning.where.element or "") if warning.message == STUCK else None
+        if finding is not None:
+            seen.add(finding.element)
+            values = {**warning.values, "path": finding.values["path"]}
+            told.append(Problem(STUCK_ON_WAY, values, warning.where, finding.advice))
+        else:
+            told.append(warning)
+    told += [one.problem(file) for one in findings if one.kind not in STAYING or one.element not in seen]
+    return tuple(told)
+
+
+def with_ways(refused: RefusedError, findings: Sequence[Finding], file: str) -> RefusedError:
+    """A run that broke off, with the ways that the check before it had found to such a place, where there are any."""
+    told = refused.problem
+    wanted = ENDLESS_KINDS if told.message in [message for message, _ in BROKEN.values()] else ()
+    found = tuple(finding.problem(file) for finding in findings if finding.kind in wanted)
+    if refused.details or not found:
+        return refused
+    return RefusedError(told.message, where=told.where, hint=told.hint, details=found, **told.values)
 
 
 def refuse_broken(net: Net, replications: Sequence[ReplicationFigures]) -> None:
@@ -108,7 +159,7 @@ def _stuck(net: Net, replications: Sequence[ReplicationFigures]) -> tuple[Proble
             element, name = _named(net, node)
             problems.append(
                 Problem(
-                    N_("Bei „{name}“ bleiben {count} von {cases} Fällen für immer stehen."),
+                    STUCK,
                     {"name": name, "count": count, "cases": cases},
                     Where(element=element),
                     N_("Es fehlt ein Zweig der Zusammenführung oder eine Nachricht, die nie gesendet wird."),

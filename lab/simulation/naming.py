@@ -21,7 +21,7 @@ def with_present_names(results: Results, prepared: PreparedRun) -> Results:
             "roles": roles,
             "elements": elements,
             "without_effect": labels.without_effect,
-            "warnings": tuple(_renamed(warning, prepared, nodes) for warning in results.warnings),
+            "warnings": _present_findings([_renamed(one, prepared, nodes) for one in results.warnings], prepared),
         }
     )
 
@@ -36,3 +36,18 @@ def _renamed(warning: Problem, prepared: PreparedRun, nodes: dict[str, str]) -> 
     else:
         return warning
     return Problem(warning.message, {**warning.values, "name": name}, warning.where, warning.hint)
+
+
+def _present_findings(warnings: list[Problem], prepared: PreparedRun) -> tuple[Problem, ...]:
+    """The warnings with ways in present names: those of the check before the run are known without running again."""
+    present = {(finding.message, finding.element): finding for finding in prepared.findings}
+    ways = {finding.element: finding.values["path"] for finding in prepared.findings if "path" in finding.values}
+    renamed = []
+    for warning in warnings:
+        finding = present.get((warning.message, warning.where.element or ""))
+        values = warning.values | ({"path": ways[warning.where.element]} if warning.where.element in ways else {})
+        kept = Problem(
+            warning.message, values if "path" in warning.values else warning.values, warning.where, warning.hint
+        )
+        renamed.append(kept if finding is None else finding.problem(prepared.model.file))
+    return tuple(renamed)

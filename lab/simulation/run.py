@@ -14,14 +14,16 @@ from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 
 from lab.bpmn.model import Model
-from lab.errors import N_, CancelledError
+from lab.errors import N_, CancelledError, RefusedError
 from lab.simulation.compile import Called, compile_net, with_called
+from lab.simulation.doubts import refuse_hopeless, with_findings, with_ways
 from lab.simulation.figures import Prices, ReplicationFigures, prices_of, reduce_output
 from lab.simulation.kernel import Machine
 from lab.simulation.net import Net, canonical_bytes
 from lab.simulation.output import Status
 from lab.simulation.results import Provenance, Results
 from lab.simulation.scenario import Run, Scenario
+from lab.simulation.soundness import Finding, soundness
 from lab.simulation.summary import summarise
 from lab.simulation.version import ENGINE, platform_name, versions
 from lab.simulation.warming import wait_for_engine
@@ -42,6 +44,8 @@ class PreparedRun:
     scenario: Scenario
     run: Run
     provenance: Provenance
+    findings: tuple[Finding, ...] = ()
+    """What the check before the run doubts about the flow; see ``lab.simulation.soundness``."""
 
     @property
     def run_hash(self) -> str:
@@ -54,13 +58,15 @@ def prepare(model: Model, scenario: Scenario, *, run: Run | None = None, called:
     activities may call, with their scenarios. What is prepared has the called processes in it.
 
     Raises:
-        RefusedError: the model has elements that the engine cannot run, or the scenario lacks or misnames something;
-            ``details`` lists all of it.
+        RefusedError: the model has elements that the engine cannot run, the scenario lacks or misnames something, or no
+            case could ever come to its end; ``details`` lists all of it.
         NotFoundError: a role names a wage table that does not exist.
     """
     run = run or scenario.run
     model, scenario = with_called(model, scenario.model_copy(update={"run": run}), called or {})
     net = compile_net(model, scenario)
+    findings = soundness(model, scenario)
+    refuse_hopeless(findings, model.file)
     prices = prices_of(net, scenario)
     provenance = Provenance(
         run_hash=run_hash(net, run, prices),
@@ -76,7 +82,7 @@ def prepare(model: Model, scenario: Scenario, *, run: Run | None = None, called:
         platform=platform_name(),
         versions=versions(),
     )
-    return PreparedRun(model, net, prices, scenario, run, provenance)
+    return PreparedRun(model, net, prices, scenario, run, provenance, findings)
 
 
 def run_hash(net: Net, run: Run, prices: Prices) -> str:
@@ -123,7 +129,12 @@ def execute(
         CancelledError: ``cancel`` was set.
     """
     replications = replicate(prepared, progress=progress, cancel=cancel, workers=workers)
-    return summarise(prepared.net, prepared.scenario, prepared.prices, replications, prepared.provenance)
+    try:
+        results = summarise(prepared.net, prepared.scenario, prepared.prices, replications, prepared.provenance)
+    except RefusedError as refused:
+        raise with_ways(refused, prepared.findings, prepared.model.file) from None
+    warnings = with_findings(results.warnings, prepared.findings, prepared.model.file)
+    return results.model_copy(update={"warnings": warnings})
 
 
 def replicate(

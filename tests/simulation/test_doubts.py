@@ -6,8 +6,9 @@ import pytest
 
 from lab.bpmn.model import Flow, Node, NodeKind
 from lab.errors import RefusedError
-from lab.simulation.run import simulate
-from lab.simulation.scenario import Attribute, Branch, Run
+from lab.simulation import check
+from lab.simulation.run import prepare, simulate
+from lab.simulation.scenario import Attribute, Branch, Fixed, Run
 from tests.simulation.office import SOURCE, row_of_tasks, scenario, staff, task
 
 ROLES = {"clerk": staff("Sachbearbeitung")}
@@ -37,20 +38,36 @@ def loop(again: Branch, onward: Branch):
     return model, {"ask_merge": again, "ask_end": onward}
 
 
+def endless():
+    """A loop that each case leaves by a condition which no case fulfils: only a run can know."""
+    model, branches = loop(Branch(condition="n < 100", source=SOURCE), Branch(condition="n > 99", source=SOURCE))
+    return model, {"branches": branches, "attributes": {"n": Attribute(draw=Fixed(value=1), source=SOURCE)}}
+
+
 @pytest.mark.parametrize(("role", "minutes"), [("clerk", 0), (None, 0), (None, 5)])
-def test_a_loop_without_a_way_out_is_refused_by_name(minutes, role):
-    model, branches = loop(Branch(share=1, source=SOURCE), Branch(share=0, source=SOURCE))
+def test_a_loop_that_no_case_leaves_is_refused_by_name(minutes, role):
+    model, flow = endless()
     with pytest.raises(RefusedError) as refused:
-        simulate(model, scenario({"check": task(role, minutes)}, ROLES, branches=branches))
+        simulate(model, scenario({"check": task(role, minutes)}, ROLES, **flow))
     assert refused.value.problem.where.element in model.nodes
     assert "endlos" in refused.value.problem.message
 
 
 def test_a_loop_that_keeps_staff_busy_for_ever_is_refused():
     """One clerk shared by all: no case gets round often enough to be called endless, but none is finished either."""
-    model, branches = loop(Branch(share=1, source=SOURCE), Branch(share=0, source=SOURCE))
+    model, flow = endless()
     with pytest.raises(RefusedError, match="kein einziger Fall fertig"):
-        simulate(model, scenario({"check": task("clerk", 240)}, ROLES, branches=branches))
+        simulate(model, scenario({"check": task("clerk", 240)}, ROLES, **flow))
+
+
+def test_a_loop_without_a_way_out_is_refused_before_it_runs():
+    model, branches = loop(Branch(share=1, source=SOURCE), Branch(share=0, source=SOURCE))
+    with pytest.raises(RefusedError) as refused:
+        prepare(model, scenario({"check": task("clerk", 5)}, ROLES, branches=branches))
+    [detail] = refused.value.details
+    assert detail.where.element in ("merge", "check", "ask")
+    assert "endlos" in detail.message
+    assert check(model, scenario({"check": task("clerk", 5)}, ROLES, branches=branches)) == (detail,)
 
 
 def test_a_gateway_where_no_condition_holds_is_refused_by_name():
@@ -101,12 +118,13 @@ def test_cases_that_stand_still_for_ever_are_counted_by_element():
     assert warning.where.element == "join"
     assert warning.values["name"] == "Alles da"
     assert 0.2 < warning.values["count"] / warning.values["cases"] < 0.3
+    assert warning.values["path"] == "start → check → Einfach? → Wohin? → Alles da"
 
 
 def test_a_model_in_which_no_case_ever_ends_is_refused_with_the_place():
     model, stuck = join_of_two(0)
     with pytest.raises(RefusedError) as refused:
-        simulate(model, stuck)
+        prepare(model, stuck)
     assert [detail.where.element for detail in refused.value.details] == ["join"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lab.bpmn.model import Flow, Node
-from lab.errors import N_, InputError, Problem, Where
+from lab.errors import N_, InputError, Phrase, Problem, Where
 from lab.expressions import ValueType, parse
 from lab.simulation.compile.lowering.lowered import ALWAYS
 from lab.simulation.compile.structure import Structure, drawn_id, title
@@ -90,7 +90,7 @@ def _gateway(structure: Structure, scenario: Scenario, gateway: Node, file: str)
                 N_("Ergänzen Sie im Szenario einen Anteil zwischen 0 und 1 oder eine Bedingung."),
             )
         elif branch is not None and branch.condition is not None:
-            yield from _condition(scenario, flow, branch.condition, file)
+            yield from _condition(scenario, gateway, flow, branch.condition, file)
     if structure.operations[gateway.id] == codes.INCLUSIVE:
         yield from _inclusive(structure, scenario, gateway, file)
         return
@@ -131,11 +131,24 @@ def _inclusive(structure: Structure, scenario: Scenario, gateway: Node, file: st
         )
 
 
-def _condition(scenario: Scenario, flow: Flow, text: str, file: str) -> Iterator[Problem]:
+def _condition(scenario: Scenario, gateway: Node, flow: Flow, text: str, file: str) -> Iterator[Problem]:
     try:
         parse(text, attribute_types(scenario), ValueType.BOOL)
     except InputError as error:
-        yield error.problem.at(file=file, element=flow.id, field=f"branches.{flow.id}.condition")
+        wrong = error.problem
+        yield Problem(
+            N_("Die Bedingung des Flusses „{flow}“ ({flow_id}) aus „{gateway}“ ({gateway_id}) ist falsch: {reason}"),
+            {
+                **wrong.values,
+                "flow": title(flow),
+                "flow_id": flow.id,
+                "gateway": title(gateway),
+                "gateway_id": gateway.id,
+                "reason": Phrase(wrong.message, wrong.values),
+            },
+            Where(file, element=flow.id, field=f"branches.{flow.id}.condition"),
+            wrong.hint,
+        )
 
 
 def _type_of(attribute: Attribute) -> ValueType:

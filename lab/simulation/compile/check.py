@@ -17,19 +17,25 @@ from lab.simulation.compile.repeats import repeat_problems
 from lab.simulation.compile.roles import role_of, role_problems
 from lab.simulation.compile.staffing import plans_of, staff_problems
 from lab.simulation.compile.stations import Stations
-from lab.simulation.compile.structure import Structure, structure_of
+from lab.simulation.compile.structure import Structure, structure_of, title
 from lab.simulation.compile.times import Calendars
 from lab.simulation.scenario import Scenario
+from lab.simulation.soundness import hopeless, soundness
 
 __all__ = ["check", "check_lowered"]
 
 
 def check(model: Model, scenario: Scenario, called: Called | None = None) -> tuple[Problem, ...]:
-    """What is refused, missing, unknown or contradictory, each with its element; empty if the scenario can be run."""
+    """What is refused, missing, unknown or contradictory, each with its element; empty if the scenario can be run.
+
+    Where nothing of that is in the way, also what keeps every case from its end (``soundness``).
+    """
     try:
-        return check_lowered(lower(*with_called(model, scenario, called or {})))
+        whole = with_called(model, scenario, called or {})
     except RefusedError as error:
         return (error.problem,)
+    problems = check_lowered(lower(*whole))
+    return problems or tuple(finding.problem(model.file) for finding in hopeless(soundness(*whole)))
 
 
 def check_lowered(lowered: Lowered) -> tuple[Problem, ...]:
@@ -66,19 +72,19 @@ def _never_open(structure: Structure, scenario: Scenario, file: str) -> Iterator
         else:
             closed = calendars.is_never_open(of_work, scenario.roles[role].calendar if role is not None else None)
         if closed:
-            yield _closed(id_, file, f"activities.{id_}.duration.calendar")
+            yield _closed(structure, id_, file, f"activities.{id_}.duration.calendar")
     for id_, wait in scenario.waits.items():
         if calendars.is_never_open(wait.calendar):
-            yield _closed(id_, file, f"waits.{id_}.calendar")
+            yield _closed(structure, id_, file, f"waits.{id_}.calendar")
     for id_, arrivals in scenario.arrivals.items():
         if calendars.is_never_open(arrivals.calendar):
-            yield _closed(id_, file, f"arrivals.{id_}.calendar")
+            yield _closed(structure, id_, file, f"arrivals.{id_}.calendar")
 
 
-def _closed(id_: str, file: str, field: str) -> Problem:
+def _closed(structure: Structure, id_: str, file: str, field: str) -> Problem:
     return Problem(
-        N_("Für „{id}“ ist während des ganzen Laufs nie geöffnet."),
-        {"id": id_},
+        N_("Für „{name}“ ({id}) ist während des ganzen Laufs nie geöffnet."),
+        {"name": title(structure.nodes[id_]), "id": id_},
         Where(file, element=id_, field=field),
         N_("Prüfen Sie die Kalender der Dauer und der Rolle: Sie müssen gemeinsame Zeiten haben."),
     )
