@@ -43,6 +43,12 @@ def _put(heap, at, time, order, subject, stamp, node):
 
 
 @compiled
+def _is_earlier(heap, at, time, order):
+    """1 if an entry of the heap comes before a time and order, else 0: without a branch, which nobody could predict."""
+    return (heap[at, a.TIME] < time) | ((heap[at, a.TIME] == time) & (heap[at, a.ORDER] < order))
+
+
+@compiled
 def next_event(s):
     """Take the first event out of the heap: time, kind, subject, stamp, node."""
     run, heap = m.run(s), m.heap(s)
@@ -56,13 +62,9 @@ def next_event(s):
         child = 2 * at + 1
         if child >= last:
             break
-        right = child + 1
-        if right < last and (
-            heap[right, a.TIME] < heap[child, a.TIME]
-            or (heap[right, a.TIME] == heap[child, a.TIME] and heap[right, a.ORDER] < heap[child, a.ORDER])
-        ):
-            child = right
-        if time < heap[child, a.TIME] or (time == heap[child, a.TIME] and order < heap[child, a.ORDER]):
+        # The entry at ``last`` is the one that is to be put down, so that a right child there is never the earlier one.
+        child += _is_earlier(heap, child + 1, heap[child, a.TIME], heap[child, a.ORDER])
+        if not _is_earlier(heap, child, time, order):
             break
         for column in range(5):
             heap[at, column] = heap[child, column]

@@ -62,12 +62,26 @@ def _open_until(n, s, calendar, time):
 
 
 @compiled
+def _is_open(n, s, calendar, start, end):
+    """Whether the two times are in the interval at the cursor, so that it is open all the time between them."""
+    at = m.cursors(s)[calendar]
+    if at == m.calendar_first(n)[calendar + 1]:
+        return False
+    return m.calendar_start(n)[at] <= start and end <= m.calendar_end(n)[at]
+
+
+@compiled
 def open_between(n, s, calendar, start, end):
     """``clock.open_between``."""
     if end <= start:
         return 0
-    if calendar < 0:
+    if calendar < 0 or _is_open(n, s, calendar, start, end):
         return end - start
+    return _open_over_nights(n, s, calendar, start, end)
+
+
+@compiled
+def _open_over_nights(n, s, calendar, start, end):
     return _open_until(n, s, calendar, end) - _open_until(n, s, calendar, start)
 
 
@@ -76,8 +90,13 @@ def add_work(n, s, calendar, time, work):
     """``clock.add_work``."""
     if time >= NEVER:
         return NEVER
-    if calendar < 0:
+    if calendar < 0 or _is_open(n, s, calendar, time, time + work):
         return time + work
+    return _add_over_nights(n, s, calendar, time, work)
+
+
+@compiled
+def _add_over_nights(n, s, calendar, time, work):
     if work == 0:
         return time
     before = m.calendar_before(n)
