@@ -1,4 +1,4 @@
-"""What the benchmarks share: peers in environments of their own, and tables that go into docs/benchmarks as they are."""
+"""What the benchmarks share: peers in environments of their own, and tables as docs/benchmarks has them."""
 
 from __future__ import annotations
 

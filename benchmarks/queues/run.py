@@ -56,12 +56,14 @@ class Pieces:
         self.log: list[Log] = []
 
     def take_log(self, rows: Log) -> None:
+        """Keep a piece of the log."""
         self.log.append(rows)
 
     def take_cases(self, cases: Cases) -> None:
         """Cases are written by both sides, and kept by none."""
 
     def column(self, name: str) -> np.ndarray:
+        """A column of the whole log."""
         return np.concatenate([getattr(rows, name) for rows in self.log]).astype(np.int64)
 
 
@@ -155,7 +157,7 @@ def main() -> None:
     found = {name: median(of) for name, of in runs.items()}
     rate = {name: of["cases"] / of["seconds"] for name, of in found.items()}
     print(surroundings())
-    print(f"{found['engine']['cases']:,} customers, {rows:,} rows of the log equal bit by bit in engine and general.c\n")
+    print(f"{found['engine']['cases']:,} customers; the {rows:,} rows of both logs are the same bits\n")
     labels = {
         "engine": "engine, BPMN file, full log",
         "sums": "engine, BPMN file, sums only",

@@ -1,4 +1,4 @@
-"""M/M/8 at 90 % in SimPy, without records: arguments customers, seed; prints processor seconds and mean waiting time."""
+"""M/M/8 at 90 % in SimPy, without records: arguments customers, seed; prints processor seconds and mean waiting."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ def main(customers: int, seed: int) -> None:
     start = time.process_time()
     environment.run()
     seconds = time.process_time() - start
-    print(json.dumps({"seconds": seconds, "cases": customers, "wait": waited / customers, "version": simpy.__version__}))
+    wait = waited / customers
+    print(json.dumps({"seconds": seconds, "cases": customers, "wait": wait, "version": simpy.__version__}))
 
 
 if __name__ == "__main__":
