@@ -80,6 +80,7 @@ def empty_net() -> Net:
     offsets = {
         "out_first",
         "boundary_first",
+        "start_first",
         "send_first",
         "change_first",
         "change_values",

@@ -16,6 +16,7 @@ from lab.simulation.scenario import (
     Role,
     Run,
     Scenario,
+    Wait,
 )
 
 SOURCE = Source(kind="assumption", text="test")
@@ -37,6 +38,23 @@ KINDS = {
     "link-throw": (NodeKind.INTERMEDIATE_THROW_EVENT, EventKind.LINK),
     "link-catch": (NodeKind.INTERMEDIATE_CATCH_EVENT, EventKind.LINK),
     "deadline": (NodeKind.BOUNDARY_EVENT, EventKind.TIMER),
+    "signal-start": (NodeKind.START_EVENT, EventKind.SIGNAL),
+    "condition-start": (NodeKind.START_EVENT, EventKind.CONDITIONAL),
+    "error-start": (NodeKind.START_EVENT, EventKind.ERROR),
+    "escalation-start": (NodeKind.START_EVENT, EventKind.ESCALATION),
+    "signal-end": (NodeKind.END_EVENT, EventKind.SIGNAL),
+    "error-end": (NodeKind.END_EVENT, EventKind.ERROR),
+    "escalation-end": (NodeKind.END_EVENT, EventKind.ESCALATION),
+    "signal-throw": (NodeKind.INTERMEDIATE_THROW_EVENT, EventKind.SIGNAL),
+    "escalation-throw": (NodeKind.INTERMEDIATE_THROW_EVENT, EventKind.ESCALATION),
+    "none-throw": (NodeKind.INTERMEDIATE_THROW_EVENT, EventKind.NONE),
+    "signal-catch": (NodeKind.INTERMEDIATE_CATCH_EVENT, EventKind.SIGNAL),
+    "condition": (NodeKind.INTERMEDIATE_CATCH_EVENT, EventKind.CONDITIONAL),
+    "at-message": (NodeKind.BOUNDARY_EVENT, EventKind.MESSAGE),
+    "at-signal": (NodeKind.BOUNDARY_EVENT, EventKind.SIGNAL),
+    "at-error": (NodeKind.BOUNDARY_EVENT, EventKind.ERROR),
+    "at-escalation": (NodeKind.BOUNDARY_EVENT, EventKind.ESCALATION),
+    "at-condition": (NodeKind.BOUNDARY_EVENT, EventKind.CONDITIONAL),
     "task": (NodeKind.TASK, None),
     "user": (NodeKind.USER_TASK, None),
     "manual": (NodeKind.MANUAL_TASK, None),
@@ -46,6 +64,7 @@ KINDS = {
     "send": (NodeKind.SEND_TASK, None),
     "receive": (NodeKind.RECEIVE_TASK, None),
     "sub": (NodeKind.SUB_PROCESS, None),
+    "event-sub": (NodeKind.SUB_PROCESS, None),
     "xor": (NodeKind.EXCLUSIVE_GATEWAY, None),
     "and": (NodeKind.PARALLEL_GATEWAY, None),
     "or": (NodeKind.INCLUSIVE_GATEWAY, None),
@@ -55,12 +74,25 @@ KINDS = {
 
 
 def node(text: str, **more: object) -> Node:
-    """``id:kind``, with ``@host`` for a deadline and a process in front: ``pool/id:kind``."""
+    """``id:kind``, with a process in front: ``pool/id:kind``, and ``@host`` for a boundary event.
+
+    ``+`` behind the kind: does not interrupt. ``=text`` at the end: the code or name of what an event throws or
+    catches, its timer, or its condition.
+    """
     path, _, kind = text.partition(":")
     process, _, id_ = path.rpartition("/")
+    kind, _, said = kind.partition("=")
     kind, _, host = kind.partition("@")
-    node_kind, event = KINDS[kind]
-    return Node(id_, node_kind, process or "main", id_, event=event, attached_to=host or None, **more)  # type: ignore[arg-type]
+    node_kind, event = KINDS[kind.removesuffix("+")]
+    fields = {EventKind.TIMER: "timer", EventKind.CONDITIONAL: "condition"}
+    found: dict[str, object] = {
+        fields.get(event or EventKind.NONE, "event_reference"): said.replace("_", " "),
+        "interrupting": not kind.endswith("+"),
+        "triggered_by_event": kind == "event-sub",
+        "timer_kind": "cycle" if said.startswith("R") and event is EventKind.TIMER else "",
+        **more,
+    }
+    return Node(id_, node_kind, process or "main", id_, event=event, attached_to=host or None, **found)  # type: ignore[arg-type]
 
 
 def drawn(
@@ -136,7 +168,11 @@ def poisson(minutes: float, calendar: str | None = None) -> Arrivals:
 
 
 def scenario(
-    arrivals: Arrivals | dict[str, Arrivals] | float = 1440.0, days: int = 2, warm_up: int = 0, **more: object
+    arrivals: Arrivals | dict[str, Arrivals] | float = 1440.0,
+    days: int = 2,
+    warm_up: int = 0,
+    waits: dict[str, Duration] | None = None,
+    **more: object,
 ) -> Scenario:
     """A scenario with one start event ``s``; by default one observed case, which arrives on Tuesday at 00:00."""
     if isinstance(arrivals, (int, float)):
@@ -147,5 +183,6 @@ def scenario(
         model="test.bpmn",
         run=Run(days=days, warm_up_days=warm_up, replications=2),
         arrivals=arrivals if isinstance(arrivals, dict) else {"s": arrivals},
+        waits={id_: wait if isinstance(wait, Wait) else Wait(**dict(wait)) for id_, wait in (waits or {}).items()},
         **more,  # type: ignore[arg-type]
     )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
-from lab.bpmn.model import Model
+from lab.bpmn.model import EventKind, Model
 from lab.simulation import scenario as sc
+from lab.simulation.compile import triggers
 from tests.simulation.nets import SOURCE, drawn, hours, lasting, person, poisson, scenario, staff
 from tests.simulation.random_demand import with_random_demand
+from tests.simulation.random_events import SIGNALS, EventBlocks
 from tests.simulation.random_flow import FlowBlocks
 from tests.simulation.random_staff import STAFF, StaffBlocks
 
@@ -35,7 +37,7 @@ CONDITIONS = (
 )
 
 
-class Sketch(FlowBlocks, StaffBlocks):
+class Sketch(FlowBlocks, EventBlocks, StaffBlocks):
     """Draws blocks one after the other: each takes the node before it and gives the node after which to go on."""
 
     def __init__(self, random: Random) -> None:
@@ -50,8 +52,10 @@ class Sketch(FlowBlocks, StaffBlocks):
         self.defaults: dict[str, str] = {}
         self.links: dict[str, str] = {}
         self.loops: dict[str, str] = {}
+        self.conditions: dict[str, str] = {}
         self.budget = 14
         self.loose = True
+        self.eventful = random.random() < 0.4
 
     def add(self, kind: str, after: str | None, home: tuple[str, str | None]) -> str:
         process, parent = home
@@ -91,6 +95,8 @@ class Sketch(FlowBlocks, StaffBlocks):
                 if depth < 3:
                     names += ["choice", "parallel", "loop", "sub_process", "exchange"]
                 names += ["inclusive", "conditional", "link", "repeated"]
+                if self.eventful and depth < 3:
+                    names = ["task", "wait", "repeated", "reminder", "news", "news", "failing", "throwing", "watching"]
                 after = getattr(self, self.random.choice(names))(after, home, depth + 1)
         return after
 
@@ -207,13 +213,19 @@ def random_net(random: Random, *, teams: bool = True) -> tuple[Model, sc.Scenari
     more |= {id_: {"event_reference": name} for id_, name in sketch.links.items()}
     more |= {id_: {"loop": marker} | more.get(id_, {}) for id_, marker in sketch.loops.items()}
     model = replace(model, nodes={id_: replace(one, **more.get(id_, {})) for id_, one in model.nodes.items()})
+    thrown = {one.event_reference for one in model.nodes.values() if triggers.throws_signal(one)}
+    for one in model.nodes.values():
+        if one.event is EventKind.SIGNAL and not triggers.throws_signal(one) and one.event_reference not in thrown:
+            sketch.waits[one.id] = sketch.duration()
     parameters = scenario(
-        poisson(120, random.choice((None, "office"))),
+        poisson(480 if sketch.eventful else 120, random.choice((None, "office"))),
         days=5,
         warm_up=2,
         activities=sketch.activities,
         branches=sketch.branches,
         waits=sketch.waits,
+        conditions=sketch.conditions,
+        signals={name: random.choice(("all", "case")) for name in SIGNALS if name in thrown},
         roles=ROLES,
         calendars=CALENDARS,
         attributes=ATTRIBUTES,

@@ -42,7 +42,7 @@ def test_random_nets_reach_what_they_are_meant_to_test() -> None:
         stuck += int(output.stuck_cases > 0)
         done += output.status is Status.DONE
         several += int(net.tables.node_forks.any())
-    assert seen == {*range(11), codes.INCLUSIVE, codes.INCLUSIVE_JOIN, codes.REPEAT}
+    assert seen == {*range(13), codes.INCLUSIVE, codes.INCLUSIVE_JOIN, codes.REPEAT}
     assert interrupted > 10
     assert 0 < stuck < 40
     assert done > 80

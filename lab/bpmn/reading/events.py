@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lab.bpmn.model import EventKind
-from lab.bpmn.reading.document import Document, Element, local_name, tag, text_of
+from lab.bpmn.reading.document import Document, Element, local_name, name_of, tag, text_of
 from lab.errors import N_
 
 _SUFFIX = "EventDefinition"
 _KINDS = {kind.value: kind for kind in EventKind if kind not in (EventKind.NONE, EventKind.MULTIPLE)}
 _REFERENCES = ("messageRef", "signalRef", "errorRef", "escalationRef", "activityRef")
+_NAMED = ("message", "signal", "error", "escalation")
+_CODES = ("errorCode", "escalationCode")
 _TIMERS = {"timeDuration": "duration", "timeDate": "date", "timeCycle": "cycle"}
 
 
@@ -20,6 +22,9 @@ class Definitions:
 
     kinds: tuple[EventKind, ...] = ()
     reference: str = ""
+    code: str = ""
+    name: str = ""
+    condition: str = ""
     timer: str = ""
     timer_kind: str = ""
 
@@ -46,7 +51,8 @@ def read_definitions(document: Document, event: Element) -> Definitions:
             )
         else:
             found.append(document.elements[id_])
-    kinds, reference, timer, timer_kind = [], "", "", ""
+    kinds: list[EventKind] = []
+    said = Definitions()
     for definition in found:
         name = (local_name(definition) or "").removesuffix(_SUFFIX)
         if name not in _KINDS:
@@ -55,11 +61,25 @@ def read_definitions(document: Document, event: Element) -> Definitions:
             )
             continue
         kinds.append(_KINDS[name])
-        reference = reference or _reference(definition)
-        for child in definition:
-            if local_name(child) in _TIMERS:
-                timer, timer_kind = text_of(child), _TIMERS[local_name(child) or ""]
-    return Definitions(tuple(kinds), reference, timer, timer_kind)
+        said = _also(document, definition, said)
+    return replace(said, kinds=tuple(kinds))
+
+
+def _also(document: Document, definition: Element, said: Definitions) -> Definitions:
+    """What a definition says, beside those before it: the first reference counts."""
+    if not said.reference:
+        reference = _reference(definition)
+        named = document.elements.get(document.resolve(reference) or "") if reference else None
+        if named is not None and local_name(named) in _NAMED:
+            code = next((value for key in _CODES if (value := named.get(key))), "").strip()
+            said = replace(said, code=code, name=name_of(named))
+        said = replace(said, reference=reference)
+    for child in definition:
+        if local_name(child) in _TIMERS:
+            said = replace(said, timer=text_of(child), timer_kind=_TIMERS[local_name(child) or ""])
+        elif local_name(child) == "condition":
+            said = replace(said, condition=text_of(child))
+    return said
 
 
 def _reference(definition: Element) -> str:

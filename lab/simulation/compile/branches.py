@@ -56,6 +56,7 @@ def branch_problems(structure: Structure, scenario: Scenario, file: str) -> Iter
     deciding = (codes.CHOICE, codes.INCLUSIVE)
     choices = [node for node in structure.nodes.values() if structure.operations[node.id] in deciding]
     leaving = {flow.id for node in choices for flow in structure.outgoing[node.id]}
+    leaving |= {node for node, event in structure.events.items() if event == codes.ON_FAILURE}
     for id_ in scenario.branches:
         if id_ not in leaving:
             yield Problem(

@@ -10,6 +10,7 @@ from lab.simulation.compile.branches import branch_problems
 from lab.simulation.compile.changes import change_problems
 from lab.simulation.compile.crews import crews_of
 from lab.simulation.compile.demand_problems import demand_problems
+from lab.simulation.compile.event_parameters import event_problems
 from lab.simulation.compile.lowering import Called, Lowered, lower, with_called
 from lab.simulation.compile.parameters import parameter_problems
 from lab.simulation.compile.refusals import refusals
@@ -49,6 +50,7 @@ def check_lowered(lowered: Lowered) -> tuple[Problem, ...]:
         *demand_problems(structure, scenario, file),
         *parameter_problems(structure, scenario, file),
         *staff_problems(scenario, file),
+        *event_problems(structure, scenario, file),
         *branch_problems(structure, scenario, file),
         *change_problems(structure, scenario, file),
         *repeat_problems(structure, scenario, file),

@@ -17,6 +17,7 @@ from lab.simulation.compile.changes import change_tables
 from lab.simulation.compile.check import check_lowered
 from lab.simulation.compile.crews import crews_of
 from lab.simulation.compile.demand import DemandTables
+from lab.simulation.compile.events import event_tables, timer_of, waits_of
 from lab.simulation.compile.lineage import AFTER_FIRST, Lineages, lineages_of
 from lab.simulation.compile.lowering import lower
 from lab.simulation.compile.programs import Programs
@@ -26,7 +27,7 @@ from lab.simulation.compile.roles import role_of
 from lab.simulation.compile.staffing import plans_of
 from lab.simulation.compile.stations import Demand, Stations
 from lab.simulation.compile.structure import Structure, structure_of
-from lab.simulation.compile.times import Calendars, covered_days, timer_milliseconds
+from lab.simulation.compile.times import Calendars, covered_days
 from lab.simulation.distributions import Parameters, tabulate
 from lab.simulation.kernel import codes
 from lab.simulation.net import Labels, Net, Tables, key_of
@@ -64,7 +65,7 @@ class _Compiler:
         self.flows = [flow for node in self.nodes for flow in structure.outgoing[node]]
         self.roles = sorted(scenario.roles)
         self.attributes = sorted(scenario.attributes)
-        self.receivers = [node for node in self.nodes if structure.operations[node] == codes.RECEIVE]
+        self.receivers = [node for node in self.nodes if structure.events.get(node) == codes.ON_MESSAGE]
         counted = {structure.nodes[start].process for start, how in lineages.fresh.items() if how == AFTER_FIRST}
         self.counted = sorted(counted)
         self.calendars = Calendars(scenario)
@@ -73,14 +74,17 @@ class _Compiler:
         self.draws: list[tuple[int, Parameters]] = []
         self.programs = Programs(scenario)
         self.demand = DemandTables(structure, scenario, self.calendars, self._draw)
+        self.waits = set(waits_of(structure, scenario, self.programs.types))
         self.keys = self._pairing_keys()
 
     def net(self) -> Net:
         """The tables, in one pass over each kind of thing."""
+        structure, scenario = self.structure, self.scenario
         tables: dict[str, Any] = {}
         parts = (self._node_tables, self._reach_tables, self._flow_tables, self._role_tables, self._case_tables)
         for part in (*parts, self._change_tables, self._repeat_tables):
             tables |= part()
+        tables |= event_tables(structure, scenario, self.programs.types, self.number, self._condition)
         tables |= self._program_tables()
         tables |= dict(zip(("draw_kind", "draw_parameters"), self._draw_tables(), strict=True))
         tables |= self.stations.tables()
@@ -109,7 +113,7 @@ class _Compiler:
         boundary_first, boundaries = _ragged([structure.boundaries.get(node, ()) for node in self.nodes])
         send_first, sends = _ragged([structure.sends.get(node, ()) for node in self.nodes])
         return {
-            "node_op": _ints(structure.operations[node] for node in self.nodes),
+            "node_op": _ints(self._operation(node) for node in self.nodes),
             "node_key": np.array([self.keys[node] for node in self.nodes], dtype=np.uint64),
             "node_visits": _ints(visits.get(node, -1) for node in self.nodes),
             "node_role": _ints(self.roles.index(role) if role is not None else -1 for role in roles),
@@ -224,6 +228,10 @@ class _Compiler:
             self.draws.append(entry)
         return self.draws.index(entry)
 
+    def _operation(self, node: str) -> int:
+        operation = self.structure.operations[node]
+        return codes.DELAY if operation == codes.CONDITION and node in self.waits else operation
+
     def _role(self, node: str) -> str | None:
         is_task = self.structure.operations[node] == codes.TASK
         return role_of(self.structure, self.scenario, self.structure.nodes[node]) if is_task else None
@@ -257,12 +265,12 @@ class _Compiler:
         return self.programs.number(activity.priority, ValueType.NUMBER)
 
     def _wait(self, node: str) -> int:
-        if node not in self.structure.waits:
+        if node not in self.waits:
             return -1
         if node in self.scenario.waits:
             wait = self.scenario.waits[node]
             return self._draw(wait.draw, MILLISECONDS[wait.unit])
-        duration = timer_milliseconds(self.structure.nodes[node])
+        duration = timer_of(self.structure.nodes[node])
         assert duration is not None, "check has found it"
         entry = (codes.FIXED, (duration, 0.0, 0.0, 0.0))
         if entry not in self.draws:
@@ -299,9 +307,12 @@ class _Compiler:
 
     def _program(self, flow: Flow) -> int:
         branch = self.scenario.branches.get(flow.id)
-        if branch is None or branch.condition is None:
+        return self._condition(branch.condition if branch is not None else None)
+
+    def _condition(self, text: str | None) -> int:
+        if text is None:
             return -1
-        return self.programs.number(branch.condition, ValueType.BOOL)
+        return self.programs.number(text, ValueType.BOOL)
 
     def _labels(self) -> Labels:
         structure, attributes = self.structure, self.scenario.attributes

@@ -121,6 +121,7 @@ class DemandTables:
             "place_node": _ints(number[node] for of_source in places for node, _, _ in of_source),
             "place_process": _ints(process for of_source in places for _, process, _ in of_source),
             "place_mail": _ints(slot for of_source in places for _, _, slot in of_source),
+            "place_home": _ints(number.get(home, -1) for of_source in places for home in self._homes(of_source)),
             "most_cases": _ints([scenario.run.cases or 0]),
             **self._profile_tables(),
         }
@@ -137,6 +138,13 @@ class DemandTables:
         for node, process, _ in found:
             firsts.setdefault(process, node)
         return [(n, p, counted.get(processes[p], -1) if firsts[p] == n else -1) for n, p, _ in found]
+
+    def _homes(self, places: list[tuple[str, int, int]]) -> list[str]:
+        """For each place, the last of its process: a start of the pool with event sub-processes; else no name."""
+        nodes, starts = self._structure.nodes, self._structure.starts_within
+        homes = {nodes[start].process: start for start in starts if nodes[start].kind is NodeKind.START_EVENT}
+        last = {process: at for at, (_, process, _) in enumerate(places)}
+        return [homes.get(nodes[n].process, "") if last[p] == at else "" for at, (n, p, _) in enumerate(places)]
 
     def _profile_tables(self) -> dict[str, Any]:
         return {

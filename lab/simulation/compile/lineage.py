@@ -7,7 +7,8 @@ draw. Only four things need more:
 - *forks*: a split whose branches can reach one element without having been joined gives each branch a lineage;
 - *fresh* instances: where messages may start a process more than once per case, the first instance keeps the case's
   lineage and each further one gets its own; if that may happen at the same time, so that being first would be chance,
-  each gets its own;
+  each gets its own; likewise paths beside an activity, which an event on its border begins without interrupting it, get
+  their own from the second time on, or each time if they can meet the path of the activity;
 - *instances* of a repeated activity: the first keeps the lineage, each further one gets its own;
 - *visits*: a node in a loop counts how often the lineage has been there.
 """
@@ -20,6 +21,7 @@ from dataclasses import dataclass
 import networkx as nx
 
 from lab.bpmn.model import NodeKind
+from lab.simulation.compile.beside import is_aside, paths_beside
 from lab.simulation.compile.reach import successors
 from lab.simulation.compile.structure import Structure
 from lab.simulation.kernel import codes
@@ -36,7 +38,8 @@ class Lineages:
 
     forks: frozenset[str]
     fresh: Mapping[str, int]
-    """Start event of a process that messages may start more than once per case: AFTER_FIRST or ALWAYS."""
+    """Start event of a process that messages may start more than once per case: AFTER_FIRST or ALWAYS. Boundary event
+    that does not interrupt, and whose path can meet that of its host: ALWAYS."""
     visits: tuple[str, ...]
     """Sorted: the position is the slot of the counter."""
 
@@ -52,11 +55,16 @@ def lineages_of(structure: Structure) -> Lineages:
     repeated = _with_content(structure, cyclic)
     blocks = {node: _block(structure, after, node) for node in structure.nodes if _splits(structure, node)}
     forks = {node for node, regions in blocks.items() if regions is None}
-    behind = _with_content(structure, {reached for node in forks for reached in nx.descendants(graph, node)})
+    beside = paths_beside(structure, graph)
+    meeting = {path.begin for path in beside if path.host in repeated or path.own & path.others}
+    several = {path.begin for path in beside if path.several} | meeting
+    behind = {reached for node in forks | several for reached in nx.descendants(graph, node)}
+    behind = _with_content(structure, behind | {path.inner for path in beside if path.several and path.inner})
     apart = [regions for regions in blocks.values() if regions is not None]
+    apart += [[path.own, path.others] for path in beside]
     turns, once = (_with_content(structure, _repeats(structure, at_once)) for at_once in (False, True))
     fresh = _fresh(structure, repeated | turns, behind | once, apart)
-    return Lineages(frozenset(forks), fresh, tuple(sorted(repeated)))
+    return Lineages(frozenset(forks), fresh | dict.fromkeys(meeting, ALWAYS), tuple(sorted(repeated)))
 
 
 def _repeats(structure: Structure, at_once: bool) -> list[str]:  # noqa: FBT001
@@ -95,20 +103,36 @@ def _regions(structure: Structure, after: Mapping[str, tuple[str, ...]], split: 
     regions = []
     for branch in branches:
         region = {branch.target} - {join}
-        frontier = list(region)
+        frontier, aside = list(region), set[str]()
         while frontier:
             node = frontier.pop()
-            if node == split or not after[node]:
+            going_on = [target for target in after[node] if not is_aside(structure, target)]
+            aside |= set(after[node]) - set(going_on)
+            if node == split or not going_on:
                 return None
-            found = set(after[node]) - region - {join}
+            found = set(going_on) - region - {join}
             region |= found
             frontier += found
+        aside = _reached(after, aside)
+        if aside & (region | {join, split}):
+            return None
+        region |= aside
         leading = [flow for flow in structure.incoming[join] if flow.source in region or flow.id == branch.id]
         if len(leading) != 1 or seen & region:
             return None
         seen |= region
         regions.append(region)
     return regions
+
+
+def _reached(after: Mapping[str, tuple[str, ...]], begin: set[str]) -> set[str]:
+    """The nodes that can be reached, those at which it begins among them."""
+    found, frontier = set(begin), list(begin)
+    while frontier:
+        more = set(after[frontier.pop()]) - found
+        found |= more
+        frontier += more
+    return found
 
 
 def _with_content(structure: Structure, nodes: Iterable[str]) -> set[str]:

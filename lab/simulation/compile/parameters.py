@@ -8,7 +8,6 @@ from lab.bpmn.model import Node, NodeKind
 from lab.errors import N_, Problem, Where
 from lab.simulation.compile.problems import lacks, no_calendar, superfluous
 from lab.simulation.compile.structure import Structure, title
-from lab.simulation.compile.times import timer_milliseconds
 from lab.simulation.kernel import codes
 from lab.simulation.scenario import Duration, Scenario
 
@@ -16,9 +15,8 @@ __all__ = ["parameter_problems"]
 
 
 def parameter_problems(structure: Structure, scenario: Scenario, file: str) -> Iterator[Problem]:
-    """Missing and superfluous activities and waits; unknown roles, calendars, elements."""
+    """Missing and superfluous activities; unknown roles, calendars, elements."""
     yield from _activities(structure, scenario, file)
-    yield from _waits(structure, scenario, file)
     yield from _references(structure, scenario, file)
 
 
@@ -63,25 +61,6 @@ def _not_called(call: Node, file: str) -> Problem:
         Where(file, element=call.id, field=f"activities.{call.id}"),
         N_("Legen Sie Modell und Szenario des Prozesses an, oder geben Sie der Aktivität eine eigene Dauer."),
     )
-
-
-def _waits(structure: Structure, scenario: Scenario, file: str) -> Iterator[Problem]:
-    for id_ in structure.waits:
-        node = structure.nodes[id_]
-        if id_ not in scenario.waits and timer_milliseconds(node) is None:
-            message = N_("Für „{name}“ ({id}) fehlt, wie lange gewartet wird.")
-            hint = N_("Ergänzen Sie im Szenario unter waits die Wartezeit, oder im Modell eine Dauer wie P14D.")
-            yield lacks(node, message, hint, file, "waits")
-    for id_, wait in scenario.waits.items():
-        if id_ in structure.nodes and structure.operations[id_] == codes.RECEIVE:
-            message = N_(
-                "Das Szenario nennt eine Wartezeit für „{id}“, aber dort kommt eine Nachricht aus dem Modell an."
-            )
-            yield superfluous(id_, message, file, f"waits.{id_}")
-        elif id_ not in structure.waits:
-            message = N_("Das Szenario nennt eine Wartezeit für „{id}“, aber dort wird nicht gewartet.")
-            yield superfluous(id_, message, file, f"waits.{id_}")
-        yield from _calendars_known(scenario, id_, wait, file, f"waits.{id_}.calendar")
 
 
 def _references(structure: Structure, scenario: Scenario, file: str) -> Iterator[Problem]:

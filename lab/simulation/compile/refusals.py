@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lab.bpmn.model import EventKind, Model, Node, NodeKind
+from lab.bpmn.model import Model, Node, NodeKind
 from lab.errors import N_, Problem, Where
-from lab.simulation.compile.structure import Structure, can_send, drawn_id, title
+from lab.simulation.compile.event_refusals import event_refusals, refuse, sub_process_refusals
+from lab.simulation.compile.structure import Structure, can_send, title
 from lab.simulation.kernel import codes
 
 __all__ = ["refusals"]
 
 MOST_INCOMING = 62
 """Incoming flows of a joining gateway: the kernel keeps them as bits of one integer."""
-
-RUNNABLE = {
-    NodeKind.START_EVENT: {EventKind.NONE, EventKind.TIMER, EventKind.MESSAGE},
-    NodeKind.END_EVENT: {EventKind.NONE, EventKind.TERMINATE, EventKind.MESSAGE},
-    NodeKind.INTERMEDIATE_CATCH_EVENT: {EventKind.TIMER, EventKind.MESSAGE},
-    NodeKind.INTERMEDIATE_THROW_EVENT: {EventKind.NONE, EventKind.MESSAGE},
-    NodeKind.BOUNDARY_EVENT: {EventKind.TIMER},
-}
-"""Kinds of events that the engine runs."""
 
 NOT_RUN = {
     NodeKind.AD_HOC_SUB_PROCESS: N_("Zeichnen Sie einen gewöhnlichen Teilprozess mit fester Reihenfolge."),
@@ -41,12 +33,6 @@ def refusals(structure: Structure) -> Iterator[Problem]:
     yield from _message_flows(structure.model)
 
 
-def refuse(model: Model, node: Node, message: str, hint: str) -> Problem:
-    """A problem of one node; that of a virtual one is its user's element's."""
-    id_ = drawn_id(node.id)
-    return Problem(message, {"name": title(node), "id": id_}, Where(model.file, node.line, id_), hint)
-
-
 _DECIDES = (NodeKind.EXCLUSIVE_GATEWAY, NodeKind.INCLUSIVE_GATEWAY)
 
 
@@ -57,18 +43,15 @@ def _node(structure: Structure, node: Node) -> Iterator[Problem]:
             model, node, N_("„{name}“ ({id}) ist von einer Art, die nicht simuliert wird."), NOT_RUN[node.kind]
         )
     if node.kind.is_event:
-        yield from _event(model, node)
+        yield from event_refusals(structure, node)
     if node.for_compensation:
         message = N_("„{name}“ ({id}) dient der Kompensation; das wird nicht simuliert.")
         yield refuse(model, node, message, N_("Zeichnen Sie den Rückweg mit gewöhnlichen Sequenzflüssen."))
-    if node.triggered_by_event:
-        message = N_("„{name}“ ({id}) ist ein Ereignis-Teilprozess; er wird nicht simuliert.")
-        yield refuse(model, node, message, N_("Verwenden Sie ein angeheftetes Zeitereignis oder eine Nachricht."))
     if node.instantiate:
         message = N_("„{name}“ ({id}) soll den Prozess selbst starten; das wird nicht simuliert.")
         yield refuse(model, node, message, N_("Setzen Sie ein Startereignis mit Nachricht davor."))
     if structure.operations[node.id] == codes.SUB_PROCESS:
-        yield from _sub_process(structure, node)
+        yield from sub_process_refusals(structure, node)
     if structure.operations[node.id] == codes.RACE:
         yield from _race(structure, node)
     if (
@@ -79,40 +62,15 @@ def _node(structure: Structure, node: Node) -> Iterator[Problem]:
         yield refuse(model, node, message, N_("Führen Sie sie in zwei Stufen zusammen."))
 
 
-def _event(model: Model, node: Node) -> Iterator[Problem]:
-    allowed = RUNNABLE[node.kind]
-    if node.kind is NodeKind.START_EVENT and node.parent is not None:
-        allowed = {EventKind.NONE}
-    if node.event not in allowed:
-        hint = N_("Simuliert werden Nachrichten und Zeitereignisse, dazu Beginn, Ende und Abbruch.")
-        yield refuse(model, node, N_("„{name}“ ({id}) ist ein Ereignis, das nicht simuliert wird."), hint)
-    elif node.kind is NodeKind.BOUNDARY_EVENT and not node.interrupting:
-        message = N_("„{name}“ ({id}) unterbricht seine Aktivität nicht; das wird nicht simuliert.")
-        yield refuse(model, node, message, N_("Simuliert werden unterbrechende Zeitereignisse am Rand."))
-    if node.parallel_multiple:
-        message = N_("„{name}“ ({id}) wartet auf mehrere Ereignisse zugleich; das wird nicht simuliert.")
-        yield refuse(model, node, message, N_("Warten Sie nach einem parallelen Gateway auf jedes Ereignis einzeln."))
-
-
-def _sub_process(structure: Structure, node: Node) -> Iterator[Problem]:
-    children = [child for child in structure.nodes.values() if child.parent == node.id]
-    starts = [child for child in children if child.kind is NodeKind.START_EVENT]
-    if not starts:
-        starts = [c for c in children if not structure.incoming[c.id] and c.kind is not NodeKind.BOUNDARY_EVENT]
-    if len(starts) != 1:
-        message = N_("Im Teilprozess „{name}“ ({id}) ist nicht eindeutig, wo er beginnt.")
-        yield refuse(structure.model, node, message, N_("Zeichnen Sie darin genau ein Startereignis."))
-
-
 def _race(structure: Structure, gateway: Node) -> Iterator[Problem]:
     if len(structure.outgoing[gateway.id]) < 2:
         message = N_("Das ereignisbasierte Gateway „{name}“ ({id}) hat weniger als zwei Ausgänge.")
         yield refuse(structure.model, gateway, message, N_("Zeichnen Sie die Ereignisse ein, auf die gewartet wird."))
     for flow in structure.outgoing[gateway.id]:
         target = structure.nodes[flow.target]
-        if structure.operations[target.id] not in (codes.DELAY, codes.RECEIVE):
+        if structure.operations[target.id] not in (codes.DELAY, codes.RECEIVE, codes.SIGNAL, codes.CONDITION):
             message = N_("„{name}“ ({id}) folgt auf ein ereignisbasiertes Gateway, wartet aber auf nichts.")
-            hint = N_("Dort stehen Nachrichten- oder Zeitereignisse oder Empfangsaufgaben.")
+            hint = N_("Dort stehen Nachrichten-, Zeit-, Signal- oder Bedingungsereignisse oder Empfangsaufgaben.")
             yield refuse(structure.model, target, message, hint)
         elif len(structure.incoming[target.id]) > 1 or structure.boundaries.get(target.id):
             message = N_("„{name}“ ({id}) folgt auf ein ereignisbasiertes Gateway und ist noch anders verbunden.")
@@ -125,6 +83,9 @@ def _flows(structure: Structure, node: Node) -> Iterator[Problem]:
     if structure.outgoing[node.id] and node.kind is NodeKind.END_EVENT:
         message = N_("Aus dem Endereignis „{name}“ ({id}) führt ein Sequenzfluss heraus.")
         yield refuse(model, node, message, N_("Machen Sie daraus ein Zwischenereignis oder entfernen Sie den Fluss."))
+    if node.triggered_by_event and (structure.incoming[node.id] or structure.outgoing[node.id]):
+        message = N_("„{name}“ ({id}) ist ein Ereignis-Teilprozess und mit Sequenzflüssen verbunden.")
+        yield refuse(model, node, message, N_("Entfernen Sie die Flüsse: Er beginnt nur mit seinem Startereignis."))
     if structure.incoming[node.id] and node.kind in (NodeKind.START_EVENT, NodeKind.BOUNDARY_EVENT):
         message = N_("In das Ereignis „{name}“ ({id}) führt ein Sequenzfluss hinein.")
         yield refuse(model, node, message, N_("Führen Sie ihn zum Element danach."))

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lab.bpmn.model import EventKind, Flow, MessageFlow, Model, Node, NodeKind
+from lab.simulation.compile.triggers import catchers, event_starts, events_of, signal_of, throws_signal
 from lab.simulation.kernel import codes
 
-__all__ = ["AUTOMATIC", "Structure", "can_receive", "can_send", "drawn_id", "structure_of", "title"]
+__all__ = ["AUTOMATIC", "Structure", "begins", "can_receive", "can_send", "drawn_id", "structure_of", "title"]
+
+_CATCHING = (NodeKind.INTERMEDIATE_CATCH_EVENT, NodeKind.BOUNDARY_EVENT, NodeKind.START_EVENT)
 
 AUTOMATIC = frozenset((NodeKind.SERVICE_TASK, NodeKind.SCRIPT_TASK, NodeKind.BUSINESS_RULE_TASK))
 """Tasks that no lane's role does unless the scenario names a role."""
@@ -32,11 +35,16 @@ class Structure:
     senders: Mapping[str, tuple[str, ...]]
     """Receiving node to the nodes that send to it."""
     starts: tuple[str, ...]
-    """Start events of pools at which cases arrive."""
+    """Start events of pools at which cases arrive: all that no message or signal of the model triggers."""
     inner: Mapping[str, str]
     """Sub-process to its first inner node."""
-    waits: tuple[str, ...]
-    """Nodes that wait for a time of the scenario: timers, boundary timers, answers of black boxes."""
+    events: Mapping[str, int]
+    """Catch events on the way and on borders, starts of event sub-processes: what they wait for, as ``codes.ON_TIME``
+    (timers, and what nothing in the model triggers)."""
+    starts_within: Mapping[str, tuple[str, ...]]
+    """Sub-process or start of a pool to the starts of the event sub-processes in it."""
+    catchers: Mapping[str, str]
+    """Node that throws an error or escalation to the event that catches it."""
     works: tuple[str, ...]
     """Activities that need a duration."""
     without_effect: Mapping[str, str]
@@ -63,12 +71,10 @@ def can_send(node: Node) -> bool:
 
 
 def can_receive(node: Node) -> bool:
-    """Message catch events, receive tasks and message starts of pools."""
+    """Message catch and boundary events, receive tasks, message starts of pools and of event sub-processes."""
     if node.kind is NodeKind.RECEIVE_TASK:
         return True
-    if node.kind is NodeKind.START_EVENT:
-        return node.event is EventKind.MESSAGE and node.parent is None
-    return node.kind is NodeKind.INTERMEDIATE_CATCH_EVENT and node.event is EventKind.MESSAGE
+    return node.kind in _CATCHING and node.event is EventKind.MESSAGE
 
 
 def structure_of(
@@ -91,8 +97,10 @@ def structure_of(
     sends, senders = _messages(model)
     inner = {node.id: _first_inner(nodes, incoming, node) for node in nodes.values()}
     content = {sub: first for sub, first in inner.items() if first is not None}
+    caught = catchers(nodes, boundaries)
+    events = events_of(nodes, senders, caught)
     operations = {
-        node.id: _operation(node, node.id in content, len(incoming[node.id]), node.id in senders, outgoing[node.id])
+        node.id: _operation(node, node.id in content, len(incoming[node.id]), events.get(node.id), outgoing[node.id])
         for node in nodes.values()
     }
     return Structure(
@@ -110,7 +118,9 @@ def structure_of(
             if node.kind is NodeKind.START_EVENT and node.parent is None and node.id not in senders
         ),
         inner=content,
-        waits=tuple(node for node, operation in operations.items() if operation in (codes.DELAY, codes.BOUNDARY)),
+        events=events,
+        starts_within=_starts_within(nodes),
+        catchers=caught,
         works=tuple(node for node, operation in operations.items() if operation == codes.TASK),
         without_effect=_without_effect(model),
         origins=origins or {},
@@ -118,15 +128,16 @@ def structure_of(
     )
 
 
-def _operation(node: Node, has_content: bool, incoming: int, is_sent_to: bool, outgoing: list[Flow]) -> int:  # noqa: FBT001
-    """What a node does. ``is_sent_to``: some node of the model sends it messages."""
+_WAITING = {codes.ON_MESSAGE: codes.RECEIVE, codes.ON_SIGNAL: codes.SIGNAL, codes.ON_CONDITION: codes.CONDITION}
+
+
+def _operation(node: Node, has_content: bool, incoming: int, event: int | None, outgoing: list[Flow]) -> int:  # noqa: FBT001
+    """What a node does. ``event``: what it waits for, if it is an event that waits."""
     match node.kind:
         case NodeKind.END_EVENT:
             return codes.TERMINATE if node.event is EventKind.TERMINATE else codes.END
-        case NodeKind.RECEIVE_TASK:
-            return codes.RECEIVE if is_sent_to else codes.DELAY
-        case NodeKind.INTERMEDIATE_CATCH_EVENT:
-            return codes.RECEIVE if is_sent_to and node.event is EventKind.MESSAGE else codes.DELAY
+        case NodeKind.RECEIVE_TASK | NodeKind.INTERMEDIATE_CATCH_EVENT if event is not None:
+            return _WAITING.get(event, codes.DELAY)
         case NodeKind.BOUNDARY_EVENT:
             return codes.BOUNDARY
         case NodeKind.EXCLUSIVE_GATEWAY | NodeKind.PARALLEL_GATEWAY | NodeKind.INCLUSIVE_GATEWAY:
@@ -154,7 +165,10 @@ def _gateway(kind: NodeKind, incoming: int, outgoing: list[Flow]) -> int:
 
 
 def _messages(model: Model) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    """Who sends to whom. Message flows at a pool's border or at a black box carry nothing between nodes."""
+    """Who sends to whom. Message flows at a pool's border or at a black box carry nothing between nodes.
+
+    A signal starts pools as a message does.
+    """
     sends: dict[str, list[str]] = {}
     senders: dict[str, list[str]] = {}
     for flow in model.message_flows.values():
@@ -162,7 +176,31 @@ def _messages(model: Model) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple
         if source is not None and target is not None and can_send(source) and can_receive(target):
             sends.setdefault(source.id, []).append(target.id)
             senders.setdefault(target.id, []).append(source.id)
+    for source in filter(throws_signal, model.nodes.values()):
+        for target in model.nodes.values():
+            if _starts_pool_on(signal_of(source), target):
+                sends.setdefault(source.id, []).append(target.id)
+                senders.setdefault(target.id, []).append(source.id)
     return {k: tuple(v) for k, v in sends.items()}, {k: tuple(v) for k, v in senders.items()}
+
+
+def _starts_pool_on(signal: str, node: Node) -> bool:
+    is_start = node.kind is NodeKind.START_EVENT and node.parent is None
+    return is_start and node.event is EventKind.SIGNAL and signal_of(node) == signal
+
+
+def _starts_within(nodes: Mapping[str, Node]) -> dict[str, tuple[str, ...]]:
+    found = event_starts(nodes)
+    within = {home: starts for home, starts in found.items() if home in nodes}
+    for node in nodes.values():
+        if node.kind is NodeKind.START_EVENT and node.parent is None and node.process in found:
+            within[node.id] = found[node.process]
+    return within
+
+
+def begins(node: Node) -> bool:
+    """Whether a node that no flow leads to is where its sub-process begins."""
+    return node.kind is not NodeKind.BOUNDARY_EVENT and not node.triggered_by_event and not node.for_compensation
 
 
 def _first_inner(nodes: Mapping[str, Node], incoming: Mapping[str, list[Flow]], node: Node) -> str | None:
@@ -173,7 +211,7 @@ def _first_inner(nodes: Mapping[str, Node], incoming: Mapping[str, list[Flow]], 
     if not children:
         return None
     starts = [child.id for child in children if child.kind is NodeKind.START_EVENT]
-    sources = [child.id for child in children if not incoming[child.id] and child.kind is not NodeKind.BOUNDARY_EVENT]
+    sources = [child.id for child in children if not incoming[child.id] and begins(child)]
     return (starts or sources or [children[0].id])[0]
 
 

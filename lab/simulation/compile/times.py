@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 
 from lab.bpmn.model import Node
 from lab.simulation.calendars import DAY, open_intervals
+from lab.simulation.kernel import codes
 from lab.simulation.scenario import Run, Scenario
 
-__all__ = ["FOLLOW_UP_DAYS", "Calendars", "Shift", "covered_days", "timer_milliseconds"]
+__all__ = ["FOLLOW_UP_DAYS", "Calendars", "Shift", "covered_days", "timer_cycle", "timer_milliseconds"]
 
 FOLLOW_UP_DAYS = 3 * 366
 """Days after the observed time for which calendars are known: so long may observed cases take to end."""
@@ -21,13 +22,29 @@ FOLLOW_UP_DAYS = 3 * 366
 _ISO = re.compile(r"P(?:(\d+)W|(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?)")
 
 
+_CYCLE = re.compile(r"R(\d*)/(P.*)")
+
+
 def timer_milliseconds(node: Node) -> float | None:
     """The duration that a timer of the model itself gives, such as ``P14D``, in milliseconds.
 
     None if there is none, or if it is a date, a cycle, or a number of months or years, whose length is not fixed.
     """
-    found = _ISO.fullmatch(node.timer.strip())
-    if found is None or not any(found.groups()) or node.timer_kind not in ("", "duration"):
+    return _duration(node.timer.strip()) if node.timer_kind in ("", "duration") else None
+
+
+def timer_cycle(node: Node) -> tuple[int, float] | None:
+    """How often a timer's cycle such as ``R3/P1D`` goes off (``codes.ENDLESSLY`` for ``R/P1D``), and its period."""
+    found = _CYCLE.fullmatch(node.timer.strip())
+    period = _duration(found[2]) if found is not None else None
+    if found is None or period is None or found[1] == "0":
+        return None
+    return int(found[1] or codes.ENDLESSLY), period
+
+
+def _duration(text: str) -> float | None:
+    found = _ISO.fullmatch(text)
+    if found is None or not any(found.groups()):
         return None
     weeks, days, hours, minutes, seconds = (float(part or 0) for part in found.groups())
     return (weeks * 7 + days) * DAY + hours * 3_600_000.0 + minutes * 60_000.0 + seconds * 1_000.0

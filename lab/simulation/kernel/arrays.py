@@ -26,6 +26,10 @@ MAIL_SLOT, INNER, FRESH, DECIDES, OUT, OUT_END, BOUNDARIES, BOUNDARIES_END, SEND
 REACH, CHANGES, CHANGES_END = range(22, 25)
 NODE_STATION, RANK, RANK_PROGRAM = range(25, 28)
 REPEAT = 28
+EVENT, INTERRUPTS, TIMES, EVENT_PROGRAM, EVENT_HOST, CATCHER, THROWS, CATCHES, STARTS, STARTS_END = range(29, 39)
+EFFECTS = 39
+"""1 if the completion of a node does anything else than let the token go on."""
+NODE_COLUMNS = 40
 # Columns of NetArrays.flows
 TARGET, INTO, FLOW_KEY, PROGRAM = range(4)
 # Columns of NetArrays.changes
@@ -53,7 +57,7 @@ MOMENTS, MOMENTS_END, PLACES, PLACES_END, AT_ONCE = range(7, 12)
 # Columns of NetArrays.moments
 MOMENT_TIME, MOMENT_COUNT = range(2)
 # Columns of NetArrays.places
-PLACE_NODE, PLACE_PROCESS, PLACE_MAIL = range(3)
+PLACE_NODE, PLACE_PROCESS, PLACE_MAIL, PLACE_HOME = range(4)
 # Columns of NetArrays.profiles
 PIECE_START, PIECE_WEIGHT, PIECE_BEFORE = range(3)
 # Entries of NetArrays.settings
@@ -66,8 +70,12 @@ class NetArrays(NamedTuple):
     nodes: Ints
     flows: Ints
     shares: Floats
+    chance: Floats
+    """By node, see ``Tables.node_chance``."""
     links: Ints
-    """Boundary nodes, then targets of messages."""
+    """Boundary nodes, then targets of messages, then starts of event sub-processes."""
+    signals: Ints
+    """Whom a signal reaches."""
     reach: Ints
     """Masks of the inclusive joins, see ``Tables.reach``."""
     changes: Ints
@@ -113,7 +121,9 @@ TOKENS, FREE_TOKEN, SCOPES, FREE_SCOPE, LINEAGES, FREE_LINEAGE, LIVE, FREE_LIVE 
 LOGGING, CASE_ROWS, ARRIVED_OBSERVED, CHOSEN = range(22, 26)
 """1 if log and cases are written down; rows in the chunk of the cases; observed cases that arrived; the size of the
 team that was chosen."""
-RUN_ENTRIES = 26
+AWAITING = 26
+"""Tokens that wait for a signal."""
+RUN_ENTRIES = 27
 # Columns of State.heap
 TIME, ORDER, SUBJECT, EVENT_STAMP, EVENT_NODE = range(5)
 # Columns of State.tokens
@@ -123,9 +133,15 @@ RESOURCE, TEAM, SPAN, WORK_CALENDAR, STATION, PRIORITY = range(16, 22)
 """Who does the work first of all (crew), how many do it, how long they need and when; where it waits, how urgent."""
 REPEAT_TOTAL, REPEAT_BEGUN, REPEAT_DONE = WORK, STARTED, ENDS
 """Of a token at a REPEAT: instances there are to be, begun and finished so far."""
-TOKEN_COLUMNS = 22
+HOST, LISTENS, FIRED, SIGNAL = range(22, 26)
+"""Of tokens that listen for an event, see ``reference.state``; SIGNAL: the signal's number + 1, 0 for none."""
+TOKEN_COLUMNS = 26
+FOR_BOUNDARY, FOR_SUB_PROCESS, FOR_RACE = range(1, 4)
+"""What is in LISTENS, as in the twin's ``Listens``; 0: an ordinary token."""
 # Columns of State.scopes
-PARENT, COUNT = range(2)
+PARENT, COUNT, LISTENERS = range(3)
+# Columns of State.awaiting, by signal: the tokens that wait for it, longest waiting first, linked like queues
+FIRST_AWAITING, LAST_AWAITING = range(2)
 # Columns of State.lineages: its hash as bits, the next lineage of the case, then visits
 HASH, NEXT_LINEAGE, FIRST_VISIT = range(3)
 # Columns of State.live: a case with tokens; then its mailbox
@@ -180,6 +196,7 @@ class State(NamedTuple):
     """By token: the crews of those who do its work."""
     choice: Ints
     """While somebody is chosen: a team, and one person."""
+    awaiting: Ints
     counts: Ints
     arrivals: Ints
     node_sums: Ints
@@ -223,8 +240,12 @@ def packed(tables: Tables) -> NetArrays:
     """The tables of a net in the kernel's arrangement."""
     t = tables
     boundaries = len(t.boundary_node)
-    fan = int(np.max(np.diff(t.out_first) + np.diff(t.send_first) + np.diff(t.boundary_first), initial=0)) + 2
+    starts = boundaries + len(t.send_node)
+    offsets = (t.out_first, t.send_first, t.boundary_first, t.start_first)
+    fan = int(np.max(sum(np.diff(first) for first in offsets), initial=0)) + 2
     margin = MAX_STEPS * fan + MAX_TOKENS + int(t.crew_people.sum())
+    several = np.diff(t.send_first) + np.diff(t.change_first)
+    effects = (several > 0) | (t.node_decides > 0) | (t.node_throws >= 0) | (t.node_catcher >= 0)
     nodes = (
         *(t.node_op, t.node_key.view(np.int64), t.node_visits, t.node_role, t.node_draw, t.node_calendar),
         *(t.node_wait, t.node_wait_calendar, t.node_incoming, t.node_forks, t.node_default, t.node_shares),
@@ -233,6 +254,9 @@ def packed(tables: Tables) -> NetArrays:
         *(t.node_reach, t.change_first[:-1], t.change_first[1:]),
         *(t.node_station, t.node_priority, t.node_priority_program),
         t.node_repeat,
+        *(t.node_event, t.node_interrupts, t.node_times, t.node_program, t.node_host, t.node_catcher),
+        *(t.node_throws, t.node_catches, t.start_first[:-1] + starts, t.start_first[1:] + starts),
+        effects.astype(np.int64),
     )
     offset = len(t.attribute_value)
     changes = (
@@ -254,7 +278,9 @@ def packed(tables: Tables) -> NetArrays:
         nodes=_columns(*nodes),
         flows=_columns(t.flow_target, t.flow_slot, t.flow_key.view(np.int64), t.flow_program),
         shares=t.flow_share,
-        links=np.concatenate([t.boundary_node, t.send_node]),
+        chance=t.node_chance,
+        links=np.concatenate([t.boundary_node, t.send_node, t.start_node]),
+        signals=t.signal_reach,
         reach=t.reach,
         changes=_columns(*changes),
         repeats=_columns(*repeats),
@@ -272,7 +298,7 @@ def packed(tables: Tables) -> NetArrays:
         sources=_columns(*sources),
         source_values=np.ascontiguousarray(t.source_values),
         moments=_columns(t.moment_time, t.moment_count),
-        places=_columns(t.place_node, t.place_process, t.place_mail),
+        places=_columns(t.place_node, t.place_process, t.place_mail, t.place_home),
         profile_first=t.profile_first,
         profiles=_columns(t.profile_start, t.profile_weight, t.profile_before),
         calendar_first=t.calendar_first,
@@ -332,7 +358,7 @@ def new_state(net: NetArrays, *, logging: bool, former: State | None = None) -> 
         run=run,
         heap=_pool(room, 5),
         tokens=_pool(room, TOKEN_COLUMNS),
-        scopes=_pool(room, 2),
+        scopes=_pool(room, 3),
         lineages=_pool(room, FIRST_VISIT + int(net.settings[VISIT_SLOTS])),
         live=_pool(room, MAIL + int(net.settings[MAIL_SLOTS])),
         live_values=np.empty((room, attributes + int(net.settings[EXTRA]))),
@@ -342,6 +368,7 @@ def new_state(net: NetArrays, *, logging: bool, former: State | None = None) -> 
         effort=np.zeros((len(net.roles), 2), dtype=np.int64),
         teams=_pool(room, size),
         choice=_pool(2, size),
+        awaiting=np.full((len(net.signals), 2), -1, dtype=np.int64),
         counts=np.zeros((3, max(len(net.nodes), len(net.flows))), dtype=np.int64),
         arrivals=np.zeros((len(net.sources), 7), dtype=np.int64),
         node_sums=np.zeros((len(net.nodes), 4), dtype=np.int64),
@@ -375,8 +402,9 @@ def enlarged(net: NetArrays, state: State) -> State:
     for name, counter in POOLS.items():
         pool = getattr(state, name)
         used = int(state.run[counter])
-        if used + net.settings[MARGIN] > len(pool):
-            larger = np.empty((2 * len(pool), pool.shape[1]), dtype=pool.dtype)
+        wanted = used + int(net.settings[MARGIN]) + (int(state.run[AWAITING]) if name == "heap" else 0)
+        if wanted > len(pool):
+            larger = np.empty((max(2 * len(pool), wanted), pool.shape[1]), dtype=pool.dtype)
             larger[:used] = pool[:used]
             grown[name] = larger
     return state._replace(**grown)

@@ -18,12 +18,6 @@ def change_attributes(n, s, token):
     row = m.tokens(s)[token]
     for change in range(m.nodes(n)[row[a.NODE], a.CHANGES], m.nodes(n)[row[a.NODE], a.CHANGES_END]):
         m.live_values(s)[row[a.LIVE_CASE], m.changes(n)[change, a.CHANGED]] = _new_value(n, s, change, token)
-    attributes_changed(n, s, row[a.LIVE_CASE])
-
-
-@compiled
-def attributes_changed(n, s, case):
-    """Called after each activity that has changed attributes of a case: nothing waits for that yet."""
 
 
 @compiled

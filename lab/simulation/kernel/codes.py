@@ -23,7 +23,11 @@ RACE = 8
 """Event-based gateway."""
 SUB_PROCESS = 9
 BOUNDARY = 10
-"""Interrupting boundary timer: a token starts here when it fires."""
+"""Boundary event: a token starts here when it happens."""
+SIGNAL = 11
+"""Waits for a signal."""
+CONDITION = 12
+"""Waits until a condition holds."""
 INCLUSIVE = 20
 """Inclusive gateway that splits: takes each flow whose condition holds or whose share is drawn, else the default."""
 INCLUSIVE_JOIN = 21
@@ -35,6 +39,24 @@ REPEAT = 22
 LOOP = 0
 IN_TURN = 1
 AT_ONCE = 2
+
+# What an event waits for (Tables.node_event) -----------------------------------------------------------------------
+ON_TIME = 1
+"""A drawn time: timers, and what nothing in the model triggers."""
+ON_MESSAGE = 2
+ON_SIGNAL = 3
+ON_CONDITION = 4
+ON_THROW = 5
+"""Catches an error or escalation that the model throws."""
+ON_FAILURE = 6
+"""Error or escalation on an activity in which nothing throws it: decided when the activity's work ends."""
+
+ONLY_CASE, ALL_CASES = 0, 1
+"""Whom a signal reaches (Tables.signal_reach)."""
+ENDLESSLY = 0
+"""Times that a timer goes off (Tables.node_times), if its cycle has no end."""
+EACH_FRESH = 2
+"""Tables.node_fresh: each instance, or each time that an event happens, gets a lineage of its own."""
 
 # Distributions (Tables.draw_kind) and their parameters in milliseconds -------------------------------------------
 FIXED = 0
@@ -61,6 +83,8 @@ FOR_WAIT = 5
 FOR_LINEAGE = 6
 FOR_CHANGE = 7
 FOR_INSTANCES = 8
+FOR_FAILURE = 9
+"""Whether an activity fails, and whether an event that nothing in the model triggers happens at all."""
 FOR_BURST = 13
 FOR_PRESENT = 14
 
@@ -71,6 +95,8 @@ DEADLINE = 2
 ARRIVAL = 3
 SHIFT = 4
 """A shift begins for which work waits: that is given out, after everything else that happens at that moment."""
+SIGNAL_THROWN = 6
+"""A signal reaches those in other cases who waited for it when it was thrown."""
 
 # Which cases of a source are observed (Tables.source_observes) ------------------------------------------------------
 BY_ARRIVAL = 0

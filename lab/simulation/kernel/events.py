@@ -8,7 +8,7 @@ from lab.simulation.kernel import arrays as a
 from lab.simulation.kernel import codes
 from lab.simulation.kernel import memory as m
 from lab.simulation.kernel.compiled import compiled
-from lab.simulation.kernel.draws import combine, milliseconds, mix, sample, stream
+from lab.simulation.kernel.draws import combine, milliseconds, mix, sample, stream, uniform
 from lab.simulation.kernel.present import add_work
 
 KIND_BITS = 56
@@ -121,6 +121,7 @@ def new_scope(s, parent):
     scope = taken(s, a.SCOPES, a.FREE_SCOPE, m.scopes(s), a.PARENT)
     m.scopes(s)[scope, a.PARENT] = parent
     m.scopes(s)[scope, a.COUNT] = 0
+    m.scopes(s)[scope, a.LISTENERS] = 0
     return scope
 
 
@@ -142,6 +143,30 @@ def create_token(s, case, scope, lineage, node):
     if m.live(s)[case, a.TOKENS_NOW] >= codes.MAX_TOKENS:
         stop(s, codes.TOO_MANY, node)
         return -1
+    token = _append_token(s, case, scope, lineage, node)
+    m.totals(s)[a.TOKENS_CREATED] += 1
+    m.live(s)[case, a.TOKENS_NOW] += 1
+    m.scopes(s)[scope, a.COUNT] += 1
+    return token
+
+
+@compiled
+def create_listener(s, host, like, node, listens):
+    """A token that listens for an event: beside ``like``, whose lineage and visit it draws with."""
+    case, scope, lineage = m.tokens(s)[like, a.LIVE_CASE], m.tokens(s)[like, a.SCOPE], m.tokens(s)[like, a.LINEAGE]
+    token = _append_token(s, case, scope, lineage, node)
+    row = m.tokens(s)[token]
+    row[a.VISIT] = m.tokens(s)[like, a.VISIT]
+    row[a.HOST] = host
+    row[a.LISTENS] = listens
+    row[a.MODE] = a.IS_LISTENING
+    row[a.ENABLED] = m.run(s)[a.NOW]
+    m.scopes(s)[scope, a.LISTENERS] += 1
+    return token
+
+
+@compiled
+def _append_token(s, case, scope, lineage, node):
     token = taken(s, a.TOKENS, a.FREE_TOKEN, m.tokens(s), a.NEXT)
     row = m.tokens(s)[token]
     row[:] = 0
@@ -150,7 +175,6 @@ def create_token(s, case, scope, lineage, node):
     row[a.LINEAGE] = lineage
     row[a.NODE] = node
     row[a.RESOURCE] = -1
-    m.totals(s)[a.TOKENS_CREATED] += 1
     new_stamp(s, token)
     last = m.live(s)[case, a.LAST]
     row[a.PREVIOUS] = last
@@ -160,14 +184,13 @@ def create_token(s, case, scope, lineage, node):
     else:
         m.live(s)[case, a.FIRST] = token
     m.live(s)[case, a.LAST] = token
-    m.live(s)[case, a.TOKENS_NOW] += 1
-    m.scopes(s)[scope, a.COUNT] += 1
     return token
 
 
 @compiled
 def remove_token(s, token):
     """A token is no more; its scope stays, since what follows from its end is for the caller to say."""
+    forget_signal(s, token)
     row = m.tokens(s)[token]
     case, before, after = row[a.LIVE_CASE], row[a.PREVIOUS], row[a.NEXT]
     if before >= 0:
@@ -178,17 +201,57 @@ def remove_token(s, token):
         m.tokens(s)[after, a.PREVIOUS] = before
     else:
         m.live(s)[case, a.LAST] = before
-    m.live(s)[case, a.TOKENS_NOW] -= 1
     scope = row[a.SCOPE]
-    m.scopes(s)[scope, a.COUNT] -= 1
-    if m.scopes(s)[scope, a.COUNT] == 0:
+    if row[a.LISTENS]:
+        m.scopes(s)[scope, a.LISTENERS] -= 1
+    else:
+        m.live(s)[case, a.TOKENS_NOW] -= 1
+        m.totals(s)[a.TOKENS_REMOVED] += 1
+        m.scopes(s)[scope, a.COUNT] -= 1
+    if m.scopes(s)[scope, a.COUNT] == 0 and m.scopes(s)[scope, a.LISTENERS] == 0:
         m.scopes(s)[scope, a.PARENT] = m.run(s)[a.FREE_SCOPE]
         m.run(s)[a.FREE_SCOPE] = scope
     row[a.MODE] = a.IS_GONE
-    m.totals(s)[a.TOKENS_REMOVED] += 1
     row[a.STAMP] = -1
     row[a.NEXT] = m.run(s)[a.FREE_TOKEN]
     m.run(s)[a.FREE_TOKEN] = token
+
+
+@compiled
+def await_signal(n, s, token):
+    """Wait for the signal of the token's node. The new stamp says since when: signals thrown earlier do not count."""
+    row = m.tokens(s)[token]
+    signal = m.nodes(n)[row[a.NODE], a.CATCHES]
+    row[a.SIGNAL] = signal + 1
+    new_stamp(s, token)
+    last = m.awaiting(s)[signal, a.LAST_AWAITING]
+    row[a.QUEUE_PREVIOUS] = last
+    row[a.QUEUE_NEXT] = -1
+    if last >= 0:
+        m.tokens(s)[last, a.QUEUE_NEXT] = token
+    else:
+        m.awaiting(s)[signal, a.FIRST_AWAITING] = token
+    m.awaiting(s)[signal, a.LAST_AWAITING] = token
+    m.run(s)[a.AWAITING] += 1
+
+
+@compiled
+def forget_signal(s, token):
+    """The token no longer waits for a signal, if it did."""
+    row = m.tokens(s)[token]
+    if row[a.SIGNAL] == 0:
+        return
+    signal, before, after = row[a.SIGNAL] - 1, row[a.QUEUE_PREVIOUS], row[a.QUEUE_NEXT]
+    if before >= 0:
+        m.tokens(s)[before, a.QUEUE_NEXT] = after
+    else:
+        m.awaiting(s)[signal, a.FIRST_AWAITING] = after
+    if after >= 0:
+        m.tokens(s)[after, a.QUEUE_PREVIOUS] = before
+    else:
+        m.awaiting(s)[signal, a.LAST_AWAITING] = before
+    row[a.SIGNAL] = 0
+    m.run(s)[a.AWAITING] -= 1
 
 
 @compiled
@@ -248,7 +311,23 @@ def draw(n, s, draw_number, lineage, purpose, node, number):
 
 @compiled
 def wait_until(n, s, token, node):
-    """When a wait that begins now at a timer, boundary timer or black-box answer is over."""
-    row = m.tokens(s)[token]
-    wait = draw(n, s, m.nodes(n)[node, a.WAIT], row[a.LINEAGE], codes.FOR_WAIT, node, row[a.VISIT])
+    """When a wait that begins now at a timer, boundary timer or black-box answer is over. Each round draws anew."""
+    wait, number = 0, m.nodes(n)[node, a.WAIT]
+    if number >= 0:
+        state = _event_state(n, s, token, codes.FOR_WAIT, node)
+        wait = milliseconds(sample(m.draw_kind(n)[number], m.draw_parameters(n)[number], state))
     return add_work(n, s, m.nodes(n)[node, a.WAIT_CALENDAR], m.run(s)[a.NOW], wait)
+
+
+@compiled
+def happens(n, s, token, node):
+    """Whether an event that nothing in the model triggers happens at all."""
+    share = m.chance(n)[node]
+    return share >= 1.0 or uniform(_event_state(n, s, token, codes.FOR_FAILURE, node), 0) < share
+
+
+@compiled
+def _event_state(n, s, token, purpose, node):
+    row = m.tokens(s)[token]
+    state = node_stream(n, s, row[a.LINEAGE], purpose, node, row[a.VISIT])
+    return combine(state, row[a.FIRED]) if row[a.FIRED] > 0 else state

@@ -70,7 +70,8 @@ def _is_awaited(n, s, token, filled):
     other = m.live(s)[row[a.LIVE_CASE], a.FIRST]
     while other >= 0:
         node = m.tokens(s)[other, a.NODE]
-        if m.tokens(s)[other, a.SCOPE] == row[a.SCOPE] and node != row[a.NODE]:
+        counts = m.tokens(s)[other, a.SCOPE] == row[a.SCOPE] and m.tokens(s)[other, a.LISTENS] == 0
+        if counts and node != row[a.NODE]:
             reached = m.reach(n)[masks + node]
             if reached != 0 and reached & filled == 0:
                 return True

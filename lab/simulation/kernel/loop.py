@@ -9,9 +9,10 @@ from lab.simulation.kernel.clock import open_between
 from lab.simulation.kernel.compiled import compiled, entry
 from lab.simulation.kernel.draws import milliseconds, root
 from lab.simulation.kernel.events import next_event, remove_token, stop
+from lab.simulation.kernel.listeners import happen
 from lab.simulation.kernel.moves import settle_moves
 from lab.simulation.kernel.recording import close_case, count_presence, decide, write_case
-from lab.simulation.kernel.scopes import fire_deadline
+from lab.simulation.kernel.signals import broadcast
 from lab.simulation.kernel.sources import arrive, last_arrival, schedule_arrival, start_source
 from lab.simulation.kernel.waits import end_wait, is_alive
 from lab.simulation.kernel.work import begin_shift, finish_work
@@ -45,7 +46,9 @@ def advance(n, s, seed, replication, events):
     key = root(seed, replication)
     margin = m.settings(n)[a.MARGIN]
     for _ in range(events):
-        if run[a.EVENTS] == 0 or (m.heap(s)[0, a.TIME] >= m.settings(n)[a.TO] and run[a.OPEN_OBSERVED] == 0):
+        if run[a.EVENTS] == 0:
+            return _give_up(n, s)
+        if m.heap(s)[0, a.TIME] >= m.settings(n)[a.TO] and run[a.OPEN_OBSERVED] == 0:
             return codes.DONE
         if _is_nearly_full(s, margin):
             return codes.GROW
@@ -60,6 +63,9 @@ def advance(n, s, seed, replication, events):
         run[a.NOW] = time
         run[a.PROCESSED] += 1
         run[a.STEPS] = run[a.MOVED] = run[a.MOVING] = 0
+        if kind == codes.SIGNAL_THROWN:
+            broadcast(s, subject, stamp, node)
+            continue
         case = _handle(n, s, key, kind, subject, node)
         if run[a.STATUS] != codes.DONE:
             return run[a.STATUS]
@@ -73,7 +79,7 @@ def _is_nearly_full(s, margin):
     """Whether one more event could use up a pool."""
     run = m.run(s)
     return (
-        run[a.EVENTS] + margin > len(m.heap(s))
+        run[a.EVENTS] + run[a.AWAITING] + margin > len(m.heap(s))
         or run[a.TOKENS] + margin > len(m.tokens(s))
         or run[a.SCOPES] + margin > len(m.scopes(s))
         or run[a.LINEAGES] + margin > len(m.lineages(s))
@@ -103,7 +109,7 @@ def _handle(n, s, key, kind, subject, node):
         elif kind == codes.WAIT_OVER:
             end_wait(n, s, subject, node)
         else:
-            fire_deadline(n, s, subject, node)
+            happen(n, s, subject)
     settle_moves(n, s, case)
     return case
 
@@ -112,19 +118,27 @@ def _handle(n, s, key, kind, subject, node):
 def _settle(n, s, case):
     """See whether a case is over, or stuck: tokens wait and nothing will ever wake them."""
     row = m.live(s)[case]
-    ended = row[a.TOKENS_NOW] == 0
-    token = row[a.FIRST]
+    token = row[a.FIRST] if row[a.TOKENS_NOW] else -1
     while token >= 0:
         if is_alive(n, s, token):
             return
         token = m.tokens(s)[token, a.NEXT]
+    _close(n, s, case)
+
+
+@compiled
+def _close(n, s, case):
+    """Forget a case, and note where its tokens are stuck if it has any."""
+    row = m.live(s)[case]
+    ended = row[a.TOKENS_NOW] == 0
     if not ended and row[a.OBSERVED]:
         m.run(s)[a.STUCK_CASES] += 1
     while row[a.LAST] >= 0:
         token = row[a.LAST]
-        if row[a.OBSERVED] and m.tokens(s)[token, a.MODE] != a.IS_INSIDE:
-            m.counts(s)[a.STUCK, m.tokens(s)[token, a.NODE]] += 1
-        m.totals(s)[a.TOKENS_STUCK] += 1
+        if m.tokens(s)[token, a.LISTENS] == 0:
+            if row[a.OBSERVED] and m.tokens(s)[token, a.MODE] != a.IS_INSIDE:
+                m.counts(s)[a.STUCK, m.tokens(s)[token, a.NODE]] += 1
+            m.totals(s)[a.TOKENS_STUCK] += 1
         remove_token(s, token)
     if ended and m.settings(n)[a.NAMES_DECISION] == 0:
         decide(n, s, case)
@@ -138,6 +152,17 @@ def _settle(n, s, case):
     row[a.FIRST] = m.run(s)[a.FREE_LIVE]
     row[a.INDEX] = -1
     m.run(s)[a.FREE_LIVE] = case
+
+
+@compiled
+def _give_up(n, s):
+    """Nothing will happen any more: what still waits, for a signal of a case to come, is stuck."""
+    for case in range(m.run(s)[a.LIVE]):
+        if m.live(s)[case, a.INDEX] >= 0:
+            if m.run(s)[a.LOGGING] and m.run(s)[a.CASE_ROWS] == len(m.case_rows(s)):
+                return codes.FLUSH
+            _close(n, s, case)
+    return codes.DONE
 
 
 @entry
@@ -170,7 +195,7 @@ def close_books(n, s, opened, capacity):
         token = m.live(s)[case, a.FIRST]
         while token >= 0:
             row = m.tokens(s)[token]
-            totals[a.TOKENS_LEFT] += 1
+            totals[a.TOKENS_LEFT] += row[a.LISTENS] == 0
             role = m.nodes(n)[row[a.NODE], a.ROLE]
             if row[a.MODE] == a.IS_WORKING and role >= 0:
                 since, until = max(row[a.STARTED], start), min(row[a.ENDS], end)

@@ -9,6 +9,7 @@ from lab.simulation.kernel import codes
 from lab.simulation.kernel import memory as m
 from lab.simulation.kernel.attributes import change_attributes
 from lab.simulation.kernel.compiled import compiled
+from lab.simulation.kernel.conditional import attributes_changed
 from lab.simulation.kernel.conditions import evaluate
 from lab.simulation.kernel.draws import combine, uniform
 from lab.simulation.kernel.events import (
@@ -16,18 +17,22 @@ from lab.simulation.kernel.events import (
     merge,
     move,
     new_lineage,
-    new_scope,
     node_stream,
     remove_token,
     stop,
     visit,
     waits_at,
 )
+from lab.simulation.kernel.hosts import finish
 from lab.simulation.kernel.inclusive import fire_join, gather, takes_flow
-from lab.simulation.kernel.recording import decide, record
+from lab.simulation.kernel.listeners import arm_boundaries, open_scope
+from lab.simulation.kernel.messages import send
+from lab.simulation.kernel.recording import decide
 from lab.simulation.kernel.repeats import begin_repetition, end_instance
-from lab.simulation.kernel.scopes import cancel_scope
-from lab.simulation.kernel.waits import arm_deadlines, listen, race, send, wait
+from lab.simulation.kernel.scopes import cancel_scope, close_scope
+from lab.simulation.kernel.signals import throw_signal
+from lab.simulation.kernel.throws import throw
+from lab.simulation.kernel.waits import catch, race, wait
 from lab.simulation.kernel.work import request_work
 
 
@@ -74,47 +79,40 @@ def _enter(n, s, token):
     if row[a.VISIT] >= codes.MAX_VISITS:
         stop(s, codes.ENDLESS, node)
         return False
-    arm_deadlines(n, s, token)
     if operation == codes.TASK:
         request_work(n, s, token)
     elif operation == codes.DELAY:
         wait(n, s, token)
-    elif operation == codes.RECEIVE:
-        listen(n, s, token)
+    elif operation in (codes.RECEIVE, codes.SIGNAL, codes.CONDITION):
+        catch(n, s, token)
     elif operation == codes.RACE:
         race(n, s, token)
     elif operation == codes.SUB_PROCESS:
         row[a.ENABLED] = m.run(s)[a.NOW]
         row[a.MODE] = a.IS_INSIDE
-        inner = create_token(s, row[a.LIVE_CASE], new_scope(s, token), row[a.LINEAGE], m.nodes(n)[node, a.INNER])
-        if inner >= 0:
-            move(s, inner, 0)
+        open_scope(n, s, row[a.LIVE_CASE], token, row[a.LINEAGE], m.nodes(n)[node, a.INNER], node)
     elif operation == codes.REPEAT:
         begin_repetition(n, s, token)
     else:
         return True
+    if m.nodes(n)[node, a.BOUNDARIES] < m.nodes(n)[node, a.BOUNDARIES_END]:
+        arm_boundaries(n, s, token)
     return False
 
 
 @compiled
 def _complete(n, s, token):
-    """A token has done what its node asks for: decide, change attributes, send, go on."""
+    """A token has done what its node asks for: that has effects, and the token goes on unless they take it away."""
     row = m.tokens(s)[token]
-    node, case = row[a.NODE], row[a.LIVE_CASE]
-    if m.nodes(n)[node, a.DECIDES]:
-        decide(n, s, case)
-    if m.nodes(n)[node, a.CHANGES] < m.nodes(n)[node, a.CHANGES_END]:
-        change_attributes(n, s, token)
-    for at in range(m.nodes(n)[node, a.SENDS], m.nodes(n)[node, a.SENDS_END]):
-        target = m.links(n)[at]
-        if m.nodes(n)[target, a.OP] == codes.RECEIVE:
-            send(n, s, case, target)
-        else:
-            _instantiate(n, s, token, target)
+    node, case, stamp = row[a.NODE], row[a.LIVE_CASE], row[a.STAMP]
+    if m.nodes(n)[node, a.EFFECTS]:
+        _have_effects(n, s, token)
+        if row[a.STAMP] != stamp:
+            return
     operation = m.nodes(n)[node, a.OP]
     if operation == codes.TERMINATE:
         parent = m.scopes(s)[row[a.SCOPE], a.PARENT]
-        cancel_scope(n, s, case, row[a.SCOPE])
+        cancel_scope(n, s, case, row[a.SCOPE], -1)
         if parent >= 0:
             _leave_sub_process(n, s, parent)
     elif operation == codes.CHOICE:
@@ -125,6 +123,30 @@ def _complete(n, s, token):
         _leave_by_some(n, s, token)
     else:
         _leave(n, s, token)
+
+
+@compiled
+def _have_effects(n, s, token):
+    """Decide, change attributes, send, throw, as long as nothing that follows at once takes the token away."""
+    row = m.tokens(s)[token]
+    node, case, stamp = row[a.NODE], row[a.LIVE_CASE], row[a.STAMP]
+    if m.nodes(n)[node, a.DECIDES]:
+        decide(n, s, case)
+    if m.nodes(n)[node, a.CHANGES] < m.nodes(n)[node, a.CHANGES_END]:
+        change_attributes(n, s, token)
+        attributes_changed(n, s, case)
+    for at in range(m.nodes(n)[node, a.SENDS], m.nodes(n)[node, a.SENDS_END]):
+        if row[a.STAMP] != stamp:
+            return
+        target = m.links(n)[at]
+        if m.nodes(n)[target, a.EVENT] == codes.ON_MESSAGE:
+            send(n, s, case, target)
+        else:
+            _instantiate(n, s, token, target)
+    if row[a.STAMP] == stamp and m.nodes(n)[node, a.THROWS] >= 0:
+        throw_signal(n, s, case, m.nodes(n)[node, a.THROWS])
+    if row[a.STAMP] == stamp and m.nodes(n)[node, a.CATCHER] >= 0:
+        throw(n, s, token)
 
 
 @compiled
@@ -236,11 +258,18 @@ def _join(n, s, token):
 @compiled
 def _end(n, s, token):
     """A token ends; with the last one of a sub-process, that is completed."""
-    scope = m.tokens(s)[token, a.SCOPE]
-    parent, count = m.scopes(s)[scope, a.PARENT], m.scopes(s)[scope, a.COUNT]
+    case, scope = m.tokens(s)[token, a.LIVE_CASE], m.tokens(s)[token, a.SCOPE]
+    parent, count, listeners = (
+        m.scopes(s)[scope, a.PARENT],
+        m.scopes(s)[scope, a.COUNT],
+        m.scopes(s)[scope, a.LISTENERS],
+    )
     remove_token(s, token)
-    if count == 1 and parent >= 0:
-        _leave_sub_process(n, s, parent)
+    if count == 1:
+        if listeners:
+            close_scope(s, case, scope)
+        if parent >= 0:
+            _leave_sub_process(n, s, parent)
 
 
 @compiled
@@ -248,9 +277,8 @@ def _leave_sub_process(n, s, token):
     """The last token inside a sub-process, or inside an instance of a repeated activity, is gone."""
     if m.nodes(n)[m.tokens(s)[token, a.NODE], a.OP] == codes.REPEAT:
         end_instance(n, s, token)
-        return
-    record(n, s, token, 0)
-    move(s, token, 1)
+    else:
+        finish(n, s, token)
 
 
 @compiled
@@ -267,6 +295,4 @@ def _instantiate(n, s, sender, start):
     if own:
         fork = node_stream(n, s, row[a.LINEAGE], codes.FOR_LINEAGE, row[a.NODE], row[a.VISIT])
         lineage = new_lineage(s, case, combine(fork, m.nodes(n)[start, a.KEY]))
-    token = create_token(s, case, new_scope(s, -1), lineage, start)
-    if token >= 0:
-        move(s, token, 0)
+    open_scope(n, s, case, -1, lineage, start, start)

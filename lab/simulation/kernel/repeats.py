@@ -13,6 +13,7 @@ from lab.simulation.kernel.compiled import compiled
 from lab.simulation.kernel.conditions import evaluate
 from lab.simulation.kernel.draws import LONGEST, combine, milliseconds, sample, uniform
 from lab.simulation.kernel.events import create_token, move, new_lineage, new_scope, node_stream, stop
+from lab.simulation.kernel.hosts import finish
 from lab.simulation.kernel.scopes import remove_inside
 from lab.simulation.kernel.work import give_out_all
 
@@ -44,7 +45,7 @@ def end_instance(n, s, token):
         if row[a.REPEAT_DONE] < row[a.REPEAT_BEGUN]:
             remove_inside(n, s, token)
             give_out_all(n, s)
-        move(s, token, 1)
+        finish(n, s, token)
     elif m.repeats(n)[m.nodes(n)[row[a.NODE], a.REPEAT], a.REPEAT_KIND] != codes.AT_ONCE:
         _begin_instance(n, s, token)
 

@@ -11,6 +11,7 @@ from lab.simulation.kernel.clock import next_open
 from lab.simulation.kernel.compiled import compiled
 from lab.simulation.kernel.draws import combine, milliseconds, rounded, sample, stream, uniform
 from lab.simulation.kernel.events import create_token, move, new_lineage, new_scope, schedule, taken
+from lab.simulation.kernel.listeners import arm_starts
 from lab.simulation.kernel.present import add_work
 from lab.simulation.kernel.recording import count_arrival
 
@@ -165,7 +166,10 @@ def arrive(n, s, key, source):
             process, scope = m.places(n)[place, a.PLACE_PROCESS], new_scope(s, -1)
         if m.places(n)[place, a.PLACE_MAIL] >= 0:
             m.live(s)[case, a.MAIL + m.places(n)[place, a.PLACE_MAIL]] = 1
-        move(s, create_token(s, case, scope, lineage, m.places(n)[place, a.PLACE_NODE]), 0)
+        token = create_token(s, case, scope, lineage, m.places(n)[place, a.PLACE_NODE])
+        move(s, token, 0)
+        if m.places(n)[place, a.PLACE_HOME] >= 0:
+            arm_starts(n, s, token, m.places(n)[place, a.PLACE_HOME])
     return case
 
 

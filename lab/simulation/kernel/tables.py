@@ -46,7 +46,26 @@ class Tables(NamedTuple):
     """SUB_PROCESS: its first inner node."""
     node_fresh: Ints
     """Starts of a process that messages may start several times per case: 1 if each instance but the first gets a
-    lineage of its own, 2 if each does (see ``compile.lineage``)."""
+    lineage of its own, 2 if each does (see ``compile.lineage``). Events that do not interrupt: 2 if each path that
+    they begin gets a lineage of its own, else all but the first do."""
+    node_event: Ints
+    """What an event waits for, on the way, on a border or at the start of an event sub-process; 0 for other nodes."""
+    node_interrupts: Ints
+    """1 for a boundary event or start of an event sub-process that ends what it sits on or in."""
+    node_times: Ints
+    """How often a timer goes off that does not interrupt."""
+    node_program: Ints
+    """Condition of a conditional event, or under which an activity ends at an error or escalation."""
+    node_chance: Floats
+    """Share with which an event happens at all, or with which an activity ends at it (if not at one before it)."""
+    node_host: Ints
+    """Start of an event sub-process: this sub-process."""
+    node_catcher: Ints
+    """Throws an error or escalation that this event catches."""
+    node_throws: Ints
+    """Throws this signal."""
+    node_catches: Ints
+    """Waits for this signal."""
     node_decides: Ints
     """1 for the element whose completion is the decision."""
     node_reach: Ints
@@ -100,6 +119,11 @@ class Tables(NamedTuple):
     """1: over when the condition holds; 0: when it does not."""
     repeat_share: Floats
     """How often the condition holds; -1.0 without."""
+    start_first: Ints
+    """By sub-process, or start of a pool: the starts of the event sub-processes in it."""
+    start_node: Ints
+    signal_reach: Ints
+    """By signal: one of ``codes.ONLY_CASE`` and ``codes.ALL_CASES``."""
     send_first: Ints
     """Messages that the completion of a node sends: to RECEIVE nodes and message starts."""
     send_node: Ints
@@ -170,6 +194,8 @@ class Tables(NamedTuple):
     """Tokens that follow each other with the same number share an instance of the process."""
     place_mail: Ints
     """Mailbox slot in which the instance is counted, see ``node_fresh``; -1: nowhere."""
+    place_home: Ints
+    """At the last token of an instance: a start of its pool, whose event sub-processes may start from now on."""
     profile_first: Ints
     """Pieces of constant rate, in order; the last is an end without length."""
     profile_start: Ints

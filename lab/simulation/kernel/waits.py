@@ -1,4 +1,4 @@
-"""Waiting: ``reference.waits`` in compiled form."""
+"""Waiting of tokens on the way: ``reference.waits`` in compiled form."""
 
 from __future__ import annotations
 
@@ -6,70 +6,57 @@ from lab.simulation.kernel import arrays as a
 from lab.simulation.kernel import codes
 from lab.simulation.kernel import memory as m
 from lab.simulation.kernel.compiled import compiled
-from lab.simulation.kernel.events import move, schedule, wait_until
-from lab.simulation.kernel.recording import record
-
-
-@compiled
-def arm_deadlines(n, s, token):
-    """Start the boundary timers of the activity that a token enters."""
-    node, stamp = m.tokens(s)[token, a.NODE], m.tokens(s)[token, a.STAMP]
-    for at in range(m.nodes(n)[node, a.BOUNDARIES], m.nodes(n)[node, a.BOUNDARIES_END]):
-        boundary = m.links(n)[at]
-        schedule(s, wait_until(n, s, token, boundary), codes.DEADLINE, token, stamp, boundary)
+from lab.simulation.kernel.conditions import evaluate
+from lab.simulation.kernel.events import await_signal, create_listener, forget_signal, happens, schedule, wait_until
+from lab.simulation.kernel.hosts import finish, forget_listeners
 
 
 @compiled
 def wait(n, s, token):
-    """Wait for a time at a timer, or for the answer of a black box."""
+    """Wait for a time at a timer, or for what nothing in the model triggers; it may be that it never comes."""
     row = m.tokens(s)[token]
+    node = row[a.NODE]
     row[a.ENABLED] = m.run(s)[a.NOW]
-    row[a.MODE] = a.IS_WAITING
-    schedule(s, wait_until(n, s, token, row[a.NODE]), codes.WAIT_OVER, token, row[a.STAMP], row[a.NODE])
+    row[a.MODE] = a.IS_LISTENING
+    if happens(n, s, token, node):
+        row[a.MODE] = a.IS_WAITING
+        schedule(s, wait_until(n, s, token, node), codes.WAIT_OVER, token, row[a.STAMP], node)
 
 
 @compiled
-def listen(n, s, token):
-    """Wait for a message of the case, unless one has already come."""
+def catch(n, s, token):
+    """Wait for a message, a signal or a condition, unless the message has already come or the condition holds."""
     row = m.tokens(s)[token]
     row[a.ENABLED] = m.run(s)[a.NOW]
     row[a.MODE] = a.IS_LISTENING
-    if _take_mail(n, s, row[a.LIVE_CASE], row[a.NODE]):
-        _go_on(n, s, token)
+    if m.nodes(n)[row[a.NODE], a.EVENT] == codes.ON_SIGNAL:
+        await_signal(n, s, token)
+    elif _is_there(n, s, row[a.LIVE_CASE], row[a.NODE]):
+        finish(n, s, token)
 
 
 @compiled
 def race(n, s, token):
-    """Wait for the first of several events: a message that has already come, else whatever happens first."""
+    """Wait for the first of several events: one that is already there, else whatever happens first."""
     row = m.tokens(s)[token]
     row[a.ENABLED] = m.run(s)[a.NOW]
     row[a.MODE] = a.IS_RACING
+    row[a.WORK] = 0
     node = row[a.NODE]
-    for flow in range(m.nodes(n)[node, a.OUT], m.nodes(n)[node, a.OUT_END]):
+    first, end = m.nodes(n)[node, a.OUT], m.nodes(n)[node, a.OUT_END]
+    for flow in range(first, end):
         target = m.flows(n)[flow, a.TARGET]
-        if m.nodes(n)[target, a.OP] == codes.RECEIVE and _take_mail(n, s, row[a.LIVE_CASE], target):
+        if _is_there(n, s, row[a.LIVE_CASE], target):
             end_wait(n, s, token, target)
             return
-    for flow in range(m.nodes(n)[node, a.OUT], m.nodes(n)[node, a.OUT_END]):
+    for flow in range(first, end):
         target = m.flows(n)[flow, a.TARGET]
-        if m.nodes(n)[target, a.OP] == codes.DELAY:
+        event = m.nodes(n)[target, a.EVENT]
+        if event == codes.ON_SIGNAL:
+            await_signal(n, s, create_listener(s, token, token, target, a.FOR_RACE))
+        elif event == codes.ON_TIME and happens(n, s, token, target):
+            row[a.WORK] += 1
             schedule(s, wait_until(n, s, token, target), codes.WAIT_OVER, token, row[a.STAMP], target)
-
-
-@compiled
-def send(n, s, case, target):
-    """Deliver a message: to the oldest token that waits for it, else to the mailbox."""
-    token = m.live(s)[case, a.FIRST]
-    while token >= 0:
-        mode, node = m.tokens(s)[token, a.MODE], m.tokens(s)[token, a.NODE]
-        if mode == a.IS_LISTENING and node == target:
-            _go_on(n, s, token)
-            return
-        if mode == a.IS_RACING and _flow_to(n, node, target) >= 0:
-            end_wait(n, s, token, target)
-            return
-        token = m.tokens(s)[token, a.NEXT]
-    m.live(s)[case, a.MAIL + m.nodes(n)[target, a.MAIL_SLOT]] += 1
 
 
 @compiled
@@ -77,36 +64,30 @@ def end_wait(n, s, token, target):
     """The wait of a token is over; at an event-based gateway it goes on from the event that happened."""
     row = m.tokens(s)[token]
     if row[a.MODE] == a.IS_RACING:
+        forget_listeners(s, token, a.FOR_RACE)
         if m.live(s)[row[a.LIVE_CASE], a.OBSERVED]:
-            m.counts(s)[a.FLOW_COUNTS, _flow_to(n, row[a.NODE], target)] += 1
+            m.counts(s)[a.FLOW_COUNTS, flow_to(n, row[a.NODE], target)] += 1
             m.counts(s)[a.NODE_COUNTS, target] += 1
         row[a.NODE] = target
-    _go_on(n, s, token)
+    forget_signal(s, token)
+    finish(n, s, token)
 
 
 @compiled
 def is_alive(n, s, token):
-    """Whether something that is already scheduled or queued will move the token."""
-    mode, node = m.tokens(s)[token, a.MODE], m.tokens(s)[token, a.NODE]
+    """Whether something outside of the case, or already scheduled or queued, may move the token."""
+    row = m.tokens(s)[token]
+    mode = row[a.MODE]
     if mode in (a.IS_QUEUED, a.IS_WORKING, a.IS_WAITING):
         return True
-    if mode in (a.IS_LISTENING, a.IS_INSIDE):
-        return m.nodes(n)[node, a.BOUNDARIES] < m.nodes(n)[node, a.BOUNDARIES_END]
     if mode == a.IS_RACING:
-        for flow in range(m.nodes(n)[node, a.OUT], m.nodes(n)[node, a.OUT_END]):
-            if m.nodes(n)[m.flows(n)[flow, a.TARGET], a.OP] == codes.DELAY:
-                return True
-    return False
+        return row[a.WORK] > 0
+    return row[a.SIGNAL] > 0 and m.signals(n)[row[a.SIGNAL] - 1] == codes.ALL_CASES
 
 
 @compiled
-def _go_on(n, s, token):
-    record(n, s, token, 0)
-    move(s, token, 1)
-
-
-@compiled
-def _take_mail(n, s, case, node):
+def take_mail(n, s, case, node):
+    """Take a message for a node out of the case's mailbox, if there is one."""
     slot = a.MAIL + m.nodes(n)[node, a.MAIL_SLOT]
     if m.live(s)[case, slot] == 0:
         return False
@@ -115,9 +96,23 @@ def _take_mail(n, s, case, node):
 
 
 @compiled
-def _flow_to(n, gateway, target):
+def holds(n, s, case, node):
+    """Whether the condition of a conditional event holds."""
+    return evaluate(n, m.nodes(n)[node, a.EVENT_PROGRAM], m.live_values(s)[case], m.stack(s)) == 1.0
+
+
+@compiled
+def flow_to(n, gateway, target):
     """The flow from an event-based gateway to one of its events; -1 if it is none of these."""
     for flow in range(m.nodes(n)[gateway, a.OUT], m.nodes(n)[gateway, a.OUT_END]):
         if m.flows(n)[flow, a.TARGET] == target:
             return flow
     return -1
+
+
+@compiled
+def _is_there(n, s, case, node):
+    event = m.nodes(n)[node, a.EVENT]
+    if event == codes.ON_MESSAGE:
+        return take_mail(n, s, case, node)
+    return event == codes.ON_CONDITION and holds(n, s, case, node)

@@ -10,9 +10,9 @@ from lab.simulation.kernel import memory as m
 from lab.simulation.kernel.clock import next_opening
 from lab.simulation.kernel.compiled import compiled
 from lab.simulation.kernel.conditions import evaluate
-from lab.simulation.kernel.events import draw, move, schedule
+from lab.simulation.kernel.events import draw, schedule
+from lab.simulation.kernel.hosts import finish
 from lab.simulation.kernel.present import add_work, next_open_now, open_between
-from lab.simulation.kernel.recording import record
 from lab.simulation.kernel.stations import enqueue, leave_queue, next_work
 from lab.simulation.kernel.teams import calendar_of, choose, span_of
 
@@ -95,8 +95,7 @@ def _take(n, s, token, size):
 def finish_work(n, s, token):
     """The work of a token is done: free the people for what waits, then go on."""
     touch(n, s, m.tokens(s)[token, a.LIVE_CASE])
-    record(n, s, token, 0)
-    move(s, token, 1)
+    finish(n, s, token)
     _release(s, token)
     for at in range(m.tokens(s)[token, a.TEAM]):
         give_out(n, s, m.teams(s)[token, at])

@@ -7,10 +7,10 @@ from typing import Any
 from lab.simulation import draws
 from lab.simulation.kernel import codes
 from lab.simulation.reference.conditions import evaluate
-from lab.simulation.reference.state import Case, Token, World
+from lab.simulation.reference.state import Token, World
 from lab.simulation.sampling import sample
 
-__all__ = ["attributes_changed", "change_attributes"]
+__all__ = ["change_attributes"]
 
 
 def change_attributes(world: World, token: Token) -> None:
@@ -18,11 +18,6 @@ def change_attributes(world: World, token: Token) -> None:
     net = world.net
     for change in range(net.change_first[token.node], net.change_first[token.node + 1]):
         token.case.values[net.change_attribute[change]] = _new_value(net, change, token)
-    attributes_changed(world, token.case)
-
-
-def attributes_changed(world: World, case: Case) -> None:
-    """Called after each activity that has changed attributes of a case: nothing waits for that yet."""
 
 
 def _new_value(net: Any, change: int, token: Token) -> float:

@@ -99,7 +99,7 @@ class Books:
         """A case is over, or will never be: then its tokens are stuck."""
         self.stayed += now - max(case.arrival, 0)
         stayed = now - case.arrival
-        self.tokens_stuck += len(case.tokens)
+        self.tokens_stuck += case.count
         if case.end >= 0 and case.observed:
             if self.finished < codes.EXACT:
                 self.throughputs[self.finished] = stayed

@@ -45,7 +45,7 @@ def sums_of(world: World, until: int) -> Sums:
         tokens_created=books.tokens_created,
         tokens_removed=books.tokens_removed,
         tokens_stuck=books.tokens_stuck,
-        tokens_left=sum(len(case.tokens) for case in left),
+        tokens_left=sum(case.count for case in left),
         days=column(books.days(min(until, world.window[1]), series)).reshape(-1, series),
         spread=Spread(*counted(books.throughputs, books.finished)),
     )

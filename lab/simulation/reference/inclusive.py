@@ -5,8 +5,8 @@ from __future__ import annotations
 from lab.simulation import draws
 from lab.simulation.kernel import codes
 from lab.simulation.reference.conditions import evaluate
-from lab.simulation.reference.scopes import merge
 from lab.simulation.reference.state import Case, Mode, Token, World
+from lab.simulation.reference.tokens import merge
 
 __all__ = ["fire_join", "flows_taken", "gather"]
 
@@ -62,7 +62,7 @@ def _is_awaited(world: World, token: Token, filled: int) -> bool:
     """Whether another token of the scope can reach an empty flow of the join and none of the filled ones."""
     masks = world.net.node_reach[token.node]
     for other in token.case.tokens:
-        if other.scope is token.scope and other.node != token.node:
+        if other.scope is token.scope and other.node != token.node and not other.listens:
             reached = world.net.reach[masks + other.node]
             if reached and not reached & filled:
                 return True

@@ -7,12 +7,19 @@ from collections.abc import Sequence
 from lab.simulation import draws
 from lab.simulation.kernel import codes
 from lab.simulation.reference.attributes import change_attributes
+from lab.simulation.reference.conditional import attributes_changed
 from lab.simulation.reference.conditions import evaluate
+from lab.simulation.reference.hosts import finish
 from lab.simulation.reference.inclusive import fire_join, flows_taken, gather
+from lab.simulation.reference.listeners import arm_boundaries, open_scope
+from lab.simulation.reference.messages import send
 from lab.simulation.reference.repeats import begin_repetition, end_instance
-from lab.simulation.reference.scopes import cancel_scope, create_token, merge, remove_token
-from lab.simulation.reference.state import Case, Lineage, Mode, Scope, Stop, Token, World
-from lab.simulation.reference.waits import arm_deadlines, listen, race, send, wait
+from lab.simulation.reference.scopes import cancel_scope, close_scope
+from lab.simulation.reference.signals import throw_signal
+from lab.simulation.reference.state import Case, Lineage, Mode, Stop, Token, World
+from lab.simulation.reference.throws import throw
+from lab.simulation.reference.tokens import create_token, merge, remove_token
+from lab.simulation.reference.waits import catch, race, wait
 from lab.simulation.reference.work import request_work
 
 __all__ = ["follow_moves", "settle_moves"]
@@ -54,20 +61,25 @@ def _enter(world: World, token: Token) -> None:
     token.visit = world.visit(token.lineage, node)
     if token.visit >= codes.MAX_VISITS:
         raise Stop(codes.ENDLESS, node)
-    arm_deadlines(world, token)
+    _begin(world, token, operation)
+    if token.mode is not Mode.GONE and world.boundaries(node):
+        arm_boundaries(world, token)
+
+
+def _begin(world: World, token: Token, operation: int) -> None:
+    """Do what the node asks for, or begin to wait for it."""
     match operation:
         case codes.TASK:
             request_work(world, token)
         case codes.DELAY:
             wait(world, token)
-        case codes.RECEIVE:
-            listen(world, token)
+        case codes.RECEIVE | codes.SIGNAL | codes.CONDITION:
+            catch(world, token)
         case codes.RACE:
             race(world, token)
         case codes.SUB_PROCESS:
             token.enabled, token.mode = world.now, Mode.INSIDE
-            inner = create_token(world, token.case, Scope(token), token.lineage, world.net.node_inner[node])
-            world.move(inner)
+            open_scope(world, token.case, token, token.lineage, world.net.node_inner[token.node], token.node)
         case codes.REPEAT:
             begin_repetition(world, token)
         case _:
@@ -75,17 +87,11 @@ def _enter(world: World, token: Token) -> None:
 
 
 def _complete(world: World, token: Token) -> None:
-    """A token has done what its node asks for: decide, change attributes, send, go on."""
-    net, node, case = world.net, token.node, token.case
-    if net.node_decides[node]:
-        world.decide(case)
-    if net.change_first[node] < net.change_first[node + 1]:
-        change_attributes(world, token)
-    for target in net.send_node[net.send_first[node] : net.send_first[node + 1]]:
-        if net.node_op[target] == codes.RECEIVE:
-            send(world, case, target)
-        else:
-            _instantiate(world, token, target)
+    """A token has done what its node asks for: that has effects, and the token goes on unless they take it away."""
+    net, node = world.net, token.node
+    _have_effects(world, token)
+    if token.mode is Mode.GONE:
+        return
     if net.node_op[node] == codes.TERMINATE:
         parent = token.scope.parent
         cancel_scope(world, token.case, token.scope)
@@ -97,6 +103,27 @@ def _complete(world: World, token: Token) -> None:
         _leave(world, token, flows_taken(world, token))
     else:
         _leave(world, token, world.outgoing(node))
+
+
+def _have_effects(world: World, token: Token) -> None:
+    """Decide, change attributes, send, throw, as long as nothing that follows at once takes the token away."""
+    net, node, case = world.net, token.node, token.case
+    if net.node_decides[node]:
+        world.decide(case)
+    if net.change_first[node] < net.change_first[node + 1]:
+        change_attributes(world, token)
+        attributes_changed(world, case)
+    for target in net.send_node[net.send_first[node] : net.send_first[node + 1]]:
+        if token.mode is Mode.GONE:
+            return
+        if net.node_event[target] == codes.ON_MESSAGE:
+            send(world, case, target)
+        else:
+            _instantiate(world, token, target)
+    if token.mode is not Mode.GONE and net.node_throws[node] >= 0:
+        throw_signal(world, case, net.node_throws[node])
+    if token.mode is not Mode.GONE and net.node_catcher[node] >= 0:
+        throw(world, token)
 
 
 def _leave(world: World, token: Token, flows: Sequence[int]) -> None:
@@ -161,19 +188,20 @@ def _join(world: World, token: Token) -> None:
 
 def _end(world: World, token: Token) -> None:
     """A token ends; with the last one of a sub-process, that is completed."""
-    scope = token.scope
+    case, scope = token.case, token.scope
     remove_token(world, token)
-    if scope.tokens == 0 and scope.parent is not None:
-        _leave_sub_process(world, scope.parent)
+    if scope.tokens == 0:
+        close_scope(world, case, scope)
+        if scope.parent is not None:
+            _leave_sub_process(world, scope.parent)
 
 
 def _leave_sub_process(world: World, token: Token) -> None:
     """The last token inside a sub-process, or inside an instance of a repeated activity, is gone."""
     if world.net.node_op[token.node] == codes.REPEAT:
         end_instance(world, token)
-        return
-    world.record(token)
-    world.move(token, leaving=True)
+    else:
+        finish(world, token)
 
 
 def _instantiate(world: World, sender: Token, start: int) -> None:
@@ -188,4 +216,4 @@ def _instantiate(world: World, sender: Token, start: int) -> None:
         key = world.net.node_key
         fork = draws.stream(sender.lineage.state, codes.FOR_LINEAGE, key[sender.node], sender.visit)
         lineage = Lineage(draws.combine(fork, key[start]))
-    world.move(create_token(world, sender.case, Scope(None), lineage, start))
+    open_scope(world, sender.case, None, lineage, start, start)

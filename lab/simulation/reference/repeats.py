@@ -7,8 +7,10 @@ import math
 from lab.simulation import draws
 from lab.simulation.kernel import codes
 from lab.simulation.reference.conditions import evaluate
-from lab.simulation.reference.scopes import create_token, give_out_all, remove_inside
+from lab.simulation.reference.hosts import finish
+from lab.simulation.reference.scopes import give_out_all, remove_inside
 from lab.simulation.reference.state import Lineage, Mode, Scope, Stop, Token, World
+from lab.simulation.reference.tokens import create_token
 from lab.simulation.sampling import LONGEST, milliseconds, sample
 
 __all__ = ["begin_repetition", "end_instance"]
@@ -34,7 +36,7 @@ def end_instance(world: World, token: Token) -> None:
         if token.finished < token.begun:
             remove_inside(world, token)
             give_out_all(world)
-        world.move(token, leaving=True)
+        finish(world, token)
     elif world.net.repeat_kind[world.net.node_repeat[token.node]] != codes.AT_ONCE:
         _begin_instance(world, token)
 

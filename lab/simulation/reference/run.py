@@ -12,10 +12,12 @@ from lab.simulation.kernel import codes
 from lab.simulation.net import Net
 from lab.simulation.output import Cases, RunOutput, Status
 from lab.simulation.reference.closing import sums_of
+from lab.simulation.reference.listeners import happen
 from lab.simulation.reference.moves import settle_moves
-from lab.simulation.reference.scopes import fire_deadline
+from lab.simulation.reference.signals import broadcast
 from lab.simulation.reference.sources import end_of_window, sources_of
 from lab.simulation.reference.state import Case, Mode, Stop, World
+from lab.simulation.reference.tokens import forget_signal
 from lab.simulation.reference.waits import end_wait, is_alive
 from lab.simulation.reference.work import begin_shift, finish_work
 from lab.simulation.sampling import milliseconds
@@ -40,9 +42,11 @@ def run_reference(net: Net, seed: int, replication: int) -> RunOutput:
             world.now = time
             world.processed += 1
             world.steps = 0
-            case = _handle(world, kind, subject, node)
+            case = _handle(world, kind, subject, stamp, node)
             if case is not None:
                 _settle(world, case)
+        if not world.events:
+            _give_up(world)
     except Stop as stop:
         status, element = stop.status, stop.element
     return _output(world, status, element)
@@ -53,10 +57,13 @@ def _go_further(world: World) -> bool:
     return bool(world.events) and (world.events[0][0] < world.window[1] or world.open_observed > 0)
 
 
-def _handle(world: World, kind: int, subject: Any, node: int) -> Case | None:
+def _handle(world: World, kind: int, subject: Any, stamp: int, node: int) -> Case | None:
     """Let one event happen, with all that follows at the same moment; the case that could be over by it."""
     if kind == codes.SHIFT:
         begin_shift(world, subject)
+        return None
+    if kind == codes.SIGNAL_THROWN:
+        broadcast(world, subject, stamp, node)
         return None
     if kind == codes.ARRIVAL:
         case: Case = subject.arrive()
@@ -67,29 +74,43 @@ def _handle(world: World, kind: int, subject: Any, node: int) -> Case | None:
         elif kind == codes.WAIT_OVER:
             end_wait(world, subject, node)
         else:
-            fire_deadline(world, subject, node)
+            happen(world, subject)
     settle_moves(world, case)
     return case
 
 
 def _settle(world: World, case: Case) -> None:
     """See whether a case is over, or stuck: tokens wait and nothing will ever wake them."""
-    if not case.tokens:
+    if case.count == 0:
         case.end = world.now
         if world.net.decides[0] == 0:
             world.decide(case)
-    elif any(is_alive(world, token) for token in case.tokens):
-        return
-    elif case.observed:
-        world.stuck_cases += 1
-        for token in case.tokens:
-            if token.mode is not Mode.INSIDE:
-                world.stuck[token.node] += 1
+        _close(world, case)
+    elif not any(is_alive(world, token) for token in case.tokens):
+        _close(world, case)
+
+
+def _close(world: World, case: Case) -> None:
+    """Forget a case, and note where its tokens are stuck if it has any."""
+    world.stuck_cases += case.observed and case.count > 0
+    for token in reversed(case.tokens):
+        if case.observed and token.mode is not Mode.INSIDE and not token.listens:
+            world.stuck[token.node] += 1
+        forget_signal(world, token)
+        world.stamp(token)
     world.open_observed -= case.observed
     case.over = True
     world.books.count_presence(world.now, -1)
     world.books.close_case(case, world.now)
     case.tokens.clear()
+    case.count = 0
+
+
+def _give_up(world: World) -> None:
+    """Nothing will happen any more: what still waits, for a signal of a case to come, is stuck."""
+    for case in world.cases:
+        if case.count > 0:
+            _close(world, case)
 
 
 def _output(world: World, status: int, element: int) -> RunOutput:

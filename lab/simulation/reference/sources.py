@@ -8,8 +8,9 @@ from typing import Any
 
 from lab.simulation import draws
 from lab.simulation.kernel import codes
-from lab.simulation.reference.scopes import create_token
+from lab.simulation.reference.listeners import arm_starts
 from lab.simulation.reference.state import Case, Lineage, Scope, World
+from lab.simulation.reference.tokens import create_token
 from lab.simulation.sampling import milliseconds, rounded, sample
 
 __all__ = ["Source", "end_of_window", "sources_of"]
@@ -125,7 +126,10 @@ class Source:
                 process, scope = net.place_process[place], Scope(None)
             if net.place_mail[place] >= 0:
                 mail[net.place_mail[place]] = 1
-            world.move(create_token(world, case, scope, lineage, net.place_node[place]))
+            token = create_token(world, case, scope, lineage, net.place_node[place])
+            world.move(token)
+            if net.place_home[place] >= 0:
+                arm_starts(world, token, net.place_home[place])
         return case
 
     def _age(self, lineage: int) -> int:

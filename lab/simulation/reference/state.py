@@ -30,12 +30,25 @@ class Mode(IntEnum):
     WAITING = 4
     """For a time."""
     LISTENING = 5
-    """For a message."""
+    """For a message, a signal, a condition, or something that never comes."""
     RACING = 6
     """At an event-based gateway."""
     INSIDE = 7
     """Stands for the tokens inside its sub-process."""
     GONE = 8
+
+
+class Listens(IntEnum):
+    """What a token is that listens beside the others: it does not count for the end of its scope and of the case."""
+
+    NOT = 0
+    """An ordinary token."""
+    BOUNDARY = 1
+    """For an event on the border of the activity of ``host``."""
+    SUB_PROCESS = 2
+    """For the start of an event sub-process of its scope."""
+    RACE = 3
+    """For one of the events that ``host`` waits for at an event-based gateway."""
 
 
 @dataclass(slots=True, eq=False)
@@ -52,11 +65,12 @@ class Scope:
 
     parent: Token | None
     tokens: int = 0
+    listeners: int = 0
 
 
 @dataclass(slots=True, eq=False)
 class Case:
-    """A case, with its tokens in all pools in the order in which they came into being."""
+    """A case, with its tokens in all pools in the order in which they came into being, listeners among them."""
 
     index: int
     root: Lineage
@@ -71,6 +85,8 @@ class Case:
     gathers: bool = False
     """Whether tokens may be waiting at an inclusive join."""
     tokens: list[Token] = field(default_factory=list)
+    count: int = 0
+    """Tokens that are no listeners."""
     touched: int = 0
     touched_at: int = 0
     decision: int = -1
@@ -109,6 +125,12 @@ class Token:
     """At a node that makes instances: how many there are to be, are begun, and are finished."""
     begun: int = 0
     finished: int = 0
+    host: Token | None = None
+    listens: Listens = Listens.NOT
+    fired: int = 0
+    """Listeners: how often their event has happened."""
+    signal: int = -1
+    """The signal that is waited for."""
 
 
 class Stop(Exception):  # noqa: N818 - a signal within the twin, caught by its run
@@ -152,13 +174,14 @@ class World:
         self.node_counts, self.stuck, self.flow_counts = [0] * nodes, [0] * nodes, [0] * flows
         self.stuck_cases = 0
         self.books = Books(nodes, roles)
+        self.awaiting: list[list[Token]] = [[] for _ in self.net.signal_reach]
 
     def outgoing(self, node: int) -> range:
         """The flows that leave a node."""
         return range(self.net.out_first[node], self.net.out_first[node + 1])
 
     def boundaries(self, node: int) -> list[int]:
-        """The boundary timers on a node."""
+        """The events on the border of a node."""
         return list(self.net.boundary_node[self.net.boundary_first[node] : self.net.boundary_first[node + 1]])
 
     def queue_role(self, station: int) -> int:
@@ -169,6 +192,10 @@ class World:
         """The calendar that is open when two calendars are; the net has every one that work may need."""
         size = len(self.net.calendar_first)
         return int(self.net.meet[(first + 1) * size + second + 1])
+
+    def starts(self, node: int) -> list[int]:
+        """The starts of the event sub-processes inside a sub-process, or in the process that a pool's start begins."""
+        return list(self.net.start_node[self.net.start_first[node] : self.net.start_first[node + 1]])
 
     def schedule(self, time: int, kind: int, subject: Any, stamp: int, node: int) -> None:
         """Put an event in the queue: a token's, valid while its stamp is; or a source's arrival."""
@@ -205,10 +232,23 @@ class World:
     def wait_until(self, token: Token, node: int) -> int:
         """When a wait that begins now at a timer, boundary timer or black-box answer is over.
 
-        The visit is the token's: the boundary timer's host and the event-based gateway lend theirs.
+        The visit is the token's: the boundary timer's host and the event-based gateway lend theirs. Each round of a
+        cycle draws anew.
         """
-        wait = self.draw(self.net.node_wait[node], token.lineage, codes.FOR_WAIT, node, token.visit)
+        wait, draw = 0, self.net.node_wait[node]
+        if draw >= 0:
+            state = self._event_state(token, codes.FOR_WAIT, node)
+            wait = milliseconds(sample(self.net.draw_kind[draw], self.net.draw_parameters[draw], state))
         return self.clock.add_work(self.net.node_wait_calendar[node], self.now, wait)
+
+    def happens(self, token: Token, node: int) -> bool:
+        """Whether an event that nothing in the model triggers happens at all."""
+        share: float = self.net.node_chance[node]
+        return share >= 1.0 or draws.uniform(self._event_state(token, codes.FOR_FAILURE, node), 0) < share
+
+    def _event_state(self, token: Token, purpose: int, node: int) -> int:
+        state = draws.stream(token.lineage.state, purpose, self.net.node_key[node], token.visit)
+        return draws.combine(state, token.fired) if token.fired else state
 
     def record(self, token: Token, *, interrupted: bool = False) -> None:
         """Log the execution of a node that ends now."""

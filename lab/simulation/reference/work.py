@@ -6,6 +6,7 @@ import math
 
 from lab.simulation.kernel import codes
 from lab.simulation.reference.conditions import evaluate
+from lab.simulation.reference.hosts import finish
 from lab.simulation.reference.state import Case, Mode, Token, World
 from lab.simulation.reference.stations import enqueue, leave_queue, next_work
 from lab.simulation.reference.teams import Team, best_team, calendar_of, span_of
@@ -57,8 +58,7 @@ def _start_work(world: World, token: Token, team: Team) -> None:
 def finish_work(world: World, token: Token) -> None:
     """The work of a token is done: free the people for what waits, then go on."""
     touch(world, token.case)
-    world.record(token)
-    world.move(token, leaving=True)
+    finish(world, token)
     _release(world, token)
     for crew in token.team:
         give_out(world, crew)

@@ -26,6 +26,7 @@ from lab.simulation.scenario.distributions import (
     Triangular,
     Uniform,
     Unit,
+    Wait,
     Weibull,
 )
 from lab.simulation.scenario.flow import Activity, Branch
@@ -71,6 +72,7 @@ __all__ = [
     "Uniform",
     "Unit",
     "Wage",
+    "Wait",
     "Weekday",
     "Weibull",
 ]

@@ -196,3 +196,10 @@ class Duration(Record):
     unit: Unit = "min"
     calendar: Identifier | None = None
     source: Source
+
+
+class Wait(Duration):
+    """How long it takes until an event happens that nothing in the model triggers, and whether it happens at all."""
+
+    share: float = Field(default=1, ge=0, le=1)
+    """How often it happens: of 100 executions in which it could, in ``100 * share``."""

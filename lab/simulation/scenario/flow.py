@@ -36,7 +36,12 @@ class Activity(Record):
 
 
 class Branch(Record):
-    """A sequence flow that leaves an exclusive gateway: by share, or by a condition on case attributes."""
+    """A sequence flow that leaves an exclusive gateway: by share, or by a condition on case attributes.
+
+    At an error or escalation on the border of an activity in which the model throws none: how often, or under which
+    condition, the activity's execution ends there instead of normally (an escalation that does not interrupt: in
+    addition).
+    """
 
     share: float | None = Field(default=None, ge=0, le=1)
     condition: str | None = None

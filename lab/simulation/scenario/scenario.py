@@ -7,7 +7,7 @@ from typing import Literal
 from lab.records import Identifier, Record
 from lab.simulation.scenario.calendars import Calendar
 from lab.simulation.scenario.demand import Arrivals, Attribute, Present
-from lab.simulation.scenario.distributions import Duration
+from lab.simulation.scenario.distributions import Wait
 from lab.simulation.scenario.flow import Activity, Branch
 from lab.simulation.scenario.run import Run
 from lab.simulation.scenario.staff import Role
@@ -32,9 +32,15 @@ class Scenario(Record):
     activities: dict[str, Activity] = {}
     """By task id."""
     branches: dict[str, Branch] = {}
-    """By sequence flow id."""
-    waits: dict[str, Duration] = {}
-    """By event or receive task id: timers, and answers that come from a black-box pool."""
+    """By sequence flow id; by id of an error or escalation boundary event: how often its activity ends there."""
+    waits: dict[str, Wait] = {}
+    """By event or receive task id: timers, answers that come from a black-box pool, and other events that nothing in
+    the model triggers: how long after it could happen first, and whether at all."""
+    conditions: dict[str, str] = {}
+    """By conditional event id: when it happens, in terms of case attributes; else the condition in the model counts."""
+    signals: dict[str, Literal["all", "case"]] = {}
+    """By name of a signal (its id where it has none): whether it reaches whoever waits in any case, as BPMN has it, or
+    only its own case."""
     decision: str | None = None
     """The element whose completion is the decision (days until decision, decisions per week); else the case's end."""
     matches: dict[str, str] = {}
