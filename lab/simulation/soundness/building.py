@@ -1,7 +1,8 @@
 """A BPMN model becomes steps and arcs, as the engine understands it.
 
 Whatever takes time only is passed: tasks, timers, messages from black boxes, events that nothing in the model
-triggers. An activity with a loop or multi-instance marker, a called process and an ad-hoc sub-process are one activity.
+triggers. An activity with a loop or multi-instance marker, a called process and an ad-hoc sub-process are one activity;
+a sub-process with such a marker may be executed not at all.
 Boundary events and event sub-processes may happen at any time, at most once; where the model itself throws the error or
 escalation, exactly then.
 """
@@ -128,6 +129,7 @@ class _Builder:
         step = self.steps[node.id]
         if step.act is Act.SCOPE:
             step.inner = self._scope(node.process, node.id)
+            step.optional = bool(node.loop)
         if node.triggered_by_event and step.inner is not None:
             starts = [n for n in self.model.children(node.id, node.process) if n.kind is NodeKind.START_EVENT]
             if starts:

@@ -133,6 +133,8 @@ class Moves:
         self.live |= step.covered
         trail, inside = (step.id,), self._begun(step)
         yield Outcome(without(marking, at, (inside,)), trail)
+        if step.optional:
+            yield Outcome(without(marking, at, ((step.index << 3 | LEAVE, ()),)), trail)
         for boundary in step.boundaries:
             if not boundary.free:
                 continue

@@ -96,6 +96,8 @@ class Step:
     interrupts: bool = True
     free: bool = True
     """Boundary events and event sub-processes: may happen at any time, not only when the model throws it."""
+    optional: bool = False
+    """A sub-process that is executed several times: perhaps not once."""
     commutes: bool = True
     """Whether nothing changes if what it sends comes earlier than what others do."""
     reach: int = 0

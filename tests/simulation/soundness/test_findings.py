@@ -246,6 +246,15 @@ def test_loop_markers_and_called_processes_are_one_activity() -> None:
     assert soundness(changed(model, "a", loop="parallel")) == ()
 
 
+def test_a_sub_process_that_may_be_executed_not_at_all_stops_only_some_cases() -> None:
+    inside = dict.fromkeys(("i", "x", "b", "c", "j", "z"), "u")
+    model = drawn(
+        "s:start u:sub i:start x:xor b:task c:task j:and z:end e:end", "s>u u>e i>x x>b x>c b>j c>j j>z", inside=inside
+    )
+    assert only(model).severity is Severity.ERROR
+    assert only(changed(model, "u", loop="parallel")).severity is Severity.WARNING
+
+
 def test_events_that_only_take_time_are_passed() -> None:
     assert soundness(drawn("s:start t:timer c:catch r:receive e:end", "s>t t>c c>r r>e")) == ()
 
