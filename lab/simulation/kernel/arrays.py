@@ -7,14 +7,14 @@ cases do not grow: the caller empties them.
 
 from __future__ import annotations
 
-from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lab.simulation.kernel.bins import empty_throughput
 from lab.simulation.kernel.codes import DAY, MAX_STEPS, MAX_TOKENS, MOST_DAYS
+from lab.simulation.kernel.staff_arrays import columns, packed_staff
 from lab.simulation.kernel.tables import Tables
 
 Ints = NDArray[np.int64]
@@ -275,68 +275,38 @@ def packed(tables: Tables) -> NetArrays:
     )
     attributes = (t.attribute_key.view(np.int64), t.attribute_draw, t.attribute_first[:-1], t.attribute_first[1:])
     return NetArrays(
-        nodes=_columns(*nodes),
-        flows=_columns(t.flow_target, t.flow_slot, t.flow_key.view(np.int64), t.flow_program),
+        nodes=columns(*nodes),
+        flows=columns(t.flow_target, t.flow_slot, t.flow_key.view(np.int64), t.flow_program),
         shares=t.flow_share,
         chance=t.node_chance,
         links=np.concatenate([t.boundary_node, t.send_node, t.start_node]),
         signals=t.signal_reach,
         reach=t.reach,
-        changes=_columns(*changes),
-        repeats=_columns(*repeats),
+        changes=columns(*changes),
+        repeats=columns(*repeats),
         repeat_share=t.repeat_share,
-        roles=_columns(t.role_people, t.role_calendar),
-        **_packed_staff(t),
+        roles=columns(t.role_people, t.role_calendar),
+        **packed_staff(t),
         draw_kind=t.draw_kind,
         draw_parameters=t.draw_parameters,
-        attributes=_columns(*attributes),
+        attributes=columns(*attributes),
         value_share=np.concatenate([t.attribute_share, t.change_share]),
         value=np.concatenate([t.attribute_value, t.change_value]),
-        programs=_columns(t.program_first[:-1], t.program_first[1:], t.constant_first[:-1]),
+        programs=columns(t.program_first[:-1], t.program_first[1:], t.constant_first[:-1]),
         code=t.program_code,
         constant=t.constant,
-        sources=_columns(*sources),
+        sources=columns(*sources),
         source_values=np.ascontiguousarray(t.source_values),
-        moments=_columns(t.moment_time, t.moment_count),
-        places=_columns(t.place_node, t.place_process, t.place_mail, t.place_home),
+        moments=columns(t.moment_time, t.moment_count),
+        places=columns(t.place_node, t.place_process, t.place_mail, t.place_home),
         profile_first=t.profile_first,
-        profiles=_columns(t.profile_start, t.profile_weight, t.profile_before),
+        profiles=columns(t.profile_start, t.profile_weight, t.profile_before),
         calendar_first=t.calendar_first,
         calendar_start=t.calendar_start,
         calendar_end=t.calendar_end,
         calendar_before=t.calendar_before,
         settings=np.array(settings, dtype=np.int64),
     )
-
-
-def _packed_staff(t: Tables) -> dict[str, Any]:
-    """Crews, stations, plans and needs."""
-    stations, plans = pairwise(t.station_plan_first.tolist()), t.plan_need_first
-    helpers: list[list[int]] = []
-    alone = []
-    for first, end in stations:
-        needs = range(int(plans[first]), int(plans[end]))
-        able = [t.need_crew[t.need_crew_first[need] : t.need_crew_first[need + 1]].tolist() for need in needs]
-        helpers.append(sorted({crew for crews in able for crew in crews}))
-        single = len(needs) == 1 and t.need_people[needs[0]] == 1 and len(able[0]) == 1
-        alone.append(able[0][0] if single else -1)
-    helper_first = np.cumsum([0, *(len(crews) for crews in helpers)], dtype=np.int64) + len(t.crew_station)
-    flat = np.array([crew for crews in helpers for crew in crews], dtype=np.int64)
-    need_first = t.need_crew_first + len(t.crew_station) + len(flat)
-    ranges = (t.crew_station_first[:-1], t.crew_station_first[1:])
-    return {
-        "crews": _columns(t.crew_role, t.crew_people, t.crew_calendar, *ranges),
-        "speeds": t.crew_speed,
-        "stations": _columns(
-            np.array(alone, dtype=np.int64),
-            *(t.station_plan_first[:-1], t.station_plan_first[1:], helper_first[:-1], helper_first[1:]),
-            t.need_role[t.plan_need_first[t.station_plan_first[:-1]]],
-        ),
-        "plans": _columns(plans[:-1], plans[1:]),
-        "needs": _columns(t.need_role, t.need_people, need_first[:-1], need_first[1:]),
-        "crew_links": np.concatenate([t.crew_station, flat, t.need_crew]),
-        "meet": t.meet,
-    }
 
 
 def new_state(net: NetArrays, *, logging: bool, former: State | None = None) -> State:
@@ -408,10 +378,6 @@ def enlarged(net: NetArrays, state: State) -> State:
             larger[:used] = pool[:used]
             grown[name] = larger
     return state._replace(**grown)
-
-
-def _columns(*columns: NDArray[np.int64]) -> Ints:
-    return np.ascontiguousarray(np.stack(columns, axis=1))
 
 
 def _pool(room: int, columns: int) -> Ints:

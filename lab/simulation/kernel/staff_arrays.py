@@ -1,0 +1,48 @@
+"""Crews, stations, plans and needs of a net in the kernel's arrangement; columns are named in ``arrays``."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lab.simulation.kernel.tables import Tables
+
+Ints = NDArray[np.int64]
+
+
+def columns(*parts: Ints) -> Ints:
+    """One row a thing."""
+    return np.ascontiguousarray(np.stack(parts, axis=1))
+
+
+def packed_staff(t: Tables) -> dict[str, Any]:
+    """Crews, stations, plans and needs."""
+    stations, plans = pairwise(t.station_plan_first.tolist()), t.plan_need_first
+    helpers: list[list[int]] = []
+    alone = []
+    for first, end in stations:
+        needs = range(int(plans[first]), int(plans[end]))
+        able = [t.need_crew[t.need_crew_first[need] : t.need_crew_first[need + 1]].tolist() for need in needs]
+        helpers.append(sorted({crew for crews in able for crew in crews}))
+        single = len(needs) == 1 and t.need_people[needs[0]] == 1 and len(able[0]) == 1
+        alone.append(able[0][0] if single else -1)
+    helper_first = np.cumsum([0, *(len(crews) for crews in helpers)], dtype=np.int64) + len(t.crew_station)
+    flat = np.array([crew for crews in helpers for crew in crews], dtype=np.int64)
+    need_first = t.need_crew_first + len(t.crew_station) + len(flat)
+    ranges = (t.crew_station_first[:-1], t.crew_station_first[1:])
+    return {
+        "crews": columns(t.crew_role, t.crew_people, t.crew_calendar, *ranges),
+        "speeds": t.crew_speed,
+        "stations": columns(
+            np.array(alone, dtype=np.int64),
+            *(t.station_plan_first[:-1], t.station_plan_first[1:], helper_first[:-1], helper_first[1:]),
+            t.need_role[t.plan_need_first[t.station_plan_first[:-1]]],
+        ),
+        "plans": columns(plans[:-1], plans[1:]),
+        "needs": columns(t.need_role, t.need_people, need_first[:-1], need_first[1:]),
+        "crew_links": np.concatenate([t.crew_station, flat, t.need_crew]),
+        "meet": t.meet,
+    }
