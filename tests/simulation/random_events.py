@@ -25,7 +25,6 @@ class EventBlocks:
     flows: list[str]
     waits: dict[str, sc.Duration]
     branches: dict[str, sc.Branch]
-    activities: dict[str, sc.Activity]
 
     def plus(self: Sketch) -> str:
         return self.random.choice(("", "+", "+"))
@@ -81,8 +80,6 @@ class EventBlocks:
             event = self.add(kind, None, home)
             path = self.task(event, home, 9)
             interrupting = "+" not in kind
-            if is_signal and not interrupting:
-                self.without_staff(path)
             other = self.joined(path, other, home) if interrupting else self.lead_to_end(path, other, home)
         sender = self.task(split, home, 9)
         if is_signal:
@@ -175,11 +172,4 @@ class EventBlocks:
         elif start.startswith("condition"):
             self.conditions[begin] = self.random.choice(TRUE_OR_FALSE)
         last = self.task(begin, inner, 9)
-        if start.startswith("signal-start+"):
-            self.without_staff(last)
         self.add(self.random.choice(("end", "terminate", f"signal-end={SIGNALS[1]}")), last, inner)
-
-    def without_staff(self: Sketch, task: str) -> None:
-        """Nobody does what each signal begins anew: one case would give work to the people of all others, so that more
-        cases wait and begin still more work, until the calendars end."""
-        self.activities[task] = sc.Activity(role=None, duration=self.activities[task].duration)

@@ -217,6 +217,10 @@ def random_net(random: Random, *, teams: bool = True) -> tuple[Model, sc.Scenari
     for one in model.nodes.values():
         if one.event is EventKind.SIGNAL and not triggers.throws_signal(one) and one.event_reference not in thrown:
             sketch.waits[one.id] = sketch.duration()
+    # What every case begins anew in every other would grow with the square of the cases that wait for busy staff.
+    beside = {
+        one.event_reference for one in model.nodes.values() if one.event is EventKind.SIGNAL and not one.interrupting
+    }
     parameters = scenario(
         poisson(480 if sketch.eventful else 120, random.choice((None, "office"))),
         days=5,
@@ -225,7 +229,9 @@ def random_net(random: Random, *, teams: bool = True) -> tuple[Model, sc.Scenari
         branches=sketch.branches,
         waits=sketch.waits,
         conditions=sketch.conditions,
-        signals={name: random.choice(("all", "case")) for name in SIGNALS if name in thrown},
+        signals={
+            name: "case" if name in beside else random.choice(("all", "case")) for name in SIGNALS if name in thrown
+        },
         roles=ROLES,
         calendars=CALENDARS,
         attributes=ATTRIBUTES,
