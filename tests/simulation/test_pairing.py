@@ -13,7 +13,7 @@ from lab.simulation.kernel import run_kernel
 from lab.simulation.net import canonical_bytes
 from lab.simulation.output import same_output
 from lab.simulation.scenario import Activity, Repeat, Scenario
-from tests.simulation.nets import SOURCE, drawn, poisson, random, scenario, share, staff, task
+from tests.simulation.nets import SOURCE, drawn, fixed, poisson, random, scenario, share, staff, task
 
 ARRIVALS = poisson(200)
 WORK = {"a": task(random(60)), "b": task(random(45), "r"), "x": task(random(30)), "y": task(random(10))}
@@ -192,3 +192,50 @@ def test_instances_of_a_repeated_activity_draw_apart_and_the_first_as_the_only_o
     assert works["standard", "after"] == works["sequential", "after"] == in_turn
     at_once = {case: sorted(found) for case, found in works["parallel", "after"].items()}
     assert at_once == {case: sorted(found) for case, found in in_turn.items()}
+
+
+BESIDE = {
+    "a reminder beside": ("d:deadline+@a=R/PT20M r:task q:end", "d>r r>q"),
+    "a reminder beside that meets the path": ("d:deadline+@a r:task m:xor", "d>r r>m"),
+    "an event sub-process beside": ("v:event-sub i:timer-start+=R5/PT20M r:task q:end", "i>r r>q"),
+    "an error of the activity": ("d:at-error@a r:task q:end", "d>r r>q"),
+}
+
+
+@pytest.mark.parametrize("change", BESIDE)
+def test_paths_beside_change_no_draw_of_the_path_that_they_run_beside(change: str) -> None:
+    nodes, flows = BESIDE[change]
+    row = "s>a a>m m>b b>g g>e g>z" if "m:xor" in nodes else "s>a a>b b>g g>e g>z"
+    inside = dict.fromkeys(("i", "r", "q"), "v") if "event-sub" in nodes else None
+    model = drawn(f"s:start a:task b:task g:xor e:end z:end {nodes}", f"{row} {flows}", inside=inside)
+    waits = {"d": fixed(20)} if change.endswith("meets the path") else {}
+    branches = SHARES | ({"d": share(0)} if "error" in change else {})
+    more = {"waits": waits, "branches": branches}
+    for element in ("a", "b"):
+        before, after = worked(BEFORE, element), worked(model, element, {"r": task(random(10))}, **more)
+        assert all(set(before[case]) <= set(work) for case, work in after.items())
+        assert before.keys() == after.keys()
+
+
+def test_paths_beside_that_meet_the_path_draw_apart_from_it() -> None:
+    model = drawn("s:start a:task d:deadline+@a m:xor b:task e:end", "s>a a>m d>m m>b b>e")
+    found = worked(model, "b", branches={}, waits={"d": fixed(0)})
+    assert all(len(set(work)) == 2 for work in found.values())
+
+
+def test_paths_beside_an_activity_in_a_loop_draw_apart_visit_by_visit() -> None:
+    model = drawn("s:start m:xor a:task d:deadline+@a x:task q:end g:xor e:end", "s>m m>a a>g g>m g>e d>x x>q")
+    branches = {"g>m": share(0.6), "g>e": share(0.4)}
+    found = worked(model, "x", branches=branches, waits={"d": fixed(0)})
+    assert all(len(set(work)) == len(work) for work in found.values())
+    assert max(map(len, found.values())) > 3
+
+
+def test_a_parallel_block_with_a_reminder_in_it_keeps_its_lineage() -> None:
+    """The reminder ends by itself: the block is as well-formed as without it."""
+    block = "s:start f:and a:task x:task b:task j:and g:xor e:end z:end"
+    flows = "s>f f>x f>a a>b b>j x>j j>g g>e g>z"
+    plain = drawn(block, flows)
+    beside = drawn(f"{block} d:deadline+@x y:task q:end", f"{flows} d>y y>q")
+    for element in ("a", "b"):
+        assert worked(beside, element, waits={"d": fixed(1)}) == worked(plain, element)

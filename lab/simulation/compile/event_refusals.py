@@ -41,8 +41,8 @@ WHY_NOT = {
         N_("Zeichnen Sie den Rückweg mit gewöhnlichen Sequenzflüssen."),
     ),
     EventKind.LINK: (
-        N_("„{name}“ ({id}) ist eine Verknüpfung, die nirgends weitergeht."),
-        N_("Zeichnen Sie zu jeder Verknüpfung ihr Gegenstück mit demselben Namen."),
+        N_("„{name}“ ({id}) ist ein Link-Ereignis; an dieser Stelle gibt es keines."),
+        N_("Links gibt es nur als Zwischenereignisse: eines, das sendet, und eines, das aufnimmt."),
     ),
 }
 """Reason and advice by kind of event."""

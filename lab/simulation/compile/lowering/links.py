@@ -11,7 +11,8 @@ __all__ = ["lead_links"]
 
 def lead_links(sketch: Sketch) -> None:
     """Make link events throw events that pass their tokens on; refuse those that lead nowhere or are not unique."""
-    links = [node for node in sketch.nodes.values() if node.event is EventKind.LINK]
+    kinds = (NodeKind.INTERMEDIATE_THROW_EVENT, NodeKind.INTERMEDIATE_CATCH_EVENT)
+    links = [node for node in sketch.nodes.values() if node.event is EventKind.LINK and node.kind in kinds]
     targets: dict[tuple[str, str | None, str], list[Node]] = {}
     for node in links:
         if node.kind is NodeKind.INTERMEDIATE_CATCH_EVENT:
