@@ -64,6 +64,15 @@ def _assumptions(folder: ServiceFolder, names: tuple[str, ...]) -> list[Problem]
     found = []
     for name in names:
         loaded = folder.scenario(name)
+        if loaded.record.run.level != "calendars":
+            found.append(
+                Problem(
+                    N_("Das Szenario „{name}“ wird nicht vollständig gerechnet; im Paket fehlen Zahlen."),
+                    {"name": loaded.record.name},
+                    Where(file=folder.shown(loaded.path), field="run.level"),
+                    N_("Setzen Sie run.level auf calendars, sobald Zeiten, Personal und Kalender bekannt sind."),
+                )
+            )
         kinds = _source_kinds(loaded.record)
         assumed = kinds.count("assumption")
         if assumed:

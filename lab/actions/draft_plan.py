@@ -10,6 +10,7 @@ from lab.bpmn import diff
 from lab.plans.measures import draft
 from lab.plans.merge import Merge, merge
 from lab.plans.plan import Plan
+from lab.simulation.levels import refuse_flow_only
 from lab.simulation.run import Progress
 from lab.simulation.scenario import Run
 from lab.store import Workspace
@@ -60,6 +61,7 @@ def draft_plan(
     comparison = compare_scenarios(
         workspace, folder, as_is, target, database=database, run=run, progress=progress, cancel=cancel
     )
+    refuse_flow_only(comparison.first.provenance.level)
     models = diff(
         folder.model(first.model.removesuffix(".bpmn")),
         folder.model(second.model.removesuffix(".bpmn")),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -16,25 +16,32 @@ from lab.errors import N_, InputError, NotFoundError
 
 if TYPE_CHECKING:  # engine and database are loaded by the commands that run something, not by --help
     from lab.simulation.run import PreparedRun, Progress
-    from lab.simulation.scenario import Run, Scenario
+    from lab.simulation.scenario import Precision, Run, Scenario
     from lab.store import Import, LocalLayer, ServiceFolder, Workspace
     from lab.store.database.database import Database
 
 __all__ = [
     "Asked",
+    "CaseCount",
     "Days",
     "Fresh",
     "ImportName",
     "ImportOptions",
+    "LevelName",
     "Local",
+    "PrecisionText",
     "Replications",
     "RunOptions",
     "Seed",
     "WarmUp",
+    "WarmUpOrAuto",
     "ask",
     "console_progress",
+    "level_of",
+    "precision_of",
     "prepare_files",
     "prepare_named",
+    "warm_up_of",
 ]
 
 Replications = Annotated[
@@ -45,6 +52,34 @@ Days = Annotated[
 ]
 WarmUp = Annotated[
     int | None, typer.Option("--warm-up", metavar="N", min=0, help=N_("Tage Vorlauf; sonst die des Szenarios."))
+]
+WarmUpOrAuto = Annotated[
+    str | None,
+    typer.Option(
+        "--warm-up",
+        metavar="N|auto",
+        help=N_("Tage Vorlauf; auto: gefunden nach MSER-5; sonst die des Szenarios."),
+    ),
+]
+CaseCount = Annotated[
+    int | None,
+    typer.Option("--cases", metavar="N", min=1, help=N_("So viele Fälle beobachten, höchstens --days Tage.")),
+]
+LevelName = Annotated[
+    str | None,
+    typer.Option(
+        "--level",
+        metavar="flow|times|staff|calendars",
+        help=N_("Wie viel vom Szenario: nur Ablauf, mit Zeiten, mit Personal, mit Kalendern."),
+    ),
+]
+PrecisionText = Annotated[
+    str | None,
+    typer.Option(
+        "--precision",
+        metavar="ZAHL=WERT",
+        help=N_("Wiederholen, bis eine Zahl so genau ist: throughput_days=5% oder staff_cost=0.50."),
+    ),
 ]
 Seed = Annotated[
     int | None,
@@ -75,13 +110,73 @@ class RunOptions:
     days: int | None = None
     warm_up_days: int | None = None
     seed: int | None = None
+    cases: int | None = None
+    level: str | None = None
+    precision: Precision | None = None
 
     def change(self, run: Run) -> Run:
         """The run with these changes."""
         from lab.simulation.scenario import Run
 
-        given = {key: value for key, value in asdict(self).items() if value is not None}
+        names = [field.name for field in fields(self)]
+        given = {name: value for name in names if (value := getattr(self, name)) is not None}
         return Run.model_validate({**run.model_dump(), **given})
+
+
+def precision_of(text: str | None) -> Precision | None:
+    """What ``--precision`` says: ``throughput_days=5%`` is relative, ``throughput_days=0.5`` in the figure's unit.
+
+    Raises:
+        InputError: it says neither, or names a figure that there is not.
+    """
+    from pydantic import ValidationError
+
+    from lab.simulation.scenario import Precision
+
+    if text is None:
+        return None
+    figure, _, width = text.partition("=")
+    share = width.strip().endswith("%")
+    try:
+        number = float(width.strip().removesuffix("%").replace(",", "."))
+        given = {"relative": number / 100} if share else {"absolute": number}
+        return Precision.model_validate({"figure": figure.strip(), **given})
+    except (ValueError, ValidationError) as error:
+        raise InputError(
+            N_("„{text}“ ist keine Genauigkeit."),
+            hint=N_("Erwartet wird eine Zahl je Fall mit einer Breite: throughput_days=5% oder staff_cost=0.50."),
+            text=text,
+        ) from error
+
+
+def warm_up_of(text: str | None) -> int | Literal["auto"] | None:
+    """What ``--warm-up`` says.
+
+    Raises:
+        InputError: neither a number of days nor ``auto``.
+    """
+    if text is None:
+        return None
+    if text == "auto":
+        return "auto"
+    if text.isdecimal():
+        return int(text)
+    raise InputError(
+        N_("„{text}“ ist kein Vorlauf."), hint=N_("Erwartet wird eine Zahl von Tagen oder auto."), text=text
+    )
+
+
+def level_of(text: str | None) -> str | None:
+    """What ``--level`` says.
+
+    Raises:
+        InputError: there is no such level.
+    """
+    if text is None or text in ("flow", "times", "staff", "calendars"):
+        return text
+    raise InputError(
+        N_("Die Stufe „{text}“ gibt es nicht."), hint=N_("Es gibt flow, times, staff und calendars."), text=text
+    )
 
 
 @dataclass(frozen=True, slots=True)

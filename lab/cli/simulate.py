@@ -9,25 +9,33 @@ import typer
 
 from lab.cli.frame import Folder, Json, frame_of
 from lab.cli.scenario_arguments import (
+    CaseCount,
     Days,
     Fresh,
     ImportName,
     ImportOptions,
+    LevelName,
     Local,
+    PrecisionText,
     Replications,
     RunOptions,
     Seed,
-    WarmUp,
+    WarmUpOrAuto,
     ask,
     console_progress,
+    level_of,
+    precision_of,
     prepare_files,
     prepare_named,
+    warm_up_of,
 )
 from lab.errors import N_
 
 if TYPE_CHECKING:
     from lab.actions.compare_with_giver import Deviation
+    from lab.cli.frame import Frame
     from lab.i18n import Translator
+    from lab.simulation.run import PreparedRun
 
 __all__ = ["register", "simulate"]
 
@@ -42,6 +50,8 @@ def register(app: typer.Typer) -> None:
         ),
         epilog=(
             "lab simulate sgb2-antrag target --replications 50\n"
+            "lab simulate sgb2-antrag as-is --warm-up auto --precision throughput_days=5%\n"
+            "lab simulate sgb2-antrag as-is --level flow\n"
             "lab simulate sgb2-antrag as-is --bottleneck --log ereignisse.parquet\n"
             "lab simulate modell.bpmn modell.scenario.yaml --json"
         ),
@@ -61,8 +71,11 @@ def simulate(
     local: Local = False,
     replications: Replications = None,
     days: Days = None,
-    warm_up: WarmUp = None,
+    cases: CaseCount = None,
+    warm_up: WarmUpOrAuto = None,
     seed: Seed = None,
+    level: LevelName = None,
+    precision: PrecisionText = None,
     bottleneck: Annotated[
         bool, typer.Option("--bottleneck", help=N_("Auch die Rolle suchen, in der eine Person mehr am meisten hilft."))
     ] = False,
@@ -88,18 +101,31 @@ def simulate(
     frame = frame_of(ctx)
     if log is not None:
         check_log_file(log)
-    options = RunOptions(replications, days, warm_up, seed)
+    fixed = warm_up_of(warm_up)
+    options = RunOptions(
+        replications,
+        days,
+        fixed if isinstance(fixed, int) else None,
+        seed,
+        cases,
+        level_of(level),
+        precision_of(precision),
+    )
     given: tuple[str, tuple[Deviation, ...]] | None = None
     if service is not None and imported is None and service.endswith(".bpmn"):
         prepared = prepare_files(Path(service), scenario, options)
+        if fixed == "auto":
+            prepared = _settled(prepared, frame)
         results = answer(prepared, None, progress=console_progress(frame))
     else:
         asked = ask(frame, workspace, ImportOptions(imported, local), (service, scenario))
         name = asked.scenario(0, "as-is")
         prepared = prepare_named(asked, name, options)
+        if fixed == "auto":
+            prepared = _settled(prepared, frame)
         with asked.database(fresh=fresh) as database:
             results = answer(prepared, database, progress=console_progress(frame))
-        if asked.imported is not None and not local and options == RunOptions():
+        if asked.imported is not None and not local and options == RunOptions() and fixed is None:
             given = beside_given(asked.imported, name, results)
     found = bottleneck_of(prepared, progress=console_progress(frame)) if bottleneck else None
     if log is not None:
@@ -123,3 +149,15 @@ def simulate(
         ]
 
     frame.show(data, lines, json=json)
+
+
+def _settled(prepared: PreparedRun, frame: Frame) -> PreparedRun:
+    """The same run with the warm-up that it needs: it then is a run with that number, and is named so."""
+    from lab.simulation.initial import find_warm_up
+    from lab.simulation.run import prepare
+
+    found = find_warm_up(prepared, progress=console_progress(frame))
+    text = N_("Vorlauf nach MSER-5: {days} Tage, aus {count} Wiederholungen.")
+    frame.tell(frame.t.text(text, days=frame.t.formats.number(found.days), count=found.replications))
+    run = prepared.run.model_copy(update={"warm_up_days": found.days})
+    return prepare(prepared.model, prepared.scenario, run=run)

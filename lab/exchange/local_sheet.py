@@ -10,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lab.exchange.delivery import Delivery, Side
 from lab.exchange.sheets import finish, formula, heading, input_cell, put, table
 from lab.i18n import Translator
+from lab.records import Estimate
 from lab.simulation.results import Results
 from lab.simulation.wages import role_rate
 
@@ -98,8 +99,8 @@ def _citizens(sheet: Worksheet, row: int, delivery: Delivery, t: Translator) -> 
     """Time only: the Leitfaden does not turn citizens' time into euros."""
     first, second = delivery.comparison.first.cases, delivery.comparison.second.cases
     rows = (
-        (t.text("Bürgerinnen und Bürger"), first.citizen_minutes.mean, second.citizen_minutes.mean),
-        (t.text("Dritte"), first.third_party_minutes.mean, second.third_party_minutes.mean),
+        (t.text("Bürgerinnen und Bürger"), _mean(first.citizen_minutes), _mean(second.citizen_minutes)),
+        (t.text("Dritte"), _mean(first.third_party_minutes), _mean(second.third_party_minutes)),
     )
     for offset, (name, today, then) in enumerate(rows):
         line = row + offset
@@ -130,3 +131,8 @@ def _limits(sheet: Worksheet, last_role: int, t: Translator) -> None:
     sheet.add_data_validation(check)
     check.add(f"B{CASES}")
     check.add(f"B{HEAD + 1}:B{last_role}")
+
+
+def _mean(figure: Estimate | None) -> float:
+    """A figure of a case; no minutes where the level of the run knows no times."""
+    return figure.mean if figure is not None else 0.0

@@ -17,6 +17,7 @@ from ruamel.yaml import YAML
 
 from lab.plans.effects import Figure, Party, difference, level
 from lab.records import Estimate, Record
+from lab.simulation.levels import refuse_flow_only
 from lab.simulation.results import Comparison, Results
 
 __all__ = ["Burden", "ComplianceCost", "Guideline", "PartyCost", "cases_per_year", "compliance_cost", "guideline"]
@@ -83,7 +84,11 @@ def compliance_cost(comparison: Comparison, cases: float | None = None) -> Compl
     """The compliance cost of a comparison. ``cases`` is the number of cases a year; None takes that of the as-is run.
 
     The number of cases is taken as known: the intervals are those of the figures per case.
+
+    Raises:
+        RefusedError: only the flow was run, without times.
     """
+    refuse_flow_only(comparison.first.provenance.level)
     yearly = cases_per_year(comparison.first) if cases is None else cases
     rules = guideline()
     administration = _party(comparison, "administration", yearly)

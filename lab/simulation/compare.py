@@ -41,7 +41,7 @@ def compare(
     progress: Progress | None = None,
     cancel: threading.Event | None = None,
 ) -> Comparison:
-    """Run both and subtract, second less first.
+    """Run both and subtract, second less first. Pairs need the same replications, so a wanted precision is not heeded.
 
     Args:
         first: model and scenario.
@@ -56,7 +56,7 @@ def compare(
         RefusedError: one of them cannot be run.
         CancelledError: ``cancel`` was set.
     """
-    run = run or first[1].run
+    run = (run or first[1].run).model_copy(update={"precision": None})
     prepared = [
         prepare(first[0], first[1], run=run, called=called),
         prepare(second[0], with_matches(second[1], matches or {}), run=run, called=called),
@@ -99,7 +99,7 @@ def compare_results(first: Results, second: Results) -> Comparison:
 def _pairing(results: Results) -> tuple[int, int, int, int | None, int, str]:
     """What two results must have in common to be subtracted."""
     made = results.provenance
-    return made.seed, made.replications, made.days, made.cases, made.warm_up_days, made.engine
+    return made.seed, made.replications, made.days, made.cases, made.warm_up_days, f"{made.engine} {made.level}"
 
 
 def _values(results: Results, field: str) -> NDArray[np.float64]:

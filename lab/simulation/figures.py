@@ -15,6 +15,7 @@ from lab.simulation.calendars import DAY
 from lab.simulation.net import Net
 from lab.simulation.output import RunOutput, Status
 from lab.simulation.scenario import Scenario
+from lab.simulation.series import daily_means
 from lab.simulation.sums import Spread
 from lab.simulation.wages import role_rate
 
@@ -91,6 +92,8 @@ class ReplicationFigures:
     role_capacity: Ints
     role_offered: Ints
     stuck: Ints
+    days: Floats
+    """Shape (days, 1 + roles): mean number of cases in the system, then of work in the queue of each role."""
 
 
 def reduce_output(net: Net, prices: Prices, output: RunOutput) -> ReplicationFigures:
@@ -123,6 +126,7 @@ def reduce_output(net: Net, prices: Prices, output: RunOutput) -> ReplicationFig
         role_capacity=output.role_capacity,
         role_offered=output.role_offered,
         stuck=output.stuck,
+        days=daily_means(output),
     )
 
 
@@ -133,7 +137,9 @@ def _case_figures(net: Net, prices: Prices, output: RunOutput) -> dict[str, floa
     figures = {
         "cases": float(n),
         "throughput_days": _mean(sums.throughput, DAY, sums.finished),
+        "throughput_p50_days": sums.spread.quantile(0.5) / DAY,
         "throughput_p90_days": sums.spread.quantile(0.9) / DAY,
+        "throughput_p95_days": sums.spread.quantile(0.95) / DAY,
         "processing_minutes": _share(sums.role_worked[staff], MINUTE, n),
         "waiting_days": _mean(sums.throughput - sums.touched, DAY, sums.finished),
         "queue_days": _share(sums.role_queued[staff], DAY, n),

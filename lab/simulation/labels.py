@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from lab.errors import N_
 
-__all__ = ["CASE_LABELS", "CASE_UNITS", "KIND_LABELS", "UNIT_LABELS"]
+__all__ = ["CASE_LABELS", "CASE_UNITS", "KIND_LABELS", "LEVEL_LABELS", "LEVEL_WORDS", "UNIT_LABELS"]
 
 CASE_LABELS: dict[str, str] = {
     "cases": N_("Fälle im beobachteten Zeitraum"),
     "throughput_days": N_("Durchlaufzeit"),
+    "throughput_p50_days": N_("Durchlaufzeit, die 50 % der Fälle einhalten"),
     "throughput_p90_days": N_("Durchlaufzeit, die 90 % der Fälle einhalten"),
+    "throughput_p95_days": N_("Durchlaufzeit, die 95 % der Fälle einhalten"),
     "decision_days": N_("Zeit bis zur Entscheidung"),
     "waiting_days": N_("Zeit, in der niemand am Fall arbeitet"),
     "queue_days": N_("Warten auf Personal, Kalenderzeit"),
@@ -26,7 +28,9 @@ CASE_LABELS: dict[str, str] = {
 CASE_UNITS: dict[str, str] = {
     "cases": "cases",
     "throughput_days": "d",
+    "throughput_p50_days": "d",
     "throughput_p90_days": "d",
+    "throughput_p95_days": "d",
     "decision_days": "d",
     "waiting_days": "d",
     "queue_days": "d",
@@ -38,6 +42,20 @@ CASE_UNITS: dict[str, str] = {
     "expenses": "eur",
     "decisions_per_week": "per_week",
 }
+
+LEVEL_LABELS: dict[str, str] = {
+    "flow": N_("Nur der Ablauf"),
+    "times": N_("Ablauf und Zeiten"),
+    "staff": N_("Mit Personal, immer geöffnet"),
+    "calendars": N_("Alles, mit Kalendern"),
+}
+"""How much of a scenario is run (``levels``)."""
+LEVEL_WORDS: dict[str, str] = {
+    "flow": N_("Nur der Ablauf wurde gerechnet: wie oft welcher Weg genommen wird, ohne Zeiten und Kosten."),
+    "times": N_("Gerechnet, als wäre für jede Arbeit sofort jemand da: Niemand wartet auf Personal."),
+    "staff": N_("Gerechnet, als wäre immer geöffnet."),
+}
+"""What a reader must know of figures that are not of the whole scenario."""
 
 UNIT_LABELS: dict[str, str] = {
     "d": N_("Tage"),

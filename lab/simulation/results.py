@@ -6,6 +6,7 @@ from typing import Literal
 
 from lab.errors import Problem
 from lab.records import Estimate, Record
+from lab.simulation.scenario import Level, Precision
 
 
 class Provenance(Record):
@@ -22,6 +23,10 @@ class Provenance(Record):
     cases: int | None = None
     """Cases that were to be observed, at most within ``days``; None: all of these days."""
     warm_up_days: int
+    level: Level = "calendars"
+    """How much of the scenario was run."""
+    precision: Precision | None = None
+    """What decided the number of replications, if anything."""
     engine: str
     """Engine version."""
     platform: str
@@ -29,30 +34,36 @@ class Provenance(Record):
 
 
 class CaseFigures(Record):
-    """Means over the cases that arrived in the observed time, and over weeks. Intervals over replications (t)."""
+    """Means over the cases that arrived in the observed time, and over weeks. Intervals over replications (t).
+
+    A figure is None where the level of the run cannot give it (``levels``).
+    """
 
     cases: Estimate
     """Cases that arrived in the observed time, per replication."""
-    throughput_days: Estimate
+    throughput_days: Estimate | None = None
     """Arrival to end, calendar clock."""
-    decision_days: Estimate | None
+    decision_days: Estimate | None = None
     """Arrival to decision, calendar clock; None where the scenario names no decision."""
-    throughput_p90_days: Estimate
-    processing_minutes: Estimate
+    throughput_p50_days: Estimate | None = None
+    """What half of the cases stay below; so with 90 % and 95 %. The intervals are of the replications' quantiles."""
+    throughput_p90_days: Estimate | None = None
+    throughput_p95_days: Estimate | None = None
+    processing_minutes: Estimate | None = None
     """Staff's working minutes per case."""
-    waiting_days: Estimate
+    waiting_days: Estimate | None = None
     """Throughput less the time in which somebody or something worked on the case, calendar clock."""
-    queue_days: Estimate
+    queue_days: Estimate | None = None
     """Time that work items waited for staff, calendar clock, summed per case."""
-    queue_office_hours: Estimate
+    queue_office_hours: Estimate | None = None
     """The same in hours in which the role's office was open."""
-    citizen_minutes: Estimate
-    third_party_minutes: Estimate
-    staff_cost: Estimate
+    citizen_minutes: Estimate | None = None
+    third_party_minutes: Estimate | None = None
+    staff_cost: Estimate | None = None
     """Wages of the staff's minutes, euros per case."""
     expenses: Estimate
     """Material cost, euros per case."""
-    decisions_per_week: Estimate
+    decisions_per_week: Estimate | None = None
 
 
 class RoleFigures(Record):
@@ -60,9 +71,10 @@ class RoleFigures(Record):
 
     name: str
     kind: Literal["staff", "person"]
-    people: int
+    people: int | None
+    """None where work finds somebody at once (level ``times``)."""
     utilisation: Estimate | None
-    """Busy share of the open time; None for persons."""
+    """Busy share of the open time; None for persons and where there is no limit."""
     minutes_per_case: Estimate
     queue_office_hours: Estimate | None
     """Mean wait for this role per work item."""
@@ -100,6 +112,42 @@ class ElementSeries(Record):
     third_party_minutes: tuple[float, ...] = ()
 
 
+class Band(Record):
+    """A figure at several moments, with the limits of its 95 % interval at each."""
+
+    mean: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+
+
+class Timeline(Record):
+    """What is there on the days of a run, from its start, warm-up included; at most 200 points."""
+
+    days: tuple[float, ...]
+    """Days from the start of the run at which each point ends."""
+    days_of_a_point: int
+    """Each point is the mean of so many days; the last may have fewer."""
+    work_in_progress: Band
+    """Cases that have come and are not over."""
+    queues: dict[str, Band]
+    """By role of staff: pieces of work that wait for somebody."""
+
+
+class WarmUp(Record):
+    """How long the office takes to fill, and the curve that shows it."""
+
+    days: int
+    """What to leave out at the beginning."""
+    cases: int
+    """The cases that arrive in it."""
+    replications: int
+    """Of the pilot run."""
+    curve_days: tuple[float, ...]
+    """Days from the start of the run."""
+    curve: tuple[float, ...]
+    """Mean throughput in days of the cases that arrive then."""
+
+
 class Bottleneck(Record):
     """The role of which one more person shortens throughput most, found by paired runs."""
 
@@ -130,6 +178,8 @@ class Results(Record):
     samples: dict[str, tuple[float | None, ...]] = {}
     """By field of ``cases``: one value a replication, in their order; None where a replication has none. What a paired
     comparison is made of."""
+    timeline: Timeline | None = None
+    """None at the level of the flow, where no time passes."""
     warnings: tuple[Problem, ...] = ()
     """What the reader must know before believing the figures: overload, missing wages, unfinished cases."""
 

@@ -16,11 +16,13 @@ from dataclasses import dataclass
 from lab.bpmn.model import Model
 from lab.errors import N_, CancelledError, RefusedError
 from lab.simulation.compile import Called, compile_net, with_called
-from lab.simulation.doubts import refuse_hopeless, with_findings, with_ways
+from lab.simulation.doubts import refuse_broken, refuse_hopeless, with_findings, with_ways
 from lab.simulation.figures import Prices, ReplicationFigures, prices_of, reduce_output
 from lab.simulation.kernel import Machine
+from lab.simulation.levels import at_level
 from lab.simulation.net import Net, canonical_bytes
 from lab.simulation.output import Status
+from lab.simulation.precision import further_progress, wanted_replications
 from lab.simulation.results import Provenance, Results
 from lab.simulation.scenario import Run, Scenario
 from lab.simulation.soundness import Finding, soundness
@@ -64,6 +66,7 @@ def prepare(model: Model, scenario: Scenario, *, run: Run | None = None, called:
     """
     run = run or scenario.run
     model, scenario = with_called(model, scenario.model_copy(update={"run": run}), called or {})
+    scenario = at_level(model, scenario)
     net = compile_net(model, scenario)
     findings = soundness(model, scenario)
     refuse_hopeless(findings, model.file)
@@ -78,6 +81,8 @@ def prepare(model: Model, scenario: Scenario, *, run: Run | None = None, called:
         days=run.days,
         cases=run.cases,
         warm_up_days=run.warm_up_days,
+        level=run.level,
+        precision=run.precision,
         engine=ENGINE,
         platform=platform_name(),
         versions=versions(),
@@ -94,6 +99,7 @@ def run_hash(net: Net, run: Run, prices: Prices) -> str:
     for table in (prices.rate, prices.staff, prices.citizen, prices.third_party, prices.expenses):
         digest.update(table.astype("<f8").tobytes() + b"|")
     digest.update(f"{run.replications}|{run.days}|{run.cases}|{run.warm_up_days}|{run.seed}|{ENGINE}".encode())
+    digest.update(f"|{run.level}|{run.precision.model_dump_json() if run.precision else ''}".encode())
     return digest.hexdigest()
 
 
@@ -124,13 +130,26 @@ def execute(
 ) -> Results:
     """Run all replications and put their results together. ``workers`` None: one thread a processor.
 
+    With ``precision`` in the run, replications are added until the figure is exact enough, at most its limit; the
+    provenance then names how many there were. Which ones depends on nothing but the question.
+
     Raises:
         RefusedError: a case never ends, or too few cases arrive.
         CancelledError: ``cancel`` was set.
     """
     replications = replicate(prepared, progress=progress, cancel=cancel, workers=workers)
+    precision, made = prepared.run.precision, prepared.provenance
     try:
-        results = summarise(prepared.net, prepared.scenario, prepared.prices, replications, prepared.provenance)
+        while precision is not None:
+            refuse_broken(prepared.net, replications)
+            count = wanted_replications(precision, prepared.run.level, replications)
+            if count <= len(replications):
+                break
+            further = range(len(replications), count)
+            told = further_progress(progress, len(replications), precision.most)
+            replications += replicate(prepared, further, progress=told, cancel=cancel, workers=workers)
+            made = made.model_copy(update={"replications": count})
+        results = summarise(prepared.net, prepared.scenario, prepared.prices, replications, made)
     except RefusedError as refused:
         raise with_ways(refused, prepared.findings, prepared.model.file) from None
     warnings = with_findings(results.warnings, prepared.findings, prepared.model.file)

@@ -8,16 +8,27 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from lab.errors import N_, RefusedError
+from lab.errors import N_, Problem, RefusedError
 from lab.records import Estimate
 from lab.simulation.calendars import DAY
 from lab.simulation.doubts import refuse_broken, warnings_of
 from lab.simulation.figures import HOUR, MINUTE, Prices, ReplicationFigures
 from lab.simulation.kernel.codes import SUB_PROCESS
 from lab.simulation.labels import CASE_UNITS
+from lab.simulation.levels import level_warnings, unknown_at
 from lab.simulation.net import Net
-from lab.simulation.results import CaseFigures, ElementFigures, ElementSeries, Provenance, Results, RoleFigures
+from lab.simulation.precision import precision_warnings
+from lab.simulation.results import (
+    CaseFigures,
+    ElementFigures,
+    ElementSeries,
+    Provenance,
+    Results,
+    RoleFigures,
+    Timeline,
+)
 from lab.simulation.scenario import Scenario
+from lab.simulation.series import timeline_of
 from lab.simulation.statistics import estimate
 from lab.simulation.sums import Spread
 
@@ -41,21 +52,41 @@ def summarise(
             replications had a case.
     """
     refuse_broken(net, replications)
-    cases = _case_figures(replications)
+    cases = _case_figures(scenario, replications)
     roles = _roles(net, scenario, prices, replications)
     return Results(
         provenance=provenance,
         cases=cases,
         observed_days=_observed_days(scenario, replications),
         roles=roles,
-        elements=_elements(net, prices, replications),
+        elements=_elements(net, scenario, prices, replications),
         flows=_flows(net, replications),
         without_effect=net.labels.without_effect,
         throughput_histogram=_histogram([replication.throughput for replication in replications]),
         series=_series(net, prices, replications),
-        samples=_samples(replications),
-        warnings=warnings_of(net, scenario, roles, replications),
+        samples=_samples(scenario, replications),
+        timeline=_timeline(net, scenario, prices, replications),
+        warnings=(
+            *level_warnings(scenario.run),
+            *_too_coarse(scenario, cases),
+            *warnings_of(net, scenario, roles, replications),
+        ),
     )
+
+
+def _timeline(
+    net: Net, scenario: Scenario, prices: Prices, replications: Sequence[ReplicationFigures]
+) -> Timeline | None:
+    if scenario.run.level == "flow":
+        return None
+    limited = scenario.run.level != "times"
+    queues = {key: i for i, key in enumerate(net.labels.roles) if prices.staff[i] and limited}
+    return timeline_of([replication.days for replication in replications], queues)
+
+
+def _too_coarse(scenario: Scenario, cases: CaseFigures) -> tuple[Problem, ...]:
+    precision = scenario.run.precision
+    return precision_warnings(precision, getattr(cases, precision.figure)) if precision is not None else ()
 
 
 def _observed_days(scenario: Scenario, replications: Sequence[ReplicationFigures]) -> float | None:
@@ -64,23 +95,29 @@ def _observed_days(scenario: Scenario, replications: Sequence[ReplicationFigures
     return math.fsum(replication.weeks for replication in replications) * 7 / len(replications)
 
 
-def _case_figures(replications: Sequence[ReplicationFigures]) -> CaseFigures:
+def _case_figures(scenario: Scenario, replications: Sequence[ReplicationFigures]) -> CaseFigures:
     figures = {
         field: estimate(np.array([r.figures[field] for r in replications]), CASE_UNITS[field])
-        for field in replications[0].figures
+        for field in _fields(scenario, replications)
     }
     if any(figure is None for figure in figures.values()):
         raise RefusedError(
             N_("Im beobachteten Zeitraum wurden zu wenige Fälle fertig, um ein Ergebnis mit Intervall zu nennen."),
             hint=N_("Beobachten Sie länger oder erhöhen Sie die Zahl der Wiederholungen."),
         )
-    return CaseFigures.model_validate({"decision_days": None, **figures})
+    return CaseFigures.model_validate(figures)
 
 
-def _samples(replications: Sequence[ReplicationFigures]) -> dict[str, tuple[float | None, ...]]:
+def _fields(scenario: Scenario, replications: Sequence[ReplicationFigures]) -> list[str]:
+    """The figures that this run can give."""
+    unknown = unknown_at(scenario.run.level)
+    return [field for field in replications[0].figures if field not in unknown]
+
+
+def _samples(scenario: Scenario, replications: Sequence[ReplicationFigures]) -> dict[str, tuple[float | None, ...]]:
     return {
         field: tuple(None if math.isnan(r.figures[field]) else r.figures[field] for r in replications)
-        for field in replications[0].figures
+        for field in _fields(scenario, replications)
     }
 
 
@@ -127,12 +164,12 @@ def _roles(
     figures = {}
     for key, role in scenario.roles.items():
         i = net.labels.roles.index(key)
-        staff = bool(prices.staff[i])
+        staff = bool(prices.staff[i]) and scenario.run.level != "times"
         overload = estimate(missing[:, i], "h") if staff else None
         figures[key] = RoleFigures(
             name=role.name,
             kind=role.kind,
-            people=role.people,
+            people=role.people if scenario.run.level != "times" else None,
             utilisation=estimate(utilisation[:, i], "1") if staff else None,
             minutes_per_case=_known(minutes[:, i], "min"),
             queue_office_hours=estimate(queue[:, i], "h") if staff else None,
@@ -141,8 +178,11 @@ def _roles(
     return figures
 
 
-def _elements(net: Net, prices: Prices, replications: Sequence[ReplicationFigures]) -> dict[str, ElementFigures]:
+def _elements(
+    net: Net, scenario: Scenario, prices: Prices, replications: Sequence[ReplicationFigures]
+) -> dict[str, ElementFigures]:
     """Tasks, and events at which a case waited; a sub-process only holds the time of what is in it."""
+    timed = scenario.run.level != "flow"
     tables, labels = net.tables, net.labels
     executions = _stack(replications, "node_executions")
     cases = _cases(replications)
@@ -161,8 +201,8 @@ def _elements(net: Net, prices: Prices, replications: Sequence[ReplicationFigure
             name=labels.node_names[i],
             role=labels.roles[role] if role >= 0 else None,
             per_case=_known(passes[:, i], "per_case"),
-            work_minutes=estimate(work[:, i], "min") if works else None,
-            wait_hours=estimate(wait[:, i], "h"),
+            work_minutes=estimate(work[:, i], "min") if works and timed else None,
+            wait_hours=estimate(wait[:, i], "h") if timed else None,
             cost_per_case=_known(cost[:, i], "eur"),
         )
     return figures

@@ -11,7 +11,7 @@ from lab.cli.parts.tables import table
 from lab.errors import N_
 from lab.i18n import Translator
 from lab.records import Estimate
-from lab.simulation.labels import CASE_LABELS, KIND_LABELS, UNIT_LABELS
+from lab.simulation.labels import CASE_LABELS, KIND_LABELS, LEVEL_WORDS, UNIT_LABELS
 from lab.simulation.results import Bottleneck, CaseFigures, Comparison, Results
 
 __all__ = ["bottleneck_lines", "comparison_lines", "deviation_lines", "digits_of", "results_lines", "values_text"]
@@ -72,6 +72,7 @@ def results_lines(results: Results, t: Translator) -> list[str]:
             seed=made.seed,
             run=made.run_hash[:12],
         ),
+        *([_(LEVEL_WORDS[made.level])] if made.level in LEVEL_WORDS else []),
         "",
     ]
     lines += table(
@@ -105,7 +106,7 @@ def _role_lines(results: Results, t: Translator) -> list[str]:
         busy = "{} {}".format(*values_text(role.utilisation, t)[:2]) if role.utilisation else "–"
         wait = "{} {}".format(*values_text(role.queue_office_hours, t)[:2]) if role.queue_office_hours else "–"
         minutes = "{} {}".format(*values_text(role.minutes_per_case, t)[:2])
-        people = t.formats.number(role.people) if role.kind == "staff" else "–"
+        people = t.formats.number(role.people) if role.kind == "staff" and role.people is not None else "–"
         rows.append((role.name, people, minutes, busy, wait))
     header = (_("Rolle"), _("Personen"), _("Zeit je Fall"), _("Auslastung"), _("Warten je Vorgang, Öffnungszeit"))
     return table(rows, "<>>>>", header)
@@ -176,6 +177,8 @@ def _headline(comparison: Comparison, t: Translator) -> str:
     """The change that citizens feel first: time to the decision, else the throughput time."""
     _ = t.text
     field = "decision_days" if "decision_days" in comparison.figures else "throughput_days"
+    if field not in comparison.figures:
+        return _(LEVEL_WORDS["flow"])
     gap = comparison.figures[field].difference
     digits = digits_of(gap)
     number = t.formats.number

@@ -20,7 +20,7 @@ from lab.simulation.net import key_of
 from lab.simulation.rounding import mean_rounded
 from lab.simulation.scenario import MILLISECONDS, Arrivals, Calendar, Distribution, Exponential, Moment, Run, Scenario
 
-__all__ = ["DemandTables", "moment_times", "observed_year"]
+__all__ = ["DemandTables", "can_be_at", "moment_times", "observed_year", "yearly_open_time"]
 
 
 def observed_year(run: Run) -> int:
@@ -198,15 +198,21 @@ def _mean_gap(arrivals: Arrivals, calendar: Calendar | None, run: Run) -> float:
     """
     assert arrivals.per_year is not None
     per_year = arrivals.per_year / (mean_rounded(arrivals.burst) if arrivals.burst is not None else 1.0)
-    year = observed_year(run)
     if arrivals.profile is not None:
-        return yearly_time(arrivals.profile, calendar, year) / per_year
+        return yearly_time(arrivals.profile, calendar, observed_year(run)) / per_year
+    length, opened = yearly_open_time(calendar, run)
+    return (length if calendar is None else opened) / per_year
+
+
+def yearly_open_time(calendar: Calendar | None, run: Run) -> tuple[int, float]:
+    """Milliseconds of the year whose cases ``per_year`` counts, and how many of them the calendar is open."""
+    year = observed_year(run)
     first = dt.date(year, 1, 1)
     days = (dt.date(year + 1, 1, 1) - first).days
     if calendar is None:
-        return days * DAY / per_year
+        return days * DAY, float(days * DAY)
     opened = open_intervals(calendar, first, days)
-    return math.fsum((opened[:, 1] - opened[:, 0]).tolist()) / per_year
+    return days * DAY, math.fsum((opened[:, 1] - opened[:, 0]).tolist())
 
 
 def can_be_at(structure: Structure, element: str) -> bool:

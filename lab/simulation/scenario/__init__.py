@@ -31,7 +31,7 @@ from lab.simulation.scenario.distributions import (
 )
 from lab.simulation.scenario.flow import Activity, Branch
 from lab.simulation.scenario.repeats import Repeat
-from lab.simulation.scenario.run import Run
+from lab.simulation.scenario.run import Level, Precision, Run
 from lab.simulation.scenario.scenario import Scenario
 from lab.simulation.scenario.staff import Leave, Member, Need, Role, Team, Wage
 
@@ -54,12 +54,14 @@ __all__ = [
     "Gamma",
     "Histogram",
     "Leave",
+    "Level",
     "Lognormal",
     "Member",
     "Moment",
     "Need",
     "Normal",
     "Poisson",
+    "Precision",
     "Present",
     "Profile",
     "Repeat",

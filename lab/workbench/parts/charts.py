@@ -44,7 +44,8 @@ def throughput_chart(translator: Translator, results: Mapping[str, Results]) -> 
                 name=title,
             )
         )
-        spoken.append(f"{title}: {estimate_words(translator, one.cases.throughput_days)}")
+        if one.cases.throughput_days is not None:
+            spoken.append(f"{title}: {estimate_words(translator, one.cases.throughput_days)}")
     _axes(figure, translator, x=_("Tage seit dem Eingang"), y=_("Fälle am Ende in %"))
     _show(figure, alt=_("Durchlaufzeit. {spoken}", spoken="; ".join(spoken)), key="chart:throughput")
 

@@ -54,7 +54,7 @@ def roles_table(bench: Bench, results: Mapping[str, Results]) -> None:
         [
             model_title(t, name),
             role.name,
-            t.formats.number(role.people) if role.kind == "staff" else "–",
+            t.formats.number(role.people) if role.kind == "staff" and role.people is not None else "–",
             estimate_cell(t, role.utilisation) if role.utilisation else "–",
             estimate_cell(t, role.minutes_per_case),
             estimate_cell(t, role.queue_office_hours) if role.queue_office_hours else "–",
