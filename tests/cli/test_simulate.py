@@ -168,3 +168,52 @@ def test_own_figures_over_an_import_change_the_run_only_on_request(lab, received
     ours = json.loads(lab("simulate", "as-is", *name, *SHORT, "--json", "--local")[1])
     assert ours["roles"][key]["people"] == theirs["roles"][key]["people"] + 5
     assert ours["provenance"]["run_hash"] != theirs["provenance"]["run_hash"]
+
+
+def test_a_level_says_what_was_run_and_leaves_out_what_it_does_not_know(lab):
+    code, out, _ = lab("simulate", "sgb2-antrag", *SHORT, "--level", "flow")
+    assert code == 0
+    assert "Nur der Ablauf wurde gerechnet" in out
+    assert "Durchlaufzeit" not in out
+    data = json.loads(lab("simulate", "sgb2-antrag", *SHORT, "--level", "times", "--json")[1])
+    assert data["cases"]["queue_days"] is None
+    assert data["provenance"]["level"] == "times"
+
+
+def test_a_precision_decides_the_number_of_replications(lab):
+    code, out, _ = lab("simulate", "sgb2-antrag", *SHORT, "--precision", "throughput_days=20%", "--json")
+    assert code == 0
+    data = json.loads(out)
+    days = data["cases"]["throughput_days"]
+    assert (days["high"] - days["low"]) / 2 <= 0.2 * days["mean"]
+    assert data["provenance"]["replications"] == days["n"] >= 10
+
+
+def test_a_warm_up_that_is_found_is_the_run_s_own(lab):
+    arguments = ("simulate", "sgb2-antrag", "--level", "times", "--replications", "4", "--days", "300")
+    code, out, err = lab(*arguments, "--warm-up", "auto", "--json")
+    assert code == 0
+    assert "MSER-5" in err
+    found = json.loads(out)["provenance"]
+    named = json.loads(lab(*arguments, "--warm-up", str(found["warm_up_days"]), "--json")[1])["provenance"]
+    assert found["run_hash"] == named["run_hash"]
+
+
+def test_the_timeline_is_in_json(lab):
+    line = json.loads(lab("simulate", "sgb2-antrag", *SHORT, "--cases", "20", "--json")[1])["timeline"]
+    assert len(line["days"]) == len(line["work_in_progress"]["mean"]) <= 200
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--level", "all"), "Die Stufe „all“ gibt es nicht."),
+        (("--precision", "throughput_days"), "ist keine Genauigkeit"),
+        (("--precision", "speed=5%"), "ist keine Genauigkeit"),
+        (("--warm-up", "soon"), "ist kein Vorlauf"),
+    ],
+)
+def test_an_option_that_says_nothing_is_refused_with_advice(lab, arguments, words):
+    code, _, err = lab("simulate", "sgb2-antrag", *arguments)
+    assert code == 1
+    assert words in err

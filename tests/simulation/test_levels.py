@@ -1,5 +1,7 @@
 """A scenario can be run before it is complete: each level needs only what it is about, and gives only what it knows."""
 
+import datetime as dt
+
 import pytest
 
 from lab.errors import RefusedError
@@ -102,6 +104,24 @@ def test_a_level_that_needs_a_parameter_misses_it():
     assert simulate(MODEL, at(without_staff, "times")).cases.throughput_days is not None
     with pytest.raises(RefusedError):
         prepare(MODEL, at(without_staff.model_copy(update={"waits": {}}), "times"))
+
+
+def test_people_are_left_out_where_everybody_is_there_at_once():
+    """Skills, shifts and leave belong to staff: at level times a team of two begins at once, whoever they are."""
+    members = (
+        sc.Member(name="A", speed=2.0, skills=("law",), calendar="office"),
+        sc.Member(name="B", leave=(sc.Leave(first=dt.date(2026, 1, 5), last=dt.date(2026, 12, 31)),)),
+    )
+    clerk = sc.Role(name="Amt", people=2, members=members, wage=sc.Wage(rate=40), source=SOURCE)
+    team = sc.Team(all_of=(sc.Need(role="clerk", people=2), sc.Need(role="clerk", skill="law")))
+    both = sc.Activity(staff=(team,), duration=fixed(30))
+    made = COMPLETE.model_copy(
+        update={"roles": {**COMPLETE.roles, "clerk": clerk}, "activities": {**COMPLETE.activities, "check": both}}
+    )
+    results = simulate(MODEL, at(made, "times"))
+    assert results.elements["check"].work_minutes.mean == pytest.approx(30)
+    assert results.cases.queue_days is None
+    assert prepare(MODEL, at(made, "staff")).scenario.roles["clerk"].members[1].leave == ()
 
 
 def test_conditions_on_attributes_work_on_every_level():

@@ -178,7 +178,8 @@ def _headline(comparison: Comparison, t: Translator) -> str:
     _ = t.text
     field = "decision_days" if "decision_days" in comparison.figures else "throughput_days"
     if field not in comparison.figures:
-        return _(LEVEL_WORDS["flow"])
+        words = LEVEL_WORDS["flow"]
+        return _(words)
     gap = comparison.figures[field].difference
     digits = digits_of(gap)
     number = t.formats.number
