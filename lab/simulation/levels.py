@@ -22,10 +22,12 @@ from lab.errors import N_, Problem, RefusedError, Where
 from lab.records import Source
 from lab.simulation.calendars import DAY
 from lab.simulation.compile.demand import yearly_open_time
+from lab.simulation.compile.events import stands_beside
 from lab.simulation.compile.lowering import lower
 from lab.simulation.compile.structure import structure_of
+from lab.simulation.kernel import codes
 from lab.simulation.scaling import scaled
-from lab.simulation.scenario import MILLISECONDS, Activity, Arrivals, Duration, Fixed, Role, Run, Scenario, Team
+from lab.simulation.scenario import MILLISECONDS, Activity, Arrivals, Duration, Fixed, Role, Run, Scenario, Team, Wait
 from lab.simulation.scenario.run import Level
 
 __all__ = ["UNLIMITED", "at_level", "level_warnings", "refuse_flow_only", "unknown_at"]
@@ -144,14 +146,14 @@ def _flow_only(model: Model, scenario: Scenario, changes: dict[str, Any]) -> dic
         for id_ in structure.works
         if id_ in model.nodes and (id_ not in activities or activities[id_].duration is None)
     }
-    timers = [id_ for id_ in structure.waits if id_ in model.nodes]
+    timers = [id_ for id_, event in structure.events.items() if event == codes.ON_TIME and id_ in model.nodes]
     days = scenario.run.days + scenario.run.warm_up_days
     plenty = Arrivals(between=Fixed(value=days * DAY / MILLISECONDS["min"] / CASES), unit="min", source=NONE)
     starts = {start: plenty for start in structure.starts if start not in changes["arrivals"]}
     return {
         "roles": {},
         "activities": activities,
-        "waits": {id_: _nothing() for id_ in timers},
+        "waits": {id_: _never() if stands_beside(structure.nodes[id_]) else _at_once() for id_ in timers},
         "arrivals": {**changes["arrivals"], **starts},
         "present": {},
     }
@@ -159,3 +161,12 @@ def _flow_only(model: Model, scenario: Scenario, changes: dict[str, Any]) -> dic
 
 def _nothing() -> Duration:
     return Duration(draw=Fixed(value=0), unit="min", source=NONE)
+
+
+def _at_once() -> Wait:
+    return Wait(draw=Fixed(value=0), unit="min", source=NONE)
+
+
+def _never() -> Wait:
+    """What waits beside an activity or a process never happens: without time, these are always over first."""
+    return Wait(draw=Fixed(value=1), unit="min", share=0, source=NONE)

@@ -52,6 +52,19 @@ def test_shares_alone_are_enough_for_the_flow():
     )
 
 
+def test_without_time_no_limit_is_reached_and_no_reminder_sent():
+    """Limits and cycles on borders and in event sub-processes would else happen at once, some without end."""
+    model = drawn(
+        "s:start a:task late:deadline@a again:deadline+@a=R/PT1H u:event-sub t:timer-start+ w:task v:end x:end y:end "
+        "e:end",
+        "s>a a>e late>x again>y t>w w>v",
+        inside=dict.fromkeys(("t", "w", "v"), "u"),
+    )
+    results = simulate(model, at(BARE.model_copy(update={"branches": {}}), "flow"))
+    taken = {flow: results.flows[flow].mean for flow in ("a>e", "late>x", "again>y", "t>w")}
+    assert taken == {"a>e": 1.0, "late>x": 0.0, "again>y": 0.0, "t>w": 0.0}
+
+
 @pytest.mark.parametrize("level", ["flow", "times", "staff", "calendars"])
 def test_figures_that_a_level_cannot_give_are_absent(level):
     results = simulate(MODEL, at(COMPLETE, level))
