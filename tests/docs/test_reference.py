@@ -5,6 +5,7 @@ from pathlib import Path
 
 from lab.cli.program import build
 from lab.store.schemas import RECORDS
+from tools import scenario_reference
 
 ROOT = Path(__file__).parents[2]
 
@@ -30,3 +31,9 @@ def test_every_setting_is_documented():
         for name in re.findall(r"""["'](LAB_[A-Z_]+)["']""", path.read_text(encoding="utf-8"))
     }
     assert {name for name in used if f"`{name}`" not in page("how-to/install.md")} <= {"LAB_WORKSPACE"}
+
+
+def test_the_scenario_is_documented_field_by_field():
+    text = scenario_reference.page()
+    assert page("reference/scenario.md") == text, "write it anew: python tools/scenario_reference.py"
+    assert "| `warm_up_days` |" in text
