@@ -8,14 +8,16 @@ from __future__ import annotations
 import hashlib
 import typing
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lab.simulation.kernel.tables import Floats, Keys, Tables
 
 __all__ = ["Labels", "Net", "Tables", "canonical_bytes", "empty_net", "key_of"]
 
-FORMAT = b"labwerk-net-1"
+FORMAT = b"labwerk-net-2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +66,23 @@ def key_of(text: str) -> int:
 def canonical_bytes(net: Net) -> bytes:
     """The net as bytes that are equal exactly if every table is: for the hash that names a run.
 
-    Layout, names and documentation of the model are not in it; the calendars, shares and pairing keys are.
+    Layout, names and documentation of the model are not in it; the calendars, shares and pairing keys are. Neither are
+    tables that say nothing: so a run keeps its name when the engine learns something that its net does not use.
     """
     parts = [FORMAT]
     for name, table in zip(Tables._fields, net.tables, strict=True):
+        if _says_nothing(name, table):
+            continue
         little = np.ascontiguousarray(table).astype(table.dtype.newbyteorder("<"), copy=False)
         parts.append(f"{name}:{table.dtype.kind}{table.dtype.itemsize}:{table.shape}:".encode())
         parts.append(little.tobytes())
     return b"\n".join(parts)
+
+
+def _says_nothing(name: str, table: NDArray[Any]) -> bool:
+    """Whether a table is empty, says "none" of everything, or holds the offsets of empty lists."""
+    nothing = 0 if name.endswith("_first") else -1
+    return bool(np.all(table == nothing))
 
 
 def empty_net() -> Net:

@@ -133,6 +133,17 @@ def test_a_scenario_differs_from_itself_by_exactly_nothing() -> None:
     assert same_output(run_kernel(first, 1, 0), run_kernel(first, 2, 0)) != ""
 
 
+def test_a_table_that_says_nothing_does_not_name_a_run() -> None:
+    """So that an older run keeps its name when the engine learns an element that its model does not have."""
+    net = compile_net(BEFORE, scenario(ARRIVALS, activities={"a": WORK["a"]}, branches=SHARES))
+    unused = net.tables.node_host
+    assert (unused == -1).all()
+    older = replace(net, tables=net.tables._replace(node_host=unused[:0]))
+    assert canonical_bytes(older) == canonical_bytes(net)
+    other = replace(net, tables=net.tables._replace(node_host=np.zeros_like(unused)))
+    assert canonical_bytes(other) != canonical_bytes(net)
+
+
 def test_every_parameter_is_in_the_canonical_bytes() -> None:
     parameters = scenario(
         ARRIVALS, days=30, activities={"a": WORK["a"], "b": WORK["b"]}, roles={"r": staff()}, branches=SHARES
