@@ -135,7 +135,8 @@ def test_a_scenario_differs_from_itself_by_exactly_nothing() -> None:
 
 def test_a_table_that_says_nothing_does_not_name_a_run() -> None:
     """So that an older run keeps its name when the engine learns an element that its model does not have."""
-    net = compile_net(BEFORE, scenario(ARRIVALS, activities={"a": WORK["a"]}, branches=SHARES))
+    activities = {"a": WORK["a"], "b": WORK["a"]}
+    net = compile_net(BEFORE, scenario(ARRIVALS, activities=activities, branches=SHARES))
     unused = net.tables.node_host
     assert (unused == -1).all()
     older = replace(net, tables=net.tables._replace(node_host=unused[:0]))
