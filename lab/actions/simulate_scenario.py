@@ -6,9 +6,11 @@ import threading
 from functools import lru_cache
 
 from lab.actions.called_models import called_models
+from lab.actions.companion_models import companion_models
 from lab.bpmn import match, read
 from lab.bpmn.model import Model
 from lab.simulation.compare import with_matches
+from lab.simulation.compile import with_called
 from lab.simulation.naming import with_present_names
 from lab.simulation.results import Results
 from lab.simulation.run import PreparedRun, Progress, execute, prepare
@@ -16,7 +18,7 @@ from lab.simulation.scenario import Run, Scenario
 from lab.store import ServiceFolder, Workspace
 from lab.store.database.database import Database
 
-__all__ = ["answer", "kept_answer", "model_of", "partners", "prepare_scenario", "simulate_scenario"]
+__all__ = ["alone", "answer", "kept_answer", "model_of", "partners", "prepare_scenario", "simulate_scenario"]
 
 AS_IS = "as-is.bpmn"
 """The model that others are paired with, unless ``matches.yaml`` names another."""
@@ -64,7 +66,16 @@ def prepare_scenario(
     record = folder.scenario(scenario).record if isinstance(scenario, str) else scenario
     model = model_of(folder, record.model)
     record = with_matches(record, partners(folder, model, record.model))
-    return prepare(model, record, run=run, called=called_models(workspace, folder, model, model_of))
+    called = called_models(workspace, folder, model, model_of)
+    companions = companion_models(workspace, folder, record, alone)
+    return prepare(model, record, run=run, called=called, companions=companions)
+
+
+def alone(workspace: Workspace | None, folder: ServiceFolder, record: Scenario) -> tuple[Model, Scenario]:
+    """Model and scenario as they are run alone: paired with the as-is model, called processes drawn in."""
+    model = model_of(folder, record.model)
+    record = with_matches(record, partners(folder, model, record.model))
+    return with_called(model, record, called_models(workspace, folder, model, model_of))
 
 
 def kept_answer(prepared: PreparedRun, database: Database) -> Results | None:

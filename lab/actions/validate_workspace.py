@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from lab import prototypes, studies
+from lab.actions.called_models import called_models
+from lab.actions.companion_models import companion_models
+from lab.actions.simulate_scenario import alone, model_of
 from lab.bpmn import match
 from lab.bpmn.model import Model
 from lab.errors import N_, LabError, Problem, Where
@@ -17,6 +20,7 @@ from lab.plans.schedule import in_order
 from lab.prototypes.definition import Prototype
 from lab.records import Record
 from lab.simulation.compile import check as check_scenario
+from lab.simulation.compile.companions import companion_problems
 from lab.simulation.scenario import Scenario
 from lab.store import Loaded, ServiceFolder, Workspace, yaml_text
 from lab.store.records import Matches
@@ -39,7 +43,7 @@ class Validation:
 
 def validate_workspace(workspace: Workspace) -> Validation:
     """Every problem of every file and of the local layers of imports; imports themselves stay as they came."""
-    check = _Check()
+    check = _Check(workspace)
     check.files.append("workspace.yaml")
     instruments = check.instruments(workspace)
     for name in _folders(workspace.root / "processes"):
@@ -61,7 +65,8 @@ def _folders(parent: Path) -> set[str]:
 class _Check:
     """One walk through a workspace; it collects instead of stopping."""
 
-    def __init__(self) -> None:
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
         self.files: list[str] = []
         self.problems: list[Problem] = []
 
@@ -124,7 +129,7 @@ class _Check:
             found[name] = scenario.record
             wanted = scenario.record.model.removesuffix(".bpmn")
             if wanted in models:
-                problems = check_scenario(models[wanted], scenario.record)
+                problems = self._scenario(folder, models[wanted], scenario.record, file)
                 self.add(scenario, file, [p.at(file=file) if p.where.field else p for p in problems])
             elif wanted not in folder.models():
                 known = ", ".join(f"{one}.bpmn" for one in folder.models()) or "–"
@@ -134,6 +139,15 @@ class _Check:
                     [_missing(N_("Das Modell „{name}“ gibt es nicht."), scenario.record.model, known, "model")],
                 )
         return found
+
+    def _scenario(self, folder: ServiceFolder, model: Model, scenario: Scenario, file: str) -> list[Problem]:
+        """What is wrong with it alone, and with how it names others; what is wrong with these is told of them."""
+        with self.collecting(file):
+            called = called_models(self.workspace, folder, model, model_of)
+            problems = check_scenario(model, scenario.model_copy(update={"shared_with": ()}), called)
+            companions = companion_models(self.workspace, folder, scenario, alone)
+            return [*problems, *companion_problems(scenario, scenario.run.start, companions)]
+        return []
 
     def _matches(self, folder: ServiceFolder, models: dict[str, Model]) -> None:
         if not folder.matches_path().is_file():

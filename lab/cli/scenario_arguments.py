@@ -294,7 +294,8 @@ def prepare_files(model: Path, scenario: str | None, options: RunOptions) -> Pre
         RefusedError: they cannot be run together.
     """
     from lab.actions.called_models import called_models
-    from lab.actions.simulate_scenario import model_of, partners
+    from lab.actions.companion_models import companion_files, companion_models
+    from lab.actions.simulate_scenario import alone, model_of, partners
     from lab.bpmn import read
     from lab.bpmn.model import Model
     from lab.simulation.compare import with_matches
@@ -308,13 +309,15 @@ def prepare_files(model: Path, scenario: str | None, options: RunOptions) -> Pre
     parsed = read(read_bytes(model, str(model)), str(model))
     folder = model.resolve().parent
     called: dict[str, tuple[Model, Scenario]] = {}
+    companions = companion_files(path.parent, record)
     if folder.parent.name == "processes" and (folder / "service.yaml").is_file():
         # of a workspace after all: paired with the as-is model there, so that the figures are those of its name
         service = ServiceFolder(folder.parent.parent, folder.name)
         record = with_matches(record, partners(service, parsed, model.name))
         workspace = open_workspace(service.root) if is_workspace(service.root) else None
         called = called_models(workspace, service, parsed, model_of)
-    return prepare(parsed, record, run=options.change(record.run), called=called)
+        companions = companion_models(workspace, service, record, alone)
+    return prepare(parsed, record, run=options.change(record.run), called=called, companions=companions)
 
 
 def console_progress(frame: Frame) -> Progress | None:

@@ -15,6 +15,7 @@ import numpy as np
 from lab.bpmn.model import Model
 from lab.errors import N_, RefusedError
 from lab.records import Estimate
+from lab.simulation.companions import Companions, is_own
 from lab.simulation.compile import Called
 from lab.simulation.doubts import refuse_broken
 from lab.simulation.results import Bottleneck
@@ -36,11 +37,13 @@ def find_bottleneck(
     *,
     run: Run | None = None,
     called: Called | None = None,
+    companions: Companions | None = None,
     progress: Progress | None = None,
     cancel: threading.Event | None = None,
 ) -> Bottleneck:
     """The bottleneck of a scenario: ``prepare`` and ``bottleneck_of``."""
-    return bottleneck_of(prepare(model, scenario, run=run, called=called), progress=progress, cancel=cancel)
+    prepared = prepare(model, scenario, run=run, called=called, companions=companions)
+    return bottleneck_of(prepared, progress=progress, cancel=cancel)
 
 
 def bottleneck_of(
@@ -57,7 +60,7 @@ def bottleneck_of(
         CancelledError: ``cancel`` was set.
     """
     most = min(prepared.run.replications, MOST)
-    candidates = {key: role for key, role in prepared.scenario.roles.items() if role.kind == "staff"}
+    candidates = {key: role for key, role in prepared.scenario.roles.items() if role.kind == "staff" and is_own(key)}
     if not candidates:
         raise RefusedError(
             N_("In diesem Szenario arbeitet kein Personal, also gibt es keinen Engpass."),

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from lab.bpmn.model import Model
 from lab.errors import N_, RefusedError
+from lab.simulation.companions import Companions
 from lab.simulation.compile import Called
 from lab.simulation.labels import CASE_UNITS
 from lab.simulation.results import Comparison, Difference, Results
@@ -38,6 +39,7 @@ def compare(
     *,
     run: Run | None = None,
     called: Called | None = None,
+    companions: Companions | None = None,
     progress: Progress | None = None,
     cancel: threading.Event | None = None,
 ) -> Comparison:
@@ -49,6 +51,7 @@ def compare(
         matches: element id of the second model to that of the first (``lab.bpmn.match``).
         run: seed, replications, days and warm-up of both; None: those of the first scenario.
         called: processes that call activities of both may call.
+        companions: scenarios that both may be simulated together with.
         progress: told replications of both together.
         cancel: stops it.
 
@@ -58,8 +61,8 @@ def compare(
     """
     run = (run or first[1].run).model_copy(update={"precision": None})
     prepared = [
-        prepare(first[0], first[1], run=run, called=called),
-        prepare(second[0], with_matches(second[1], matches or {}), run=run, called=called),
+        prepare(first[0], first[1], run=run, called=called, companions=companions),
+        prepare(second[0], with_matches(second[1], matches or {}), run=run, called=called, companions=companions),
     ]
     results = []
     for number, one in enumerate(prepared):

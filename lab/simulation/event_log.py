@@ -51,6 +51,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from lab.errors import N_, CancelledError
+from lab.simulation.companions import is_own_attribute
 from lab.simulation.figures import HOUR, MINUTE, Prices
 from lab.simulation.kernel import run_kernel
 from lab.simulation.net import Net
@@ -106,10 +107,10 @@ class LogTables:
         labels = net.labels
         self._rates = np.append(prices.rate, 0.0)
         self._crew_rates = np.append(prices.rate[net.tables.crew_role], 0.0)
+        self._attributes_shown = [at for at, name in enumerate(labels.attributes) if is_own_attribute(name)]
         self._drawn = np.array([node not in labels.origins for node in labels.nodes], dtype=np.bool_)
         attributes = [
-            (f"case:{name}", _kind(values))
-            for name, values in zip(labels.attributes, labels.attribute_values, strict=True)
+            (f"case:{labels.attributes[at]}", _kind(labels.attribute_values[at])) for at in self._attributes_shown
         ]
         self.log_schema = pa.schema(LOG_FIELDS + attributes)
         self.case_schema = pa.schema(CASE_FIELDS + attributes)
@@ -165,8 +166,8 @@ class LogTables:
 
     def _attributes(self, values: Floats) -> Iterator[pa.Array]:
         labels = self._net.labels
-        for number, declared in enumerate(labels.attribute_values):
-            column, kind = np.ascontiguousarray(values[:, number]), _kind(declared)
+        for number in self._attributes_shown:
+            column, kind = np.ascontiguousarray(values[:, number]), _kind(labels.attribute_values[number])
             if kind is WORDS:
                 yield _words(column.astype(np.int64), labels.string_codes)
             else:

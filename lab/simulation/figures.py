@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lab.simulation.calendars import DAY
+from lab.simulation.companions import is_own
 from lab.simulation.net import Net
 from lab.simulation.output import RunOutput, Status
 from lab.simulation.scenario import Scenario
@@ -33,7 +34,7 @@ class Prices:
     """What the net does not know, because it changes no time: who is paid how much, and what an execution costs."""
 
     rate: Floats
-    """By role: euros an hour."""
+    """By role: euros an hour. Roles that only another process has (``companions``) have no price and are no staff."""
     staff: Mask
     citizen: Mask
     third_party: Mask
@@ -47,13 +48,15 @@ def prices_of(net: Net, scenario: Scenario) -> Prices:
     Raises:
         NotFoundError: a role names a wage table that does not exist.
     """
-    roles = [scenario.roles[key] for key in net.labels.roles]
+    keys = net.labels.roles
+    roles = [scenario.roles[key] for key in keys]
+    own = np.array([is_own(key) for key in keys], dtype=np.bool_)
     activities = [scenario.activities.get(node) for node in net.labels.nodes]
     return Prices(
-        rate=np.array([role_rate(role) for role in roles], dtype=np.float64),
-        staff=np.array([role.kind == "staff" for role in roles], dtype=np.bool_),
-        citizen=np.array([role.kind == "person" and role.citizen for role in roles], dtype=np.bool_),
-        third_party=np.array([role.kind == "person" and not role.citizen for role in roles], dtype=np.bool_),
+        rate=np.array([role_rate(role) for role in roles], dtype=np.float64) * own,
+        staff=own & np.array([role.kind == "staff" for role in roles], dtype=np.bool_),
+        citizen=own & np.array([role.kind == "person" and role.citizen for role in roles], dtype=np.bool_),
+        third_party=own & np.array([role.kind == "person" and not role.citizen for role in roles], dtype=np.bool_),
         expenses=np.array([activity.expenses if activity else 0.0 for activity in activities], dtype=np.float64),
     )
 

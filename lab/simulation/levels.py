@@ -30,7 +30,7 @@ from lab.simulation.scaling import scaled
 from lab.simulation.scenario import MILLISECONDS, Activity, Arrivals, Duration, Fixed, Role, Run, Scenario, Team, Wait
 from lab.simulation.scenario.run import Level
 
-__all__ = ["UNLIMITED", "at_level", "level_warnings", "refuse_flow_only", "unknown_at"]
+__all__ = ["UNLIMITED", "at_level", "knows_queues", "level_warnings", "refuse_flow_only", "unknown_at"]
 
 UNLIMITED = 10_000
 """People of each role where work finds somebody at once."""
@@ -54,6 +54,11 @@ UNKNOWN: dict[Level, frozenset[str]] = {
 def unknown_at(level: Level) -> frozenset[str]:
     """The figures of a case that a level cannot give."""
     return UNKNOWN[level]
+
+
+def knows_queues(level: Level) -> bool:
+    """Whether work waits for people, so that it matters what else they do."""
+    return level in ("staff", "calendars")
 
 
 def at_level(model: Model, scenario: Scenario) -> Scenario:

@@ -6,6 +6,7 @@ its number, and results are put together in the order of these numbers: no figur
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import os
 import threading
@@ -15,11 +16,12 @@ from dataclasses import dataclass
 
 from lab.bpmn.model import Model
 from lab.errors import N_, CancelledError, RefusedError
-from lab.simulation.compile import Called, compile_net, with_called
+from lab.simulation.companions import Companions
+from lab.simulation.compile import Called, check_companions, compile_net, own_part, with_called, with_companions
 from lab.simulation.doubts import refuse_broken, refuse_hopeless, with_findings, with_ways
 from lab.simulation.figures import Prices, ReplicationFigures, prices_of, reduce_output
 from lab.simulation.kernel import Machine
-from lab.simulation.levels import at_level
+from lab.simulation.levels import at_level, knows_queues
 from lab.simulation.net import Net, canonical_bytes
 from lab.simulation.output import Status
 from lab.simulation.precision import further_progress, wanted_replications
@@ -55,20 +57,29 @@ class PreparedRun:
         return self.provenance.run_hash
 
 
-def prepare(model: Model, scenario: Scenario, *, run: Run | None = None, called: Called | None = None) -> PreparedRun:
+def prepare(
+    model: Model,
+    scenario: Scenario,
+    *,
+    run: Run | None = None,
+    called: Called | None = None,
+    companions: Companions | None = None,
+) -> PreparedRun:
     """Compile model and scenario; ``run`` overrides that of the scenario, ``called`` are the processes that call
-    activities may call, with their scenarios. What is prepared has the called processes in it.
+    activities may call, with their scenarios, ``companions`` the scenarios that it is simulated together with. What is
+    prepared has the called processes and the companions in it.
 
     Raises:
         RefusedError: the model has elements that the engine cannot run, the scenario lacks or misnames something, or no
             case could ever come to its end; ``details`` lists all of it.
         NotFoundError: a role names a wage table that does not exist.
     """
-    run = run or scenario.run
+    start, run = scenario.run.start, run or scenario.run
     model, scenario = with_called(model, scenario.model_copy(update={"run": run}), called or {})
+    model, scenario = _with_companions(model, scenario, companions or {}, start)
     scenario = at_level(model, scenario)
     net = compile_net(model, scenario)
-    findings = soundness(model, scenario)
+    findings = soundness(*own_part(model, scenario))
     refuse_hopeless(findings, model.file)
     prices = prices_of(net, scenario)
     provenance = Provenance(
@@ -90,6 +101,23 @@ def prepare(model: Model, scenario: Scenario, *, run: Run | None = None, called:
     return PreparedRun(model, net, prices, scenario, run, provenance, findings)
 
 
+def _with_companions(
+    model: Model, scenario: Scenario, companions: Companions, start: dt.date
+) -> tuple[Model, Scenario]:
+    """Together with those that it shares staff with, where it matters whether people are busy."""
+    if not knows_queues(scenario.run.level):
+        return model, scenario.model_copy(update={"shared_with": ()})
+    problems = check_companions(scenario, companions, start)
+    if problems:
+        raise RefusedError(
+            N_("„{name}“ lässt sich nicht zusammen mit den genannten Szenarien simulieren."),
+            details=problems,
+            hint=N_("Jeder einzelne Grund nennt die Stelle und was zu tun ist."),
+            name=scenario.name,
+        )
+    return with_companions(model, scenario, companions)
+
+
 def run_hash(net: Net, run: Run, prices: Prices) -> str:
     """SHA-256 over everything that decides a figure: net, prices, replications, horizon, warm-up, seed, engine version.
 
@@ -109,6 +137,7 @@ def simulate(
     *,
     run: Run | None = None,
     called: Called | None = None,
+    companions: Companions | None = None,
     progress: Progress | None = None,
     cancel: threading.Event | None = None,
 ) -> Results:
@@ -118,7 +147,8 @@ def simulate(
         RefusedError: it cannot be run; ``details`` lists why.
         CancelledError: ``cancel`` was set.
     """
-    return execute(prepare(model, scenario, run=run, called=called), progress=progress, cancel=cancel)
+    prepared = prepare(model, scenario, run=run, called=called, companions=companions)
+    return execute(prepared, progress=progress, cancel=cancel)
 
 
 def execute(

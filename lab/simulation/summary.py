@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from lab.errors import N_, Problem, RefusedError
 from lab.records import Estimate
 from lab.simulation.calendars import DAY
+from lab.simulation.companions import is_own
 from lab.simulation.doubts import refuse_broken, warnings_of
 from lab.simulation.figures import HOUR, MINUTE, Prices, ReplicationFigures
 from lab.simulation.kernel.codes import SUB_PROCESS
@@ -53,12 +54,12 @@ def summarise(
     """
     refuse_broken(net, replications)
     cases = _case_figures(scenario, replications)
-    roles = _roles(net, scenario, prices, replications)
+    roles = _roles(net, scenario, replications)
     return Results(
         provenance=provenance,
         cases=cases,
         observed_days=_observed_days(scenario, replications),
-        roles=roles,
+        roles={key: role for key, role in roles.items() if is_own(key)},
         elements=_elements(net, scenario, prices, replications),
         flows=_flows(net, replications),
         without_effect=net.labels.without_effect,
@@ -149,13 +150,12 @@ def _known(values: Floats, unit: str) -> Estimate:
 
 def _flows(net: Net, replications: Sequence[ReplicationFigures]) -> dict[str, Estimate]:
     taken = _divide(_stack(replications, "flow_counts"), _cases(replications))
-    drawn = [(i, flow) for i, flow in enumerate(net.labels.flows) if flow not in net.labels.origins]
+    drawn = [(i, flow) for i, flow in enumerate(net.labels.flows) if flow not in net.labels.origins and is_own(flow)]
     return {flow: _known(taken[:, i], "per_case") for i, flow in drawn}
 
 
-def _roles(
-    net: Net, scenario: Scenario, prices: Prices, replications: Sequence[ReplicationFigures]
-) -> dict[str, RoleFigures]:
+def _roles(net: Net, scenario: Scenario, replications: Sequence[ReplicationFigures]) -> dict[str, RoleFigures]:
+    """Of all roles, those that only companions have among them: where one is overloaded, its work holds up others."""
     weeks = np.array([[replication.weeks] for replication in replications])
     utilisation = _divide(_stack(replications, "role_busy"), _stack(replications, "role_open"))
     missing = (_stack(replications, "role_offered") - _stack(replications, "role_capacity")) / HOUR / weeks
@@ -164,7 +164,7 @@ def _roles(
     figures = {}
     for key, role in scenario.roles.items():
         i = net.labels.roles.index(key)
-        staff = bool(prices.staff[i]) and scenario.run.level != "times"
+        staff = role.kind == "staff" and scenario.run.level != "times"
         overload = estimate(missing[:, i], "h") if staff else None
         figures[key] = RoleFigures(
             name=role.name,
@@ -189,12 +189,12 @@ def _elements(
     passes = _divide(_stack(replications, "node_counts"), cases)
     work = _divide(_stack(replications, "node_worked") / MINUTE, executions)
     wait = _divide(_stack(replications, "node_waited") / HOUR, executions)
-    cost = _divide(_wages(prices, replications) + _material(prices, replications), cases)
+    cost = _divide(_wages(net, prices, replications) + _material(prices, replications), cases)
     figures = {}
     for i, identifier in enumerate(labels.nodes):
         works = tables.node_draw[i] >= 0
         holds = tables.node_op[i] == SUB_PROCESS or identifier in labels.origins
-        if holds or not (works or executions[:, i].any()):
+        if holds or not (works or executions[:, i].any()) or not is_own(identifier):
             continue
         role = int(tables.node_role[i])
         figures[identifier] = ElementFigures(
@@ -208,9 +208,11 @@ def _elements(
     return figures
 
 
-def _wages(prices: Prices, replications: Sequence[ReplicationFigures]) -> Floats:
+def _wages(net: Net, prices: Prices, replications: Sequence[ReplicationFigures]) -> Floats:
     """Wages of all executions, euros: one row a replication, one column a node."""
-    wages: Floats = (_stack(replications, "node_effort") / HOUR * prices.rate).sum(axis=2)
+    own = np.array([is_own(key) for key in net.labels.roles], dtype=np.bool_)
+    effort = np.ascontiguousarray(_stack(replications, "node_effort")[:, :, own])
+    wages: Floats = (effort / HOUR * prices.rate[own]).sum(axis=2)
     return wages
 
 
@@ -225,7 +227,7 @@ def _series(net: Net, prices: Prices, replications: Sequence[ReplicationFigures]
     effort = _stack(replications, "node_effort") / MINUTE
     kinds = {"staff": prices.staff, "citizen": prices.citizen, "third_party": prices.third_party}
     minutes = {kind: np.nan_to_num(_divide(effort[:, :, of].sum(axis=2), cases)) for kind, of in kinds.items()}
-    wages = np.nan_to_num(_divide(_wages(prices, replications), cases))
+    wages = np.nan_to_num(_divide(_wages(net, prices, replications), cases))
     material = np.nan_to_num(_divide(_material(prices, replications), cases))
     series = {}
     for i, identifier in enumerate(net.labels.nodes):

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from lab.actions.companion_models import companion_digests
 from lab.actions.compare_scenarios import compare_scenarios
 from lab.actions.simulate_scenario import kept_answer, prepare_scenario, simulate_scenario
 from lab.errors import LabError, RefusedError
@@ -69,6 +70,7 @@ def question_of(service: ServiceFolder) -> Question:
     for name in names:
         loaded = service.scenario(name)
         digests += [loaded.digest, service.model(loaded.record.model.removesuffix(".bpmn")).digest]
+        digests += companion_digests(service, loaded.record)
     matches = service.matches()
     return Question(service.name, names, (*digests, matches.digest if matches else ""))
 

@@ -5,8 +5,8 @@
 need telling apart; ``compiler`` fills the tables.
 """
 
-from lab.simulation.compile.check import check
+from lab.simulation.compile.check import check, check_companions
 from lab.simulation.compile.compiler import compile_net
-from lab.simulation.compile.lowering import Called, with_called
+from lab.simulation.compile.lowering import Called, own_part, with_called, with_companions
 
-__all__ = ["Called", "check", "compile_net", "with_called"]
+__all__ = ["Called", "check", "check_companions", "compile_net", "own_part", "with_called", "with_companions"]

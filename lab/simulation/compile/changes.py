@@ -10,6 +10,7 @@ import numpy as np
 
 from lab.errors import N_, InputError, Problem, Where
 from lab.expressions import ValueType, parse
+from lab.simulation.companions import given_attribute, given_id
 from lab.simulation.compile.branches import attribute_types, kind_of
 from lab.simulation.compile.programs import Programs
 from lab.simulation.compile.structure import Structure
@@ -78,7 +79,7 @@ def change_tables(
             rows.append(
                 _Row(
                     attribute=attributes.index(name),
-                    key=key_of(f"change {scenario.matches.get(node, node)} {name}"),
+                    key=key_of(f"change {given_id(scenario.matches.get(node, node))} {given_attribute(name)}"),
                     program=-1 if change.to is None else programs.number(change.to, programs.types[name]),
                     draw=-1 if change.draw is None else draw(change.draw, scenario.attributes[name]),
                     values=[float(programs.symbols.codes[v] if isinstance(v, str) else v) for v in values],

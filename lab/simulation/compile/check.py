@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from lab.bpmn.model import Model
 from lab.errors import N_, Problem, RefusedError, Where
+from lab.simulation.companions import Companions
 from lab.simulation.compile.branches import branch_problems
 from lab.simulation.compile.changes import change_problems
+from lab.simulation.compile.companions import companion_problems
 from lab.simulation.compile.crews import crews_of
 from lab.simulation.compile.demand_problems import demand_problems
 from lab.simulation.compile.event_parameters import event_problems
@@ -23,20 +26,39 @@ from lab.simulation.compile.times import Calendars
 from lab.simulation.scenario import Scenario
 from lab.simulation.soundness import hopeless, soundness
 
-__all__ = ["check", "check_lowered"]
+__all__ = ["check", "check_companions", "check_lowered"]
 
 
-def check(model: Model, scenario: Scenario, called: Called | None = None) -> tuple[Problem, ...]:
+def check(
+    model: Model, scenario: Scenario, called: Called | None = None, companions: Companions | None = None
+) -> tuple[Problem, ...]:
     """What is refused, missing, unknown or contradictory, each with its element; empty if the scenario can be run.
 
-    Where nothing of that is in the way, also what keeps every case from its end (``soundness``).
+    Where nothing of that is in the way, also what keeps every case from its end (``soundness``). ``called`` are the
+    processes that call activities may call, ``companions`` the scenarios that it names in ``shared_with``.
     """
     try:
         whole = with_called(model, scenario, called or {})
     except RefusedError as error:
         return (error.problem,)
-    problems = check_lowered(lower(*whole))
+    problems = (*check_lowered(lower(*whole)), *check_companions(scenario, companions or {}, scenario.run.start))
     return problems or tuple(finding.problem(model.file) for finding in hopeless(soundness(*whole)))
+
+
+def check_companions(scenario: Scenario, companions: Companions, start: dt.date) -> tuple[Problem, ...]:
+    """What is wrong with those that a scenario is simulated together with; ``start`` is the first day of its file."""
+    problems = tuple(companion_problems(scenario, start, companions))
+    if problems:
+        return problems
+    found: list[Problem] = []
+    for name in scenario.shared_with:
+        model, other = companions[name]
+        alone = other.model_copy(update={"run": scenario.run, "shared_with": ()})
+        found += [
+            problem.at(file=f"{name}.scenario.yaml") if problem.where.field else problem
+            for problem in check(model, alone)
+        ]
+    return tuple(found)
 
 
 def check_lowered(lowered: Lowered) -> tuple[Problem, ...]:

@@ -12,6 +12,7 @@ from lab.bpmn.model import Flow, Model
 from lab.errors import N_, RefusedError
 from lab.expressions import ValueType
 from lab.simulation.calendars import DAY
+from lab.simulation.companions import given_attribute, given_id, is_own
 from lab.simulation.compile.branches import own_shares, shares_of
 from lab.simulation.compile.changes import change_tables
 from lab.simulation.compile.check import check_lowered
@@ -101,7 +102,7 @@ class _Compiler:
         matches = self.scenario.matches
         taken = set(matches.values())
         ids = (*self.nodes, *(flow.id for flow in self.flows))
-        return {id_: key_of(matches.get(id_) or (f"{id_} " if id_ in taken else id_)) for id_ in ids}
+        return {id_: key_of(given_id(matches.get(id_) or (f"{id_} " if id_ in taken else id_))) for id_ in ids}
 
     def _node_tables(self) -> dict[str, Any]:
         structure, scenario = self.structure, self.scenario
@@ -207,7 +208,9 @@ class _Compiler:
         numbers = [symbols.codes[value] if isinstance(value, str) else value for value, _ in values]
         slots = {process: len(self.receivers) + number for number, process in enumerate(self.counted)}
         return {
-            "attribute_key": np.array([key_of(f"attribute {name}") for name in self.attributes], dtype=np.uint64),
+            "attribute_key": np.array(
+                [key_of(f"attribute {given_attribute(name)}") for name in self.attributes], dtype=np.uint64
+            ),
             "attribute_draw": _ints(
                 -1 if a.draw is None else self._draw(a.draw, 1.0, whole=a.whole) for a in attributes
             ),
@@ -326,7 +329,7 @@ class _Compiler:
             attributes=tuple(self.attributes),
             attribute_values=tuple(tuple(attributes[name].values or ()) for name in self.attributes),
             string_codes=tuple(self.programs.symbols.codes),
-            without_effect=dict(structure.without_effect),
+            without_effect={id_: name for id_, name in structure.without_effect.items() if is_own(id_)},
             origins=dict(structure.origins),
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,7 @@ import numpy as np
 
 from lab.bpmn.model import NodeKind
 from lab.simulation.calendars import DAY, open_intervals
+from lab.simulation.companions import given_id, is_own
 from lab.simulation.compile.profiles import Pieces, pieces_of, yearly_time
 from lab.simulation.compile.structure import Structure
 from lab.simulation.compile.times import Calendars, covered_days
@@ -103,7 +104,7 @@ class DemandTables:
             for name, value in source.values.items():
                 values[row, attributes.index(name)] = symbols[value] if isinstance(value, str) else value
         keys = [scenario.matches.get(source.name, source.name) for source in self._sources]
-        keys = [f"{source.key} {key}" for source, key in zip(self._sources, keys, strict=True)]
+        keys = _given([f"{source.key} {key}" for source, key in zip(self._sources, keys, strict=True)])
         return {
             "source_key": np.array([key_of(key) for key in keys], dtype=np.uint64),
             "source_draw": _ints(source.draw for source in self._sources),
@@ -112,7 +113,9 @@ class DemandTables:
             "source_burst": _ints(source.burst for source in self._sources),
             "source_at_once": _ints(source.at_once for source in self._sources),
             "source_age": _ints(source.age for source in self._sources),
-            "source_observes": _ints(source.observes for source in self._sources),
+            "source_observes": _ints(
+                source.observes if is_own(source.name) else codes.OF_COMPANION for source in self._sources
+            ),
             "source_values": values,
             "moment_first": _first(source.moments for source in self._sources),
             "moment_time": _ints(time for source in self._sources for time, _ in source.moments),
@@ -220,6 +223,17 @@ def can_be_at(structure: Structure, element: str) -> bool:
     node = structure.nodes[element]
     rests = (codes.TASK, codes.DELAY, codes.RECEIVE, codes.RACE, codes.SUB_PROCESS)
     return node.parent is None and structure.operations[element] in rests and node.kind is not NodeKind.BOUNDARY_EVENT
+
+
+def _given(keys: Sequence[str]) -> list[str]:
+    """The keys of sources as their files have them, unless another has the same: what a key draws is its own."""
+    found: list[str] = []
+    for key in sorted(keys, key=is_own, reverse=True):
+        kind, _, id_ = key.partition(" ")
+        given = f"{kind} {given_id(id_)}"
+        found.append(key if given in found else given)
+    by_key = dict(zip(sorted(keys, key=is_own, reverse=True), found, strict=True))
+    return [by_key[key] for key in keys]
 
 
 def _first(parts: Iterable[Any]) -> Any:

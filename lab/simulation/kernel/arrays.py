@@ -147,6 +147,8 @@ HASH, NEXT_LINEAGE, FIRST_VISIT = range(3)
 # Columns of State.live: a case with tokens; then its mailbox
 INDEX, ROOT, OBSERVED, FIRST, LAST, TOKENS_NOW, TOUCHED, TOUCHED_AT, DECISION, FIRST_LINEAGE, GATHERS = range(11)
 ARRIVED_AT, SOURCE, CASE_ORDINAL, MAIL = range(11, 15)
+OF_COMPANIONS, ORDINAL_BITS = 1 << 60, 40
+"""From here on an ``INDEX`` says that the case is a companion's: number of its source, then ordinal."""
 # Columns of State.queues, by station
 HEAD, TAIL, LENGTH = range(3)
 # Columns of State.people, by crew

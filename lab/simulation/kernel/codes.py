@@ -103,6 +103,8 @@ BY_ARRIVAL = 0
 """Those that arrive in the observed time."""
 ALWAYS = 1
 NOT_AT_ALL = 2
+OF_COMPANION = 3
+"""They belong to another process that only shares the staff: neither observed nor counted, nor in the log."""
 
 RATE = 1 << 20
 """Weight of a piece of a profile (Tables.profile_weight) in which as many cases come as in the mean of a year."""

@@ -175,7 +175,7 @@ def write_open_cases(s, first):
     for case in range(first, m.run(s)[a.LIVE]):
         if m.run(s)[a.CASE_ROWS] == len(m.case_rows(s)):
             return case
-        if m.live(s)[case, a.INDEX] >= 0:
+        if 0 <= m.live(s)[case, a.INDEX] < a.OF_COMPANIONS:
             write_case(s, case, -1)
     return -1
 
@@ -191,7 +191,8 @@ def close_books(n, s, opened, capacity):
     for case in range(m.run(s)[a.LIVE]):
         if m.live(s)[case, a.INDEX] < 0:
             continue
-        totals[a.STAYED_OPEN] += now - max(m.live(s)[case, a.ARRIVED_AT], 0)
+        if m.live(s)[case, a.INDEX] < a.OF_COMPANIONS:
+            totals[a.STAYED_OPEN] += now - max(m.live(s)[case, a.ARRIVED_AT], 0)
         token = m.live(s)[case, a.FIRST]
         while token >= 0:
             row = m.tokens(s)[token]

@@ -18,8 +18,9 @@ def record(n, s, token, interrupted):
     """Count the execution of a node that ends now, and log it."""
     row, run = m.tokens(s)[token], m.run(s)
     case = row[a.LIVE_CASE]
-    observed, logging = m.live(s)[case, a.OBSERVED], run[a.LOGGING]
-    if observed == 0 and logging == 0:
+    observed = m.live(s)[case, a.OBSERVED]
+    logging = run[a.LOGGING] and m.live(s)[case, a.INDEX] < a.OF_COMPANIONS
+    if observed == 0 and not logging:
         return
     node, now, enabled = row[a.NODE], run[a.NOW], row[a.ENABLED]
     role, crew, team = m.nodes(n)[node, a.ROLE], -1, 0
@@ -78,7 +79,8 @@ def record(n, s, token, interrupted):
 @compiled
 def count_arrival(s, case):
     """A case has come."""
-    count_presence(s, 1)
+    if m.live(s)[case, a.INDEX] < a.OF_COMPANIONS:
+        count_presence(s, 1)
     m.totals(s)[a.OBSERVED_CASES] += m.live(s)[case, a.OBSERVED]
 
 
@@ -109,6 +111,8 @@ def decide(n, s, case):
     if row[a.DECISION] >= 0:
         return
     row[a.DECISION] = now
+    if row[a.INDEX] >= a.OF_COMPANIONS:
+        return
     totals = m.totals(s)
     if row[a.OBSERVED]:
         totals[a.DECIDED] += 1
@@ -121,6 +125,8 @@ def decide(n, s, case):
 def close_case(s, case, ended):
     """A case is over, or (``ended`` 0) will never be: count it, and write it down."""
     row, totals, now = m.live(s)[case], m.totals(s), m.run(s)[a.NOW]
+    if row[a.INDEX] >= a.OF_COMPANIONS:
+        return
     count_presence(s, -1)
     totals[a.STAYED] += now - max(row[a.ARRIVED_AT], 0)
     stayed = now - row[a.ARRIVED_AT]

@@ -154,7 +154,7 @@ def arrive(n, s, key, source):
     state = combine(combine(key, m.sources(n)[source, a.SOURCE_KEY]), ordinal)
     observed = _is_observed(n, s, source)
     arrived = m.run(s)[a.NOW] - _age(n, source, state)
-    case = _new_case(s, source, ordinal, arrived, observed)
+    case = _new_case(n, s, source, ordinal, arrived, observed)
     count_arrival(s, case)
     lineage = new_lineage(s, case, state)
     m.live(s)[case, a.ROOT] = lineage
@@ -174,13 +174,16 @@ def arrive(n, s, key, source):
 
 
 @compiled
-def _new_case(s, source, ordinal, arrived, observed):
+def _new_case(n, s, source, ordinal, arrived, observed):
     """A case without tokens."""
     case = taken(s, a.LIVE, a.FREE_LIVE, m.live(s), a.FIRST)
     row, run = m.live(s)[case], m.run(s)
     row[:] = 0
-    row[a.INDEX] = run[a.CASES]
-    run[a.CASES] += 1
+    if m.sources(n)[source, a.OBSERVES] == codes.OF_COMPANION:
+        row[a.INDEX] = a.OF_COMPANIONS | source << a.ORDINAL_BITS | ordinal
+    else:
+        row[a.INDEX] = run[a.CASES]
+        run[a.CASES] += 1
     row[a.OBSERVED] = observed
     row[a.FIRST] = row[a.LAST] = row[a.DECISION] = row[a.FIRST_LINEAGE] = -1
     row[a.TOUCHED_AT] = run[a.NOW]

@@ -97,9 +97,12 @@ class Books:
 
     def close_case(self, case: Case, now: int) -> None:
         """A case is over, or will never be: then its tokens are stuck."""
+        self.tokens_stuck += case.count
+        if not case.own:
+            return
+        self.count_presence(now, -1)
         self.stayed += now - max(case.arrival, 0)
         stayed = now - case.arrival
-        self.tokens_stuck += case.count
         if case.end >= 0 and case.observed:
             if self.finished < codes.EXACT:
                 self.throughputs[self.finished] = stayed

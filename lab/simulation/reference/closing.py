@@ -41,7 +41,7 @@ def sums_of(world: World, until: int) -> Sums:
         present=books.present,
         presence=books.presence,
         stayed=books.stayed,
-        stayed_open=sum(world.now - max(case.arrival, 0) for case in left),
+        stayed_open=sum(world.now - max(case.arrival, 0) for case in left if case.own),
         tokens_created=books.tokens_created,
         tokens_removed=books.tokens_removed,
         tokens_stuck=books.tokens_stuck,

@@ -100,7 +100,6 @@ def _close(world: World, case: Case) -> None:
         world.stamp(token)
     world.open_observed -= case.observed
     case.over = True
-    world.books.count_presence(world.now, -1)
     world.books.close_case(case, world.now)
     case.tokens.clear()
     case.count = 0
@@ -115,9 +114,10 @@ def _give_up(world: World) -> None:
 
 def _output(world: World, status: int, element: int) -> RunOutput:
     width = len(world.net.attribute_key)
-    heads = [(c.index, c.arrival, c.end, c.decision, c.touched, c.source, c.ordinal, c.observed) for c in world.cases]
+    own = [case for case in world.cases if case.own]
+    heads = [(c.number, c.arrival, c.end, c.decision, c.touched, c.source, c.ordinal, c.observed) for c in own]
     cases = np.array(heads, dtype=np.int64).reshape(-1, 8)
-    attributes = np.array([case.values[:width] for case in world.cases], dtype=np.float64)
+    attributes = np.array([case.values[:width] for case in own], dtype=np.float64)
     stopped_at = max(world.now, world.window[1]) if status == codes.DONE else world.now
     opened, capacity = _capacity(world)
     return RunOutput(

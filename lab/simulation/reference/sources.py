@@ -105,7 +105,7 @@ class Source:
         values = [_attribute(net, number, attribute, state) for attribute in range(len(net.attribute_key))]
         mail = [0] * net.sizes[1]
         arrival = world.now - self._age(state)
-        observed = self._is_observed()
+        observed, own = self._is_observed(), net.source_observes[number] != codes.OF_COMPANION
         case = Case(
             index=len(world.cases),
             root=lineage,
@@ -113,12 +113,15 @@ class Source:
             source=number,
             ordinal=ordinal,
             observed=observed,
+            number=world.own_cases if own else -1,
             values=[*values, *[0.0] * net.sizes[3]],
             mail=mail,
             touched_at=world.now,
         )
         world.cases.append(case)
-        world.books.count_presence(world.now, 1)
+        if own:
+            world.own_cases += 1
+            world.books.count_presence(world.now, 1)
         world.open_observed += observed
         process = -1
         for place in range(net.place_first[number], net.place_first[number + 1]):

@@ -78,6 +78,8 @@ class Case:
     source: int
     ordinal: int
     observed: bool
+    number: int
+    """Among the cases of the process that is asked for; -1: it belongs to another, which only shares the staff."""
     values: list[float]
     """Its attributes now, then what conditions of repeated activities need besides."""
     mail: list[int]
@@ -93,6 +95,11 @@ class Case:
     end: int = -1
     over: bool = False
     """Ended, or stuck."""
+
+    @property
+    def own(self) -> bool:
+        """Whether it belongs to the process that is asked for."""
+        return self.number >= 0
 
 
 @dataclass(slots=True, eq=False)
@@ -158,6 +165,7 @@ class World:
         self.steps = 0
         self.moving: deque[tuple[Token, int, bool]] = deque()
         self.cases: list[Case] = []
+        self.own_cases = 0
         self.open_observed = 0
         self.arrived_observed = 0
         roles, nodes, flows = len(self.net.role_people), len(self.net.node_op), len(self.net.flow_target)
@@ -268,7 +276,9 @@ class World:
             queued = self.clock.open_between(self.net.role_calendar[role], token.enabled, started)
         span = (token.enabled, started, self.now)
         attributes = token.case.values[: len(self.net.attribute_key)]
-        row = (token.case.index, node, role, *span, worked, queued, int(interrupted), crew)
+        if not token.case.own:
+            return
+        row = (token.case.number, node, role, *span, worked, queued, int(interrupted), crew)
         others = [(one, self.net.crew_role[one]) for one in token.team[1:]] if crew >= 0 else []
         works = self.net.node_draw[node] >= 0
         self.books.add_row(row, attributes, others, observed=token.case.observed, works=works)
@@ -277,4 +287,4 @@ class World:
         """The decision on a case falls now, unless it has already fallen."""
         if case.decision < 0:
             case.decision = self.now
-            self.books.decisions += self.window[0] <= self.now < self.window[1]
+            self.books.decisions += case.own and self.window[0] <= self.now < self.window[1]

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from lab.records import Identifier, Record
+from pydantic import Field, field_validator
+
+from lab.errors import N_
+from lab.records import Identifier, Record, invalid
 from lab.simulation.scenario.calendars import Calendar
 from lab.simulation.scenario.demand import Arrivals, Attribute, Present
 from lab.simulation.scenario.distributions import Wait
 from lab.simulation.scenario.flow import Activity, Branch
 from lab.simulation.scenario.run import Run
 from lab.simulation.scenario.staff import Role
+
+ScenarioName = Annotated[str, Field(pattern=r"^([a-z0-9][a-z0-9._-]*/)?[a-z0-9][a-z0-9._-]*$")]
 
 
 class Scenario(Record):
@@ -22,6 +27,10 @@ class Scenario(Record):
     """File name of the BPMN model in the same folder."""
     note: str = ""
     run: Run = Run()
+    shared_with: tuple[ScenarioName, ...] = ()
+    """Other scenarios whose processes run at the same time with the same staff: by name, or ``service/name`` for one of
+    another service. Roles of staff with the same key are the same people. What these scenarios name in turn does not
+    count. Figures are those of this scenario; only how busy people are counts all of their work."""
     calendars: dict[Identifier, Calendar] = {}
     roles: dict[Identifier, Role] = {}
     attributes: dict[Identifier, Attribute] = {}
@@ -45,6 +54,14 @@ class Scenario(Record):
     """The element whose completion is the decision (days until decision, decisions per week); else the case's end."""
     matches: dict[str, str] = {}
     """Element id to the as-is element that it corresponds to: both draw the same random numbers."""
+
+    @field_validator("shared_with")
+    @classmethod
+    def _each_once(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        for name in names:
+            if names.count(name) > 1:
+                raise invalid(N_("shared_with nennt „{name}“ mehrmals."), name=name)
+        return names
 
     @property
     def cases_per_year(self) -> float | None:
