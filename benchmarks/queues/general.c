@@ -27,7 +27,8 @@ enum { MAX_STEPS = 2000, MAX_TOKENS = 1000, DAY = 86400000, CHUNK = 16384, EXACT
 typedef struct { i64 op, key, visits, role, draw, decides, out, out_end; } Node;
 typedef struct { i64 target, into; } Flow;
 typedef struct { i64 key, draw, node; } Source;
-typedef struct { i64 time, order, subject, stamp, node; } Event;
+typedef struct { i64 people, crew; } Role;
+typedef struct { i64 time, order, subject, stamp; } Event;
 typedef struct {
     i64 live, scope, lineage, node, slot, mode, stamp, visit, enabled, started, ends, work;
     i64 next, previous, queue_next, queue_previous, resource;
@@ -49,12 +50,12 @@ static Node *node;
 static Flow *flow;
 static i64 *kind_of;
 static double *parameter;
-static i64 *people;
+static Role *role_of;
 static Source *source;
 
 static i64 now, scheduled, processed, stamps, steps, open_observed, events, moved, moving_, cases, rows, case_rows;
 static i64 tokens_, free_token, scopes_, free_scope, lineages_, free_lineage, lives, free_live, stuck;
-static i64 room;
+static i64 room, today, day_ends;
 static Event *heap;
 static Token *token;
 static Scope *scope;
@@ -103,34 +104,52 @@ static i64 sample(i64 draw, u64 state) {
 }
 
 /* The heap -------------------------------------------------------------------------------------------------------- */
-static void schedule(i64 time, i64 kind, i64 subject, i64 stamp, i64 at_node) {
-    i64 order = (kind << 56) | scheduled++, at = events++;
-    while (at > 0) {
-        i64 parent = (at - 1) >> 1;
-        if (heap[parent].time < time || (heap[parent].time == time && heap[parent].order < order)) break;
-        heap[at] = heap[parent];
-        at = parent;
-    }
-    heap[at] = (Event){time, order, subject, stamp, at_node};
-}
+static int hole;
 
 static i64 is_earlier(i64 at, i64 time, i64 order) {
     return (heap[at].time < time) | ((heap[at].time == time) & (heap[at].order < order));
 }
 
-static Event next_event(void) {
-    Event first = heap[0], last = heap[--events];
+static void put_down(i64 count, Event event) {
     i64 at = 0;
     for (;;) {
         i64 child = 2 * at + 1;
-        if (child >= events) break;
+        if (child >= count) break;
         child += is_earlier(child + 1, heap[child].time, heap[child].order);
-        if (!is_earlier(child, last.time, last.order)) break;
+        if (!is_earlier(child, event.time, event.order)) break;
         heap[at] = heap[child];
         at = child;
     }
-    heap[at] = last;
-    return first;
+    heap[at] = event;
+}
+
+static void schedule(i64 time, i64 kind, i64 subject, i64 stamp, i64 at_node) {
+    Event event = {time, (kind << 58) | (scheduled++ << 22) | (at_node + 1), subject, stamp};
+    if (hole) {
+        hole = 0;
+        heap[events].time = INT64_MAX;
+        put_down(events, event);
+        return;
+    }
+    i64 at = events++;
+    while (at > 0) {
+        i64 parent = (at - 1) >> 1;
+        if (heap[parent].time < event.time || (heap[parent].time == event.time && heap[parent].order < event.order)) break;
+        heap[at] = heap[parent];
+        at = parent;
+    }
+    heap[at] = event;
+}
+
+static Event next_event(void) {
+    hole = 1;
+    return heap[0];
+}
+
+static void close_hole(void) {
+    hole = 0;
+    Event last = heap[--events];
+    put_down(events, last);
 }
 
 /* Pools ----------------------------------------------------------------------------------------------------------- */
@@ -204,10 +223,9 @@ static void remove_token(i64 one) {
 
 /* Records --------------------------------------------------------------------------------------------------------- */
 static void count_change(i64 series, i64 change) {
-    i64 day = now / DAY;
-    if (day < days) {
-        i64 *of_day = by_day + (day * (1 + roles_) + series) * 2;
-        of_day[0] += change * ((day + 1) * DAY - now);
+    if (today < days) {
+        i64 *of_day = by_day + (today * (1 + roles_) + series) * 2;
+        of_day[0] += change * (day_ends - now);
         of_day[1] += change;
     }
 }
@@ -227,7 +245,7 @@ static void record(i64 one) {
         started = t->started;
         worked = t->work;
     }
-    if (role >= 0 && people[role] > 0 && started > t->enabled) queued = started - t->enabled;
+    if (role >= 0 && role_of[role].people > 0 && started > t->enabled) queued = started - t->enabled;
     if (c->observed) {
         NodeSums *sums = node_sums + t->node;
         sums->executions++;
@@ -341,7 +359,7 @@ static void request_work(i64 one) {
     if (at->role >= 0) {
         Queue *q = queue + at->role;
         if (from <= now && now < to) q->offered += t->work;
-        if (people[at->role] > 0) {
+        if (role_of[at->role].people > 0) {
             if (q->free == 0) {
                 t->mode = QUEUED;
                 t->queue_previous = q->tail;
@@ -353,6 +371,7 @@ static void request_work(i64 one) {
                 return;
             }
             q->free--;
+            t->resource = role_of[at->role].crew;
         }
     }
     start_work(one);
@@ -368,6 +387,7 @@ static void dispatch(i64 role) {
         q->length--;
         count_change(1 + role, -1);
         q->free--;
+        t->resource = role_of[role].crew;
         start_work(one);
     }
 }
@@ -377,7 +397,7 @@ static void finish_work(i64 one) {
     record(one);
     i64 role = node[token[one].node].role;
     move(one, 1);
-    if (role >= 0 && people[role] > 0) {
+    if (role >= 0 && role_of[role].people > 0) {
         queue[role].free++;
         dispatch(role);
     }
@@ -395,25 +415,31 @@ static int enter(i64 one) {
     return 0;
 }
 
-static void complete(i64 one) {
+static int complete(i64 one) {
     Token *t = token + one;
     const Node *at = node + t->node;
     if (at->decides) decide(live + t->live);
     if (at->out == at->out_end) {
         remove_token(one);
-        return;
+        return 0;
     }
     flow_counts[at->out] += live[t->live].observed;
     t->node = flow[at->out].target;
     t->slot = flow[at->out].into;
-    move(one, 0);
+    if (moved < moving_) {
+        move(one, 0);
+        return 0;
+    }
+    t->mode = MOVING;
+    return 1;
 }
 
 static void follow_moves(void) {
     while (moved < moving_) {
         i64 at = moved++, one = moving[at].token;
         if (token[one].stamp != moving[at].stamp) continue;
-        if (moving[at].leaving || enter(one)) complete(one);
+        int leaves = moving[at].leaving;
+        while ((leaves || enter(one)) && complete(one)) leaves = 0;
     }
 }
 
@@ -482,17 +508,23 @@ static int nearly_full(void) {
 }
 
 static void run(void) {
-    while (events > 0 && (heap[0].time < to || open_observed > 0)) {
+    for (;;) {
+        if (hole) close_hole();
+        if (!(events > 0 && (heap[0].time < to || open_observed > 0))) break;
         if (nearly_full()) grow();
         if (rows + margin > margin + CHUNK || case_rows + margin > margin + CHUNK) hand_over();
         Event event = next_event();
-        if ((event.order >> 56) != ARRIVAL && token[event.subject].stamp != event.stamp) continue;
+        if ((event.order >> 58) != ARRIVAL && token[event.subject].stamp != event.stamp) continue;
         if (event.time > limit_) exit(5);
         now = event.time;
+        if (now >= day_ends) {
+            today = now / DAY;
+            day_ends = (today + 1) * DAY;
+        }
         processed++;
         steps = moved = moving_ = 0;
         i64 of;
-        if ((event.order >> 56) == ARRIVAL) of = arrive(event.subject);
+        if ((event.order >> 58) == ARRIVAL) of = arrive(event.subject);
         else {
             of = token[event.subject].live;
             finish_work(event.subject);
@@ -514,7 +546,7 @@ static void *block(FILE *file, i64 *count) {
 }
 
 static void start(void) {
-    now = scheduled = processed = stamps = open_observed = events = cases = rows = case_rows = all_rows = 0;
+    now = hole = today = day_ends = scheduled = processed = stamps = open_observed = events = cases = rows = case_rows = all_rows = 0;
     tokens_ = scopes_ = lineages_ = lives = stuck = present = area = area_until = stayed_ = finished = 0;
     total_throughput = total_touched = decided = until_decision = decisions = observed_cases = created = removed = 0;
     free_token = free_scope = free_lineage = free_live = -1;
@@ -526,7 +558,7 @@ static void start(void) {
     memset(throughput, 0, (EXACT + (54 << BIN_BITS)) * 8);
     memset(arrived, 0, sources_ * 8);
     memset(gone, 0, sources_ * 8);
-    for (i64 role = 0; role < roles_; role++) queue[role] = (Queue){-1, -1, people[role], 0, 0, 0};
+    for (i64 role = 0; role < roles_; role++) queue[role] = (Queue){-1, -1, role_of[role].people, 0, 0, 0};
     while (first_piece) {
         Piece *piece = first_piece;
         first_piece = piece->next;
@@ -549,7 +581,7 @@ int main(int number, char **names) {
     flow = block(file, &count); flows_ = count * 8 / sizeof *flow;
     kind_of = block(file, &draws_);
     parameter = block(file, &count); width = draws_ ? count / draws_ : 0;
-    people = block(file, &roles_);
+    role_of = block(file, &count); roles_ = count * 8 / sizeof *role_of;
     source = block(file, &count); sources_ = count * 8 / sizeof *source;
     fclose(file);
     for (i64 at = 0; at < nodes_; at++) {

@@ -80,6 +80,7 @@ def write_net(net: Net, to: Path) -> None:
     settings = arrays.settings
     numbers = [SEED, REPLICATION, *settings[[a.FROM, a.TO, a.LIMIT, a.NAMES_DECISION, a.MARGIN, a.VISIT_SLOTS]]]
     nodes = arrays.nodes[:, [a.OP, a.KEY, a.VISITS, a.ROLE, a.DRAW, a.DECIDES, a.OUT, a.OUT_END]]
+    crews = [int(np.flatnonzero(arrays.crews[:, a.CREW_ROLE] == role)[0]) for role in range(len(arrays.roles))]
     starts = arrays.places[arrays.sources[:, a.PLACES], a.PLACE_NODE]
     blocks = (
         np.array([*numbers, len(state.days)], dtype=np.int64),
@@ -87,7 +88,7 @@ def write_net(net: Net, to: Path) -> None:
         arrays.flows[:, [a.TARGET, a.INTO]],
         arrays.draw_kind,
         arrays.draw_parameters,
-        arrays.roles[:, a.PEOPLE],
+        np.stack([arrays.roles[:, a.PEOPLE], crews], axis=1),
         np.stack([arrays.sources[:, a.SOURCE_KEY], arrays.sources[:, a.SOURCE_DRAW], starts], axis=1),
     )
     with to.open("wb") as file:

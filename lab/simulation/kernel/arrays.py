@@ -121,11 +121,11 @@ TOKENS, FREE_TOKEN, SCOPES, FREE_SCOPE, LINEAGES, FREE_LINEAGE, LIVE, FREE_LIVE 
 LOGGING, CASE_ROWS, ARRIVED_OBSERVED, CHOSEN = range(22, 26)
 """1 if log and cases are written down; rows in the chunk of the cases; observed cases that arrived; the size of the
 team that was chosen."""
-AWAITING = 26
-"""Tokens that wait for a signal."""
-RUN_ENTRIES = 27
+AWAITING, HOLE, TODAY, DAY_ENDS = range(26, 30)
+"""Tokens that wait for a signal; 1 if the first place of the heap is free; the present day and when it ends."""
+RUN_ENTRIES = 30
 # Columns of State.heap
-TIME, ORDER, SUBJECT, EVENT_STAMP, EVENT_NODE = range(5)
+TIME, ORDER, SUBJECT, EVENT_STAMP = range(4)
 # Columns of State.tokens
 LIVE_CASE, SCOPE, LINEAGE, NODE, SLOT, MODE, STAMP, VISIT = range(8)
 ENABLED, STARTED, ENDS, WORK, NEXT, PREVIOUS, QUEUE_NEXT, QUEUE_PREVIOUS = range(8, 16)
@@ -328,7 +328,7 @@ def new_state(net: NetArrays, *, logging: bool, former: State | None = None) -> 
     attributes = len(net.attributes)
     state = State(
         run=run,
-        heap=_pool(room, 5),
+        heap=_pool(room, 4),
         tokens=_pool(room, TOKEN_COLUMNS),
         scopes=_pool(room, 3),
         lineages=_pool(room, FIRST_VISIT + int(net.settings[VISIT_SLOTS])),

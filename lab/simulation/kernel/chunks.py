@@ -92,4 +92,7 @@ class Kept:
 
 
 def _joined(kind: Any, parts: list[Any]) -> Any:
-    return kind(*(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(kind)))
+    filled = [part for part in parts if len(part)] or parts[:1]
+    if len(filled) == 1:
+        return filled[0]
+    return kind(*(np.concatenate([getattr(part, field.name) for part in filled]) for field in fields(kind)))

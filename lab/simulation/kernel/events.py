@@ -11,35 +11,41 @@ from lab.simulation.kernel.compiled import compiled
 from lab.simulation.kernel.draws import combine, milliseconds, mix, sample, stream, uniform
 from lab.simulation.kernel.present import add_work
 
-KIND_BITS = 56
-"""Events of one time are ordered by kind, then by number in order of scheduling: kind << 56 | number."""
+KIND_BITS, NODE_BITS = 58, 22
+"""Events of one time are ordered by kind, then in order of scheduling: kind << 58 | number << 22 | node + 1. No two
+have the same number, so the node only rides along."""
+LATEST = np.iinfo(np.int64).max
 
 
 @compiled
 def schedule(s, time, kind, subject, stamp, node):
-    """Put an event in the heap."""
-    run, heap = m.run(s), m.heap(s)
-    order = (np.int64(kind) << KIND_BITS) | run[a.SCHEDULED]
+    """Put an event in the heap: where the one was taken from that is happening, if that place is still free."""
+    run = m.run(s)
+    order = (np.int64(kind) << KIND_BITS) | (run[a.SCHEDULED] << NODE_BITS) | (node + 1)
     run[a.SCHEDULED] += 1
-    at = run[a.EVENTS]
-    run[a.EVENTS] += 1
+    if run[a.HOLE]:
+        run[a.HOLE] = 0
+        m.heap(s)[run[a.EVENTS], a.TIME] = LATEST
+        _put_down(s, run[a.EVENTS], time, order, subject, stamp)
+        return
+    heap, at = m.heap(s), run[a.EVENTS]
+    run[a.EVENTS] = at + 1
     while at > 0:
         parent = (at - 1) >> 1
         if heap[parent, a.TIME] < time or (heap[parent, a.TIME] == time and heap[parent, a.ORDER] < order):
             break
-        for column in range(5):
+        for column in range(4):
             heap[at, column] = heap[parent, column]
         at = parent
-    _put(heap, at, time, order, subject, stamp, node)
+    _put(heap, at, time, order, subject, stamp)
 
 
 @compiled
-def _put(heap, at, time, order, subject, stamp, node):
+def _put(heap, at, time, order, subject, stamp):
     heap[at, a.TIME] = time
     heap[at, a.ORDER] = order
     heap[at, a.SUBJECT] = subject
     heap[at, a.EVENT_STAMP] = stamp
-    heap[at, a.EVENT_NODE] = node
 
 
 @compiled
@@ -49,28 +55,46 @@ def _is_earlier(heap, at, time, order):
 
 
 @compiled
-def next_event(s):
-    """Take the first event out of the heap: time, kind, subject, stamp, node."""
-    run, heap = m.run(s), m.heap(s)
-    first = (heap[0, a.TIME], heap[0, a.ORDER] >> KIND_BITS, heap[0, a.SUBJECT])
-    stamp, node = heap[0, a.EVENT_STAMP], heap[0, a.EVENT_NODE]
-    run[a.EVENTS] -= 1
-    last = run[a.EVENTS]
-    time, order = heap[last, a.TIME], heap[last, a.ORDER]
-    at = 0
+def _put_down(s, count, time, order, subject, stamp):
+    """Put an event at the top of a heap of so many entries, and down to its place.
+
+    The entry after the last is never the earlier one of two, so that nobody has to ask whether it is there.
+    """
+    heap, at = m.heap(s), 0
     while True:
         child = 2 * at + 1
-        if child >= last:
+        if child >= count:
             break
-        # The entry at ``last`` is the one that is to be put down, so that a right child there is never the earlier one.
         child += _is_earlier(heap, child + 1, heap[child, a.TIME], heap[child, a.ORDER])
         if not _is_earlier(heap, child, time, order):
             break
-        for column in range(5):
+        for column in range(4):
             heap[at, column] = heap[child, column]
         at = child
-    _put(heap, at, time, order, heap[last, a.SUBJECT], heap[last, a.EVENT_STAMP], heap[last, a.EVENT_NODE])
-    return first[0], first[1], first[2], stamp, node
+    _put(heap, at, time, order, subject, stamp)
+
+
+@compiled
+def next_event(s):
+    """Take the first event out of the heap, which has no hole: time, kind, subject, stamp, node.
+
+    Its place stays free for the next event that is scheduled.
+    """
+    heap = m.heap(s)
+    m.run(s)[a.HOLE] = 1
+    order = heap[0, a.ORDER]
+    node = (order & ((1 << NODE_BITS) - 1)) - 1
+    return heap[0, a.TIME], order >> KIND_BITS, heap[0, a.SUBJECT], heap[0, a.EVENT_STAMP], node
+
+
+@compiled
+def close_hole(s):
+    """Let the last event of the heap take the place of one that nothing has followed."""
+    run, heap = m.run(s), m.heap(s)
+    run[a.HOLE] = 0
+    last = run[a.EVENTS] - 1
+    run[a.EVENTS] = last
+    _put_down(s, last, heap[last, a.TIME], heap[last, a.ORDER], heap[last, a.SUBJECT], heap[last, a.EVENT_STAMP])
 
 
 @compiled

@@ -8,7 +8,7 @@ from lab.simulation.kernel import memory as m
 from lab.simulation.kernel.clock import open_between
 from lab.simulation.kernel.compiled import compiled, entry
 from lab.simulation.kernel.draws import milliseconds, root
-from lab.simulation.kernel.events import next_event, remove_token, stop
+from lab.simulation.kernel.events import close_hole, next_event, remove_token, stop
 from lab.simulation.kernel.listeners import happen
 from lab.simulation.kernel.moves import settle_moves
 from lab.simulation.kernel.recording import close_case, count_presence, decide, write_case
@@ -46,6 +46,8 @@ def advance(n, s, seed, replication, events):
     key = root(seed, replication)
     margin = m.settings(n)[a.MARGIN]
     for _ in range(events):
+        if run[a.HOLE]:
+            close_hole(s)
         if run[a.EVENTS] == 0:
             return _give_up(n, s)
         if m.heap(s)[0, a.TIME] >= m.settings(n)[a.TO] and run[a.OPEN_OBSERVED] == 0:
@@ -61,6 +63,9 @@ def advance(n, s, seed, replication, events):
             stop(s, codes.HORIZON, -1)
             return codes.HORIZON
         run[a.NOW] = time
+        if time >= run[a.DAY_ENDS]:
+            run[a.TODAY] = time // codes.DAY
+            run[a.DAY_ENDS] = (run[a.TODAY] + 1) * codes.DAY
         run[a.PROCESSED] += 1
         run[a.STEPS] = run[a.MOVED] = run[a.MOVING] = 0
         if kind == codes.SIGNAL_THROWN:

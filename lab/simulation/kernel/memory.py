@@ -78,7 +78,7 @@ calendar_before = _of(NetArrays, "calendar_before")
 settings = _of(NetArrays, "settings")
 
 run = _of(State, "run")
-heap = _of(State, "heap", 5)
+heap = _of(State, "heap", 4)
 tokens = _of(State, "tokens", a.TOKEN_COLUMNS)
 scopes = _of(State, "scopes", 3)
 lineages = _of(State, "lineages", None)

@@ -54,8 +54,9 @@ def follow_moves(n, s):
         token = m.moving(s)[at, 0]
         if m.tokens(s)[token, a.STAMP] != m.moving(s)[at, 1]:
             continue
-        if m.moving(s)[at, 2] or _enter(n, s, token):
-            _complete(n, s, token)
+        leaves = m.moving(s)[at, 2] == 1
+        while (leaves or _enter(n, s, token)) and _complete(n, s, token):
+            leaves = False
 
 
 @compiled
@@ -102,13 +103,16 @@ def _enter(n, s, token):
 
 @compiled
 def _complete(n, s, token):
-    """A token has done what its node asks for: that has effects, and the token goes on unless they take it away."""
+    """A token has done what its node asks for: that has effects, and the token goes on unless they take it away.
+
+    True if it may enter its next node at once.
+    """
     row = m.tokens(s)[token]
     node, case, stamp = row[a.NODE], row[a.LIVE_CASE], row[a.STAMP]
     if m.nodes(n)[node, a.EFFECTS]:
         _have_effects(n, s, token)
         if row[a.STAMP] != stamp:
-            return
+            return False
     operation = m.nodes(n)[node, a.OP]
     if operation == codes.TERMINATE:
         parent = m.scopes(s)[row[a.SCOPE], a.PARENT]
@@ -117,12 +121,15 @@ def _complete(n, s, token):
             _leave_sub_process(n, s, parent)
     elif operation == codes.CHOICE:
         flow = _choose(n, s, token)
-        if flow >= 0:
-            _take(n, s, token, flow)
+        return flow >= 0 and _go_on(n, s, token, flow)
     elif operation == codes.INCLUSIVE:
         _leave_by_some(n, s, token)
     else:
+        first, end = m.nodes(n)[node, a.OUT], m.nodes(n)[node, a.OUT_END]
+        if end - first == 1 and m.nodes(n)[node, a.FORKS] != 1:
+            return _go_on(n, s, token, first)
         _leave(n, s, token)
+    return False
 
 
 @compiled
@@ -202,13 +209,29 @@ def _leave_by_some(n, s, token):
 
 
 @compiled
+def _go_on(n, s, token, flow):
+    """Take the only flow; true if no other token moves before this one, which may then enter the next node at once."""
+    if m.run(s)[a.MOVED] < m.run(s)[a.MOVING]:
+        _take(n, s, token, flow)
+        return False
+    _follow(n, s, token, flow)
+    m.tokens(s)[token, a.MODE] = a.IS_MOVING
+    return True
+
+
+@compiled
 def _take(n, s, token, flow):
+    _follow(n, s, token, flow)
+    move(s, token, 0)
+
+
+@compiled
+def _follow(n, s, token, flow):
     row = m.tokens(s)[token]
     if m.live(s)[row[a.LIVE_CASE], a.OBSERVED]:
         m.counts(s)[a.FLOW_COUNTS, flow] += 1
     row[a.NODE] = m.flows(n)[flow, a.TARGET]
     row[a.SLOT] = m.flows(n)[flow, a.INTO]
-    move(s, token, 0)
 
 
 @compiled

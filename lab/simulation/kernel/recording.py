@@ -97,11 +97,11 @@ def count_presence(s, change):
 @compiled
 def count_change(s, series, change):
     """A number that the daily series tell (0: cases in the system, 1 + role: its queue) changes now."""
-    now = m.run(s)[a.NOW]
-    day = now // codes.DAY
-    if day < len(m.days(s)):
-        m.days(s)[day, 2 * series] += change * ((day + 1) * codes.DAY - now)
-        m.days(s)[day, 2 * series + 1] += change
+    run = m.run(s)
+    if run[a.TODAY] < len(m.days(s)):
+        of_day = m.days(s)[run[a.TODAY]]
+        of_day[2 * series] += change * (run[a.DAY_ENDS] - run[a.NOW])
+        of_day[2 * series + 1] += change
 
 
 @compiled
