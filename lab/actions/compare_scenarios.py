@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 
-from lab.actions.simulate_scenario import answer, prepare_scenario
-from lab.simulation.compare import compare_results, half_of
-from lab.simulation.results import Comparison, Results
+from lab.actions.run_together import run_together
+from lab.actions.simulate_scenario import prepare_scenario
+from lab.simulation.compare import compare_results
+from lab.simulation.results import Comparison
 from lab.simulation.run import Progress
 from lab.simulation.scenario import Run, Scenario
 from lab.store import ServiceFolder, Workspace
@@ -26,7 +27,9 @@ def compare_scenarios(
     progress: Progress | None = None,
     cancel: threading.Event | None = None,
 ) -> Comparison:
-    """Both results and the paired differences, second less first. Each run is looked up and kept by itself.
+    """Both results and the paired differences, second less first.
+
+    Where the run wants a figure exact, both have as many replications as the one of them that needs more.
 
     Args:
         workspace: where the service is.
@@ -46,7 +49,4 @@ def compare_scenarios(
     """
     one = prepare_scenario(workspace, service, first, run=run)
     two = prepare_scenario(workspace, service, second, run=one.run)
-    results: list[Results] = []
-    for number, prepared in enumerate((one, two)):
-        results.append(answer(prepared, database, progress=half_of(progress, number), cancel=cancel))
-    return compare_results(results[0], results[1])
+    return compare_results(*run_together((one, two), database=database, progress=progress, cancel=cancel))

@@ -8,17 +8,25 @@ import typer
 
 from lab.cli.frame import Folder, Json, frame_of
 from lab.cli.scenario_arguments import (
+    CaseCount,
     Days,
     Fresh,
     ImportName,
     ImportOptions,
+    LevelName,
     Local,
+    PrecisionText,
     Replications,
     RunOptions,
     Seed,
-    WarmUp,
+    WarmUpOrAuto,
     ask,
     console_progress,
+    level_of,
+    precision_of,
+    prepare_named,
+    settled,
+    warm_up_of,
 )
 from lab.errors import N_
 
@@ -30,7 +38,11 @@ def register(app: typer.Typer) -> None:
     app.command(
         "compare",
         help=N_("Zwei Szenarien einer Leistung mit denselben Zufallszahlen vergleichen: was ändert sich je Fall?"),
-        epilog="lab compare sgb2-antrag as-is target\nlab compare sgb2-antrag --seed 7 --json",
+        epilog=(
+            "lab compare sgb2-antrag as-is target\n"
+            "lab compare sgb2-antrag --warm-up auto --precision decision_days=2%\n"
+            "lab compare sgb2-antrag --seed 7 --json"
+        ),
     )(compare)
 
 
@@ -47,8 +59,11 @@ def compare(
     local: Local = False,
     replications: Replications = None,
     days: Days = None,
-    warm_up: WarmUp = None,
+    cases: CaseCount = None,
+    warm_up: WarmUpOrAuto = None,
     seed: Seed = None,
+    level: LevelName = None,
+    precision: PrecisionText = None,
     fresh: Fresh = False,
     json: Json = False,
     workspace: Folder = None,
@@ -59,8 +74,15 @@ def compare(
 
     frame = frame_of(ctx)
     asked = ask(frame, workspace, ImportOptions(imported, local), (service, first, second))
-    one, two = asked.record(asked.scenario(0, "as-is")), asked.record(asked.scenario(1, "target"))
-    run = RunOptions(replications, days, warm_up, seed).change(one.run)
+    names = asked.scenario(0, "as-is"), asked.scenario(1, "target")
+    one, two = (asked.record(name) for name in names)
+    fixed = warm_up_of(warm_up)
+    warm_up_days = fixed if isinstance(fixed, int) else None
+    options = RunOptions(replications, days, warm_up_days, seed, cases, level_of(level), precision_of(precision))
+    if fixed == "auto":
+        run = options.change(one.run)
+        options = settled(frame, options, [prepare_named(asked, name, run) for name in names])
+    run = options.change(one.run)
     with asked.database(fresh=fresh) as database:
         comparison = compare_scenarios(
             asked.workspace, asked.folder, one, two, database=database, run=run, progress=console_progress(frame)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -33,7 +33,6 @@ __all__ = [
     "Replications",
     "RunOptions",
     "Seed",
-    "WarmUp",
     "WarmUpOrAuto",
     "ask",
     "console_progress",
@@ -41,6 +40,7 @@ __all__ = [
     "precision_of",
     "prepare_files",
     "prepare_named",
+    "settled",
     "warm_up_of",
 ]
 
@@ -49,9 +49,6 @@ Replications = Annotated[
 ]
 Days = Annotated[
     int | None, typer.Option("--days", metavar="N", min=1, help=N_("Beobachtete Tage; sonst die des Szenarios."))
-]
-WarmUp = Annotated[
-    int | None, typer.Option("--warm-up", metavar="N", min=0, help=N_("Tage Vorlauf; sonst die des Szenarios."))
 ]
 WarmUpOrAuto = Annotated[
     str | None,
@@ -179,6 +176,20 @@ def level_of(text: str | None) -> str | None:
     )
 
 
+def settled(frame: Frame, options: RunOptions, prepared: Sequence[PreparedRun]) -> RunOptions:
+    """The options with the warm-up that these runs need (``--warm-up auto``): the run is one with that number then.
+
+    Raises:
+        RefusedError: one of them does not settle, or too few cases come.
+    """
+    from lab.actions.common_warm_up import common_warm_up
+
+    days, found = common_warm_up(prepared, progress=console_progress(frame))
+    text = N_("Vorlauf nach MSER-5: {days} Tage, aus {count} Wiederholungen.")
+    frame.tell(frame.t.text(text, days=frame.t.formats.number(days), count=found[0].replications))
+    return replace(options, warm_up_days=days)
+
+
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
     """``--import`` and ``--local``."""
@@ -277,12 +288,13 @@ def _layer(imported: Import) -> LocalLayer:
     return loaded.record
 
 
-def prepare_named(asked: Asked, scenario: str, options: RunOptions) -> PreparedRun:
-    """The run of a scenario of the workspace. Raises as ``prepare_scenario``."""
+def prepare_named(asked: Asked, scenario: str, options: RunOptions | Run) -> PreparedRun:
+    """A scenario of the workspace, its run with these changes or another. Raises as ``prepare_scenario``."""
     from lab.actions.simulate_scenario import prepare_scenario
 
     record = asked.record(scenario)
-    return prepare_scenario(asked.workspace, asked.folder, record, run=options.change(record.run))
+    run = options.change(record.run) if isinstance(options, RunOptions) else options
+    return prepare_scenario(asked.workspace, asked.folder, record, run=run)
 
 
 def prepare_files(model: Path, scenario: str | None, options: RunOptions) -> PreparedRun:

@@ -27,15 +27,14 @@ from lab.cli.scenario_arguments import (
     precision_of,
     prepare_files,
     prepare_named,
+    settled,
     warm_up_of,
 )
 from lab.errors import N_
 
 if TYPE_CHECKING:
     from lab.actions.compare_with_giver import Deviation
-    from lab.cli.frame import Frame
     from lab.i18n import Translator
-    from lab.simulation.run import PreparedRun
 
 __all__ = ["register", "simulate"]
 
@@ -115,14 +114,14 @@ def simulate(
     if service is not None and imported is None and service.endswith(".bpmn"):
         prepared = prepare_files(Path(service), scenario, options)
         if fixed == "auto":
-            prepared = _settled(prepared, frame)
+            prepared = prepare_files(Path(service), scenario, settled(frame, options, [prepared]))
         results = answer(prepared, None, progress=console_progress(frame))
     else:
         asked = ask(frame, workspace, ImportOptions(imported, local), (service, scenario))
         name = asked.scenario(0, "as-is")
         prepared = prepare_named(asked, name, options)
         if fixed == "auto":
-            prepared = _settled(prepared, frame)
+            prepared = prepare_named(asked, name, settled(frame, options, [prepared]))
         with asked.database(fresh=fresh) as database:
             results = answer(prepared, database, progress=console_progress(frame))
         if asked.imported is not None and not local and options == RunOptions() and fixed is None:
@@ -149,15 +148,3 @@ def simulate(
         ]
 
     frame.show(data, lines, json=json)
-
-
-def _settled(prepared: PreparedRun, frame: Frame) -> PreparedRun:
-    """The same run with the warm-up that it needs: it then is a run with that number, and is named so."""
-    from lab.simulation.initial import find_warm_up
-    from lab.simulation.run import prepare
-
-    found = find_warm_up(prepared, progress=console_progress(frame))
-    text = N_("Vorlauf nach MSER-5: {days} Tage, aus {count} Wiederholungen.")
-    frame.tell(frame.t.text(text, days=frame.t.formats.number(found.days), count=found.replications))
-    run = prepared.run.model_copy(update={"warm_up_days": found.days})
-    return prepare(prepared.model, prepared.scenario, run=run)

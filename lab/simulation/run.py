@@ -12,7 +12,7 @@ import os
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lab.bpmn.model import Model
 from lab.errors import N_, CancelledError, RefusedError
@@ -32,7 +32,17 @@ from lab.simulation.summary import summarise
 from lab.simulation.version import ENGINE, platform_name, versions
 from lab.simulation.warming import wait_for_engine
 
-__all__ = ["PreparedRun", "Progress", "execute", "prepare", "replicate", "run_hash", "simulate"]
+__all__ = [
+    "PreparedRun",
+    "Progress",
+    "execute",
+    "prepare",
+    "replicate",
+    "results_of",
+    "run_hash",
+    "simulate",
+    "with_replications",
+]
 
 Progress = Callable[[int, int], None]
 """Told (replications done, replications in all), in the thread that called."""
@@ -168,7 +178,7 @@ def execute(
         CancelledError: ``cancel`` was set.
     """
     replications = replicate(prepared, progress=progress, cancel=cancel, workers=workers)
-    precision, made = prepared.run.precision, prepared.provenance
+    precision = prepared.run.precision
     try:
         while precision is not None:
             refuse_broken(prepared.net, replications)
@@ -178,12 +188,40 @@ def execute(
             further = range(len(replications), count)
             told = further_progress(progress, len(replications), precision.most)
             replications += replicate(prepared, further, progress=told, cancel=cancel, workers=workers)
-            made = made.model_copy(update={"replications": count})
+    except RefusedError as refused:
+        raise with_ways(refused, prepared.findings, prepared.model.file) from None
+    return results_of(prepared, replications)
+
+
+def results_of(prepared: PreparedRun, replications: list[ReplicationFigures]) -> Results:
+    """The results of a prepared run from its replications in their order; the provenance names how many there were.
+
+    Raises:
+        RefusedError: a case never ends, or too few cases arrive.
+    """
+    made = prepared.provenance.model_copy(update={"replications": len(replications)})
+    try:
         results = summarise(prepared.net, prepared.scenario, prepared.prices, replications, made)
     except RefusedError as refused:
         raise with_ways(refused, prepared.findings, prepared.model.file) from None
     warnings = with_findings(results.warnings, prepared.findings, prepared.model.file)
     return results.model_copy(update={"warnings": warnings})
+
+
+def with_replications(prepared: PreparedRun, count: int) -> PreparedRun:
+    """The same run with so many replications, however exact its figures then are; nothing is compiled again."""
+    run = prepared.run.model_copy(update={"replications": count, "precision": None})
+    named = {
+        "run_hash": run_hash(prepared.net, run, prepared.prices),
+        "replications": count,
+        "precision": None,
+    }
+    return replace(
+        prepared,
+        run=run,
+        scenario=prepared.scenario.model_copy(update={"run": run}),
+        provenance=prepared.provenance.model_copy(update=named),
+    )
 
 
 def replicate(

@@ -10,13 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from lab.actions.common_warm_up import common_warm_up
 from lab.actions.companion_models import companion_digests
-from lab.actions.compare_scenarios import compare_scenarios
-from lab.actions.simulate_scenario import kept_answer, prepare_scenario, simulate_scenario
-from lab.errors import LabError, RefusedError
+from lab.actions.run_together import QUICK, kept_together, run_together
+from lab.actions.simulate_scenario import model_of, prepare_scenario
+from lab.errors import LabError, Problem, RefusedError
 from lab.simulation.bottleneck import bottleneck_of
 from lab.simulation.compare import compare_results
-from lab.simulation.results import Bottleneck, Comparison, Results
+from lab.simulation.results import Bottleneck, Comparison, Results, WarmUp
+from lab.simulation.run import PreparedRun, with_replications
 from lab.simulation.scenario import Run, Scenario
 from lab.workbench.jobs import Job
 
@@ -24,12 +26,12 @@ if TYPE_CHECKING:
     from lab.store import ServiceFolder, Workspace
     from lab.store.database import Database
 
-QUICK = 2
-"""Replications of the first answer: the fewest that have an interval."""
 BREATH = 0.2
 BREATH_BEFORE_BOTTLENECK = 1.5
 """Seconds in which the engine leaves the processors to the page, so that a moved slider shows its chart at once; a
 newer move in this time spares the work altogether."""
+WITH_STAFF = ("staff", "calendars")
+"""Levels at which work can wait for somebody."""
 PAIR = ("as-is", "target")
 
 
@@ -40,11 +42,14 @@ class Question:
     service: str
     scenarios: tuple[str, ...]
     digests: tuple[str, ...]
+    run: Run
+    """Of all scenarios: level, days, warm-up, replications, how exact, seed."""
+    find_warm_up: bool = False
+    """Whether the warm-up is looked for, instead of that of ``run``."""
     factor: float = 1.0
     """Cases a year, as a multiple of the file's."""
     staff: tuple[tuple[str, int], ...] = ()
     """Role id to more (or fewer) people than in the file, in every scenario that has the role."""
-    replications: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,10 @@ class Answer:
     complete: bool = False
     comparison: Comparison | None = None
     bottlenecks: Mapping[str, Bottleneck] = field(default_factory=dict)
+    warm_ups: Mapping[str, WarmUp] = field(default_factory=dict)
+    """By scenario name, where the warm-up was looked for and found."""
+    unsettled: Problem | None = None
+    """Why none was found."""
 
     @property
     def replications(self) -> int:
@@ -66,17 +75,16 @@ def question_of(service: ServiceFolder) -> Question:
     """The question that the files ask as they are: as-is and target if there are both, else what there is."""
     present = service.scenarios()
     names = tuple(name for name in PAIR if name in present) or present[:1]
-    digests: list[str] = []
-    for name in names:
-        loaded = service.scenario(name)
-        digests += [loaded.digest, service.model(loaded.record.model.removesuffix(".bpmn")).digest]
-        digests += companion_digests(service, loaded.record)
+    loaded = [service.scenario(name) for name in names]
+    digests = [one.digest for one in loaded] + [model_of(service, one.record.model).digest for one in loaded]
+    digests += [digest for one in loaded for digest in companion_digests(service, one.record)]
     matches = service.matches()
-    return Question(service.name, names, (*digests, matches.digest if matches else ""))
+    run = loaded[0].record.run if loaded else Run()
+    return Question(service.name, names, (*digests, matches.digest if matches else ""), run)
 
 
 def changed(scenario: Scenario, question: Question) -> Scenario:
-    """The scenario as the question wants it. No role gets fewer than one person."""
+    """The scenario with the question's cases and people. No role gets fewer than one person."""
     changes = dict(question.staff)
     arrivals = {
         start: one if one.per_year is None else one.model_copy(update={"per_year": one.per_year * question.factor})
@@ -86,51 +94,60 @@ def changed(scenario: Scenario, question: Question) -> Scenario:
         key: role.model_copy(update={"people": max(role.people + changes.get(key, 0), 1)})
         for key, role in scenario.roles.items()
     }
-    run = scenario.run
-    if question.replications is not None:
-        run = run.model_copy(update={"replications": question.replications})
-    return scenario.model_copy(update={"arrivals": arrivals, "roles": roles, "run": run})
+    return scenario.model_copy(update={"arrivals": arrivals, "roles": roles})
 
 
 def known_answer(workspace: Workspace, database: Database, question: Question) -> Answer | None:
     """The answer, if every run of it is kept in the database; nothing is computed. None too if it cannot be run."""
-    service = workspace.service(question.service)
-    results: dict[str, Results] = {}
-    run: Run | None = None
-    for name in question.scenarios:
-        try:
-            prepared = prepare_scenario(workspace, service, changed(service.scenario(name).record, question), run=run)
-        except RefusedError:
-            return None
-        run = run or prepared.run
-        kept = kept_answer(prepared, database)
-        if kept is None:
-            return None
-        results[name] = kept
-    return _answer(results, complete=True) if results else None
+    if question.find_warm_up or not question.scenarios:
+        return None
+    try:
+        kept = kept_together(_prepared(workspace, question, question.run), database)
+    except RefusedError:
+        return None
+    return _answer(question, kept, complete=True) if kept is not None else None
 
 
 def find_answer(workspace: Workspace, database: Database, question: Question, job: Job[Answer]) -> Answer:
-    """The work of a job: publishes a quick answer, then the whole one, then adds the bottlenecks.
+    """The work of a job: publishes a quick answer, better ones, the whole one, then adds the bottlenecks.
 
     Raises:
         LabError: a file cannot be used, a scenario cannot be run, or the job was stopped.
     """
-    service = workspace.service(question.service)
-    scenarios = {name: changed(service.scenario(name).record, question) for name in question.scenarios}
-    run = next(iter(scenarios.values())).run
-    answer = known_answer(workspace, database, question)
-    if answer is None:
-        quick = run.model_copy(update={"replications": min(QUICK, run.replications)})
-        job.publish(_run(workspace, service, scenarios, quick, None, job, complete=quick == run))
-        job.cancel.wait(BREATH)
-        answer = _run(workspace, service, scenarios, run, database, job, complete=True)
-    job.publish(answer)
-    job.cancel.wait(BREATH_BEFORE_BOTTLENECK)
-    for name, scenario in scenarios.items():
-        prepared = prepare_scenario(workspace, service, scenario, run=run)
+    prepared = _prepared(workspace, question, question.run)
+    answer = Answer({})
+
+    def publish(results: tuple[Results, ...], *, complete: bool = False) -> Answer:
+        made = _answer(question, results, complete=complete)
+        made = replace(made, warm_ups=answer.warm_ups, unsettled=answer.unsettled)
+        first = job.newest is None
+        job.publish(made)
+        if first and not complete:
+            job.cancel.wait(BREATH)
+        return made
+
+    if question.find_warm_up:
+        publish(run_together([with_replications(one, QUICK) for one in prepared], cancel=job.cancel))
         try:
-            found = bottleneck_of(prepared, progress=job.progress, cancel=job.cancel)
+            days, found = common_warm_up(prepared, progress=job.progress, cancel=job.cancel)
+        except RefusedError as refused:
+            answer = replace(answer, unsettled=refused.problem)
+        else:
+            prepared = _prepared(workspace, question, question.run.model_copy(update={"warm_up_days": days}))
+            answer = replace(answer, warm_ups=dict(zip(question.scenarios, found, strict=True)))
+    results = run_together(prepared, database=database, seen=publish, progress=job.progress, cancel=job.cancel)
+    answer = publish(results, complete=True)
+    return _with_bottlenecks(answer, question, prepared, job)
+
+
+def _with_bottlenecks(answer: Answer, question: Question, prepared: list[PreparedRun], job: Job[Answer]) -> Answer:
+    """The answer with the bottleneck of each scenario, published one by one."""
+    if question.run.level not in WITH_STAFF:
+        return answer
+    job.cancel.wait(BREATH_BEFORE_BOTTLENECK)
+    for name, one in zip(question.scenarios, prepared, strict=True):
+        try:
+            found = bottleneck_of(one, progress=job.progress, cancel=job.cancel)
         except RefusedError:
             continue  # no staff, or too few finished cases: the page says so by showing none
         answer = replace(answer, bottlenecks={**answer.bottlenecks, name: found})
@@ -138,31 +155,19 @@ def find_answer(workspace: Workspace, database: Database, question: Question, jo
     return answer
 
 
-def _run(
-    workspace: Workspace,
-    service: ServiceFolder,
-    scenarios: Mapping[str, Scenario],
-    run: Run,
-    database: Database | None,
-    job: Job[Answer],
-    *,
-    complete: bool,
-) -> Answer:
-    names = list(scenarios)
-    common = {"database": database, "run": run, "progress": job.progress, "cancel": job.cancel}
-    if len(names) == 1:
-        only = simulate_scenario(workspace, service, scenarios[names[0]], **common)  # type: ignore[arg-type]
-        return _answer({names[0]: only}, complete=complete)
-    both = compare_scenarios(workspace, service, *scenarios.values(), **common)  # type: ignore[arg-type]
-    return Answer(dict(zip(names, (both.first, both.second), strict=True)), complete, both)
+def _prepared(workspace: Workspace, question: Question, run: Run) -> list[PreparedRun]:
+    """The runs of the question's scenarios, compiled."""
+    service = workspace.service(question.service)
+    scenarios = [changed(service.scenario(name).record, question) for name in question.scenarios]
+    return [prepare_scenario(workspace, service, one, run=run) for one in scenarios]
 
 
-def _answer(results: dict[str, Results], *, complete: bool) -> Answer:
+def _answer(question: Question, results: tuple[Results, ...], *, complete: bool) -> Answer:
     """Results with their paired difference where there are two."""
     comparison = None
     if len(results) == 2:
         try:
-            comparison = compare_results(*results.values())
+            comparison = compare_results(*results)
         except LabError:
             comparison = None
-    return Answer(results, complete, comparison)
+    return Answer(dict(zip(question.scenarios, results, strict=True)), complete, comparison)

@@ -131,7 +131,9 @@ def pair_words(translator: Translator, difference: Difference) -> str:
     first, second = readable(difference.first), readable(difference.second)
     if first.unit != second.unit:
         first, second = difference.first, difference.second
-    digits = min(digits_for(first), digits_for(second))
+    digits = min((digits_for(one) for one in (first, second) if one.low < one.high), default=2)
+    if first.low == first.high and second.low == second.high:
+        digits = max(digits_for(first), digits_for(second))
     before = quantity(translator, first.mean, first.unit, digits)
     if first.unit in UNITS:
         before = translator.formats.number(first.mean, digits)

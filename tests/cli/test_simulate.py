@@ -124,6 +124,24 @@ def test_english_is_english(lab):
     assert "Durchlaufzeit" not in out
 
 
+def test_comparison_takes_level_precision_and_warm_up(lab):
+    def compared(*options):
+        code, out, _ = lab("compare", "sgb2-antrag", "--days", "42", *options, "--json")
+        assert code == 0
+        return json.loads(out)
+
+    flow = compared("--replications", "2", "--level", "flow")
+    assert set(flow["figures"]) == {"cases", "expenses"}
+    exact = compared("--replications", "2", "--precision", "throughput_days=3%")
+    counts = {exact[name]["provenance"]["replications"] for name in ("first", "second")}
+    assert len(counts) == 1
+    assert counts.pop() >= 10
+    settled = compared("--replications", "3", "--warm-up", "auto")
+    days = settled["first"]["provenance"]["warm_up_days"]
+    assert days == settled["second"]["provenance"]["warm_up_days"]
+    assert settled == compared("--replications", "3", "--warm-up", str(days))
+
+
 def test_a_sound_workspace_validates_with_0_and_a_broken_one_with_3(lab, sample_workspace):
     assert lab("validate")[0] == 0
     path = sample_workspace.root / "processes/sgb2-antrag/as-is.scenario.yaml"

@@ -6,19 +6,20 @@ import streamlit as st
 
 from lab.errors import N_
 from lab.simulation import engine_state
-from lab.simulation.scenario import Scenario
+from lab.simulation.scenario import Level, Scenario
 from lab.workbench.bench import Bench, open_bench
 from lab.workbench.jobs import Job
 from lab.workbench.parts import simulation_details as details
 from lab.workbench.parts.charts import throughput_chart, utilisation_chart, waiting_chart, work_chart
-from lab.workbench.parts.errors import escape, problem_list
 from lab.workbench.parts.figures import comparison_figures, run_figures
 from lab.workbench.parts.page import empty_state, page_head
 from lab.workbench.parts.progress import job_progress
+from lab.workbench.parts.run_notes import run_notes
+from lab.workbench.parts.run_settings import run_settings
 from lab.workbench.parts.simulation_controls import controls
+from lab.workbench.parts.timeline import timeline_view
 from lab.workbench.questions import Answer, Question, find_answer, known_answer, question_of
 from lab.workbench.state import Key, SimulationState, page_state
-from lab.workbench.words import estimate_words, model_title
 
 TITLE = N_("Simulation")
 ICON = ":material/timeline:"
@@ -26,12 +27,21 @@ ORDER = 30
 
 VIEWS = {
     "duration": N_("Dauer"),
+    "passes": N_("Wie oft"),
     "time": N_("Wo die Zeit bleibt"),
     "busy": N_("Auslastung"),
+    "by_day": N_("Verlauf"),
     "diagram": N_("Am Diagramm"),
     "numbers": N_("Alle Zahlen"),
     "parameters": N_("Parameter und Quellen"),
 }
+WITHOUT: dict[Level, tuple[str, ...]] = {
+    "flow": ("duration", "time", "busy", "by_day"),
+    "times": ("passes", "busy"),
+    "staff": ("passes",),
+    "calendars": ("passes",),
+}
+"""Views that say nothing at a level, or nothing that another does not say better."""
 FIRST_ANSWER_SECONDS = 0.7
 """How long a run of the page waits for the first answer, so that a moved slider shows it without a second run."""
 
@@ -55,7 +65,11 @@ def show(bench: Bench) -> None:
     head, below = st.container(), st.container()
     with below:
         st.subheader(_("Was wäre, wenn …"), anchor=False)
-        asked = controls(bench, asked, scenarios)
+        sliders, settings = st.container(), st.container()
+        with settings:
+            asked = run_settings(bench, asked, scenarios)
+        with sliders:
+            asked = controls(bench, asked, scenarios)
     state = page_state(SimulationState)
     with head:
         if not answer_area(bench, state, asked):
@@ -89,14 +103,27 @@ def answer_area(bench: Bench, state: SimulationState, asked: Question) -> bool:
     job = state.job
     if job is not None and job.newest is not None:
         state.shown = job.newest
-    label = _("Das Rechenwerk wird vorbereitet …") if engine_state() != "ready" else _("Es wird gerechnet …")
     answer = state.shown
     if answer is not None:
         if job is not None and job.newest is None and not job.finished:
             st.caption(_("Noch die Zahlen von vorher; die neuen werden gerechnet."))
-        figures(bench, answer)
-    job_progress(bench.translator, job, key="stop", label=label)
+        figures(bench, answer, state.question, running=job is not None and not job.finished)
+    job_progress(bench.translator, job, key="stop", label=job_label(bench, job))
+    if job is not None and job.stopped and st.button(_("Weiter rechnen"), icon=":material/play_arrow:", key="go_on"):
+        start(bench, state, asked)
+        st.rerun()
     return answer is not None
+
+
+def job_label(bench: Bench, job: Job[Answer] | None) -> str:
+    """What the job is at."""
+    _ = bench.text
+    if engine_state() != "ready":
+        return _("Das Rechenwerk wird vorbereitet …")
+    newest = job.newest if job is not None else None
+    if newest is not None and newest.complete:
+        return _("Der Engpass wird gesucht …")
+    return _("Es wird gerechnet …")
 
 
 def start(bench: Bench, state: SimulationState, asked: Question) -> None:
@@ -115,53 +142,29 @@ def start(bench: Bench, state: SimulationState, asked: Question) -> None:
     state.job.wait_for_news(FIRST_ANSWER_SECONDS)
 
 
-def figures(bench: Bench, answer: Answer) -> None:
-    """The four figures, on what they rest, the bottleneck in a sentence, and what to know before believing them."""
-    _ = bench.text
+def figures(bench: Bench, answer: Answer, question: Question, *, running: bool) -> None:
+    """The figures, and what must be read beside them."""
     if answer.comparison is not None:
         comparison_figures(bench.translator, answer.comparison)
     else:
         for one in answer.results.values():
             run_figures(bench.translator, one.cases)
-    for name, found in answer.bottlenecks.items():
-        title = model_title(bench.translator, name)
-        saved = found.days_saved
-        if saved.low > 0:
-            sentence = _(
-                "Engpass im {title}: Eine Person mehr bei „{role}“ verkürzt die Durchlaufzeit um {saved}.",
-                title=title,
-                role=found.name,
-                saved=estimate_words(bench.translator, saved),
-            )
-        else:
-            sentence = _(
-                "Im {title} verkürzt eine zusätzliche Person die Durchlaufzeit nirgends nachweisbar.", title=title
-            )
-        st.markdown(f":material/priority_high: {escape(sentence)}")
-    made = next(iter(answer.results.values())).provenance
-    st.caption(
-        _(
-            "Aus {n} Wiederholungen zu je {days} Tagen. „Wahrscheinlich“ nennt das 95-%-Intervall. Ist und Soll "
-            "rechnen mit denselben Zufallszahlen (Startwert {seed}).",
-            n=bench.translator.formats.number(answer.replications),
-            days=bench.translator.formats.number(made.days),
-            seed=made.seed,
-        )
-    )
-    for name, one in answer.results.items():
-        title = _("{title}: vor dem Lesen der Zahlen", title=model_title(bench.translator, name))
-        problem_list(bench.translator, one.warnings, title=title)
+    run_notes(bench, answer, question, running=running)
 
 
 def charts(bench: Bench, answer: Answer, scenarios: dict[str, Scenario]) -> None:
     """One view at a time, so that a moved slider draws one chart and not all of them."""
     _ = bench.text
     t = bench.translator
+    level = next(iter(answer.results.values())).provenance.level
+    views = [name for name in VIEWS if name not in WITHOUT[level]]
+    if st.session_state.get(Key.VIEW) not in views:
+        st.session_state.pop(Key.VIEW, None)
     view = st.segmented_control(
         _("Ansicht"),
-        list(VIEWS),
+        views,
         format_func=lambda name: _(VIEWS[name]),
-        default="duration",
+        default=views[0],
         required=True,
         key=Key.VIEW,
         persist_state="session",
@@ -170,12 +173,16 @@ def charts(bench: Bench, answer: Answer, scenarios: dict[str, Scenario]) -> None
     match view:
         case "duration":
             throughput_chart(t, answer.results)
+        case "passes":
+            details.passes_table(bench, answer, scenarios)
         case "time":
             waiting_chart(t, answer.results)
             work_chart(t, answer.results)
         case "busy":
             utilisation_chart(t, answer.results)
             details.roles_table(bench, answer.results)
+        case "by_day":
+            timeline_view(bench, answer.results)
         case "diagram":
             details.numbers_on_diagram(bench, answer, scenarios)
         case "numbers":

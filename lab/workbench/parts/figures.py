@@ -8,21 +8,23 @@ from lab.i18n import Translator
 from lab.records import Estimate
 from lab.simulation.results import CaseFigures, Comparison, Difference
 from lab.workbench.parts.errors import escape
-from lab.workbench.words import KEY_FIGURES, FigureKind, change_words, interval_words, pair_words, value_words
+from lab.workbench.words import FIGURES, KEY_FIGURES, FigureKind, change_words, interval_words, pair_words, value_words
 
 
 def comparison_figures(translator: Translator, comparison: Comparison) -> None:
-    """The four figures of a comparison beside each other."""
-    kinds = [kind for kind in KEY_FIGURES if kind.field in comparison.figures]
+    """The four figures of a comparison beside each other; where a level knows none of them, those that it knows."""
+    known = comparison.figures
+    kinds = [kind for kind in KEY_FIGURES if kind.field in known] or [kind for kind in FIGURES if kind.field in known]
     for column, kind in zip(st.columns(max(len(kinds), 1)), kinds, strict=False):
         with column:
             _changed(translator, kind, comparison.figures[kind.field])
 
 
 def run_figures(translator: Translator, cases: CaseFigures) -> None:
-    """The four figures of one run."""
-    found = [(kind, getattr(cases, kind.field)) for kind in KEY_FIGURES]
+    """The four figures of one run; where a level knows none of them, those that it knows."""
+    found = [(kind, getattr(cases, kind.field)) for kind in FIGURES]
     known = [(kind, estimate) for kind, estimate in found if isinstance(estimate, Estimate)]
+    known = [(kind, estimate) for kind, estimate in known if kind in KEY_FIGURES] or known
     for column, (kind, estimate) in zip(st.columns(max(len(known), 1)), known, strict=False):
         with column, st.container(border=True, height="stretch"):
             _label(translator, kind)

@@ -1,51 +1,53 @@
-"""The sliders of the simulation page: cases a year, staff by role, replications. They make a question."""
+"""The sliders of the simulation page: cases a year, staff by role. They make a question."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import cycle
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lab.simulation.scenario import Scenario
 from lab.workbench.bench import Bench
 from lab.workbench.parts.errors import escape
-from lab.workbench.questions import Question
+from lab.workbench.questions import WITH_STAFF, Question
 from lab.workbench.state import Key
 from lab.workbench.words import model_title
 
 PERCENT = tuple(range(50, 201, 5))
 STAFF = tuple(range(-10, 11))
-REPLICATIONS = (2, 5, 10, 20, 30, 50, 100, 200)
 
 
 def controls(bench: Bench, question: Question, scenarios: Mapping[str, Scenario]) -> Question:
-    """Draw the sliders and give the question with what they say. Left alone, they change nothing."""
+    """Draw the sliders and give the question with what they say. Left alone, they change nothing.
+
+    A slider that has no effect at the level of the run is not drawn.
+    """
     _ = bench.text
     first = next(iter(scenarios.values()))
-    columns = cycle(st.columns(3, gap="large"))
+    columns = _columns()
     with next(columns):
         percent = _cases(bench, first.cases_per_year)
     staff = {}
-    for key, name in _staff_roles(scenarios).items():
+    if question.run.level in WITH_STAFF:
+        for key, name in _staff_roles(scenarios).items():
+            with next(columns):
+                staff[key] = _staff(bench, key, name, scenarios)
+    else:
         with next(columns):
-            staff[key] = _staff(bench, key, name, scenarios)
-    with next(columns):
-        replications = st.select_slider(
-            _("Wiederholungen"),
-            sorted({*REPLICATIONS, first.run.replications}),
-            value=first.run.replications,
-            key=Key.REPLICATIONS,
-            persist_state="session",
-            help=_("Mehr Wiederholungen machen die Intervalle schmaler und dauern länger."),
-        )
+            st.caption(_("Regler für Personal gibt es ab der Stufe „Mit Personal“."))
     return replace(
         question,
         factor=percent / 100,
         staff=tuple((key, change) for key, change in sorted(staff.items()) if change),
-        replications=replications if replications != first.run.replications else None,
     )
+
+
+def _columns() -> Iterator[DeltaGenerator]:
+    """Places for sliders, three a row; on a phone, where columns stand below each other, in the same order."""
+    while True:
+        yield from st.columns(3, gap="medium")
 
 
 def _cases(bench: Bench, yearly: float | None) -> int:

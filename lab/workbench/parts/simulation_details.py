@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from lab.actions.simulate_scenario import model_of
 from lab.errors import N_
 from lab.exchange.parameters import SOURCE_KINDS, parameters
 from lab.records import Estimate, Source
@@ -20,9 +21,14 @@ from lab.workbench.questions import Answer
 from lab.workbench.state import Key
 from lab.workbench.words import FIGURES, change_words, estimate_cell, model_title, quantity
 
-MEASURES = {"wait": N_("Wartezeit je Fall"), "work": N_("Arbeitszeit je Fall"), "cost": N_("Kosten je Fall")}
+MEASURES = {
+    "wait": N_("Wartezeit je Fall"),
+    "work": N_("Arbeitszeit je Fall"),
+    "cost": N_("Kosten je Fall"),
+    "often": N_("Wie oft je Fall"),
+}
 LEVELS = 4
-SHORT = {"s": "s", "min": "min", "h": "h", "d": "d", "eur": "€"}
+SHORT = {"s": "s", "min": "min", "h": "h", "d": "d", "eur": "€", "per_case": "×"}
 
 
 def figures_table(bench: Bench, answer: Answer) -> None:
@@ -33,6 +39,8 @@ def figures_table(bench: Bench, answer: Answer) -> None:
     rows = []
     for kind in FIGURES:
         values = [getattr(one.cases, kind.field) for one in answer.results.values()]
+        if not any(isinstance(value, Estimate) for value in values):
+            continue  # not known at this level, or there is no decision
         row = [_(kind.label), *(estimate_cell(t, value) if isinstance(value, Estimate) else "–" for value in values)]
         if answer.comparison is not None:
             found = answer.comparison.figures.get(kind.field)
@@ -44,6 +52,23 @@ def figures_table(bench: Bench, answer: Answer) -> None:
         rows,
         alt=_("Alle Kennzahlen mit 95-%-Intervallen"),
     )
+
+
+def passes_table(bench: Bench, answer: Answer, scenarios: Mapping[str, Scenario]) -> None:
+    """How often a case takes each step, in the order of the models: all that the flow alone tells."""
+    _ = bench.text
+    number = bench.translator.formats.number
+    often: dict[str, dict[str, float]] = {}
+    for name, one in answer.results.items():
+        for node in model_of(bench.service, scenarios[name].model).nodes.values():
+            if node.kind.is_activity and node.id in one.elements:
+                of = often.setdefault(node.name or node.id, {})
+                of[name] = of.get(name, 0.0) + one.elements[node.id].per_case.mean
+    rows = [
+        [step, *(number(of[name], 2) if of.get(name) else "–" for name in answer.results)] for step, of in often.items()
+    ]
+    titles = [_("{title}: Mal je Fall", title=model_title(bench.translator, name)) for name in answer.results]
+    table([_("Schritt"), *titles], rows, alt=_("Wie oft ein Fall jeden Schritt braucht"))
 
 
 def roles_table(bench: Bench, results: Mapping[str, Results]) -> None:
@@ -69,11 +94,15 @@ def roles_table(bench: Bench, results: Mapping[str, Results]) -> None:
 def numbers_on_diagram(bench: Bench, answer: Answer, scenarios: Mapping[str, Scenario]) -> None:
     """The diagrams, coloured by what a case waits, works or costs at each step."""
     _ = bench.text
+    timed = all(one.provenance.level != "flow" for one in answer.results.values())
+    measures = list(MEASURES) if timed else ["often"]
+    if st.session_state.get(Key.ON_DIAGRAM) not in measures:
+        st.session_state.pop(Key.ON_DIAGRAM, None)
     measure = st.segmented_control(
         _("Zahlen am Diagramm"),
-        list(MEASURES),
+        measures,
         format_func=lambda name: _(MEASURES[name]),
-        default="wait",
+        default=measures[0],
         required=True,
         key=Key.ON_DIAGRAM,
         persist_state="session",
@@ -101,6 +130,8 @@ def numbers_on_diagram(bench: Bench, answer: Answer, scenarios: Mapping[str, Sce
 def _measured(element: ElementFigures, measure: str) -> tuple[float, str]:
     """What a case spends at an element, and its unit."""
     often = element.per_case.mean
+    if measure == "often":
+        return often, "per_case"
     if measure == "cost":
         return element.cost_per_case.mean, "eur"
     estimate = element.wait_hours if measure == "wait" else element.work_minutes
@@ -110,7 +141,7 @@ def _measured(element: ElementFigures, measure: str) -> tuple[float, str]:
 def _mark(bench: Bench, value: float, unit: str, spent: Sequence[float]) -> Mark:
     """The colour tells the quarter of all steps that this one is in; a linear scale would show the longest only."""
     level = min(LEVELS * bisect_left(spent, value) // len(spent) + 1, LEVELS)
-    digits = 0 if value >= 10 else 1
+    digits = 0 if value >= 10 else 2 if unit == "per_case" else 1
     number = bench.translator.formats.number(value, digits)
     return Mark(f"heat{level}", f"{number} {SHORT[unit]}", quantity(bench.translator, value, unit, digits))
 
