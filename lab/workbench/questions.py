@@ -42,7 +42,7 @@ class Question:
     service: str
     scenarios: tuple[str, ...]
     digests: tuple[str, ...]
-    run: Run
+    run: Run = field(default_factory=Run)
     """Of all scenarios: level, days, warm-up, replications, how exact, seed."""
     find_warm_up: bool = False
     """Whether the warm-up is looked for, instead of that of ``run``."""
