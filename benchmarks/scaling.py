@@ -41,9 +41,9 @@ days = round(10_000 / run.CASES_A_DAY)
 scenario = run.scenario(days)
 between = {"distribution": "exponential", "mean": 50 * 10_000 / int(sys.argv[2])}
 arrivals = scenario.arrivals["received"].model_dump() | {"between": between}
-work = {name: one.model_dump() for name, one in scenario.activities.items()}
-people = {name: role.model_dump() | {"people": max(1, int(sys.argv[2]) // 10_000)} for name, role in scenario.roles.items()}
-document = scenario.model_dump() | {"arrivals": {"received": arrivals}, "roles": people}
+people = {"people": max(1, int(sys.argv[2]) // 10_000)}
+roles = {name: role.model_dump() | people for name, role in scenario.roles.items()}
+document = scenario.model_dump() | {"arrivals": {"received": arrivals}, "roles": roles}
 scenario = type(scenario).model_validate(document)
 machine = Machine(compile_net(read(run.MODEL.read_bytes(), run.MODEL.name), scenario))
 best = 9e9
@@ -105,7 +105,7 @@ def replications(repeat: int) -> None:
     prepared = prepare(model, scenario, run=slider)
     [both, run] = best_of(repeat, lambda: execute(prepare(model, scenario, run=slider)), lambda: execute(prepared))
     print(
-        f"\nsample, one year and a quarter to warm up, 10 replications: {1000 * both:.0f} ms, {1000 * run:.0f} of it the run"
+        f"\nsample, a year and a quarter to warm up, 10 replications: {1000 * both:.0f} ms, the run {1000 * run:.0f} ms"
     )
 
 
@@ -114,7 +114,7 @@ def starts() -> None:
         cold = printed(START, LAB_CACHE_DIR=folder)
         warm = min(printed(START, LAB_CACHE_DIR=folder) for _ in range(5))
     print(
-        f"\ncompiled with an empty cache in {cold:.1f} s; loaded by a later process in {warm:.2f} s, numba's import included"
+        f"\ncompiled with an empty cache in {cold:.1f} s; loaded by a later process in {warm:.2f} s with numba itself"
     )
 
 

@@ -27,7 +27,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-import pandas
+import pandas as pd
 from prosimos_parameters import prosimos_parameters
 from ruamel.yaml import YAML
 
@@ -96,8 +96,8 @@ def process(*command: str | Path) -> dict[str, Any]:
 
 def hours_of_a_case(log: Path, case: str, started: str, ended: str) -> float:
     """The mean from the first to the last moment of a case, so that it can be seen whether both simulate the same."""
-    table = pandas.read_csv(log, usecols=[case, started, ended])
-    times = {name: pandas.to_datetime(table[name], format="ISO8601") for name in (started, ended)}
+    table = pd.read_csv(log, usecols=[case, started, ended])
+    times = {name: pd.to_datetime(table[name], format="ISO8601") for name in (started, ended)}
     spans = times[ended].groupby(table[case]).max() - times[started].groupby(table[case]).min()
     return float(spans.dt.total_seconds().mean() / 3600)
 

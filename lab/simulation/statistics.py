@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from lab.records import Estimate
 
-__all__ = ["CONFIDENCE", "estimate", "paired_difference", "quantile", "t_interval"]
+__all__ = ["CONFIDENCE", "estimate", "paired_difference", "t_interval"]
 
 CONFIDENCE = 0.95
 
@@ -75,10 +75,3 @@ def paired_difference(
     if parts[0] is None or parts[1] is None or difference is None:
         return None
     return parts[0], parts[1], difference
-
-
-def quantile(values: NDArray[np.float64] | NDArray[np.int64], share: float) -> float:
-    """The quantile of a sample, median-unbiased for its size (type 8 of Hyndman and Fan 1996); NaN for an empty one."""
-    if len(values) == 0:
-        return math.nan
-    return float(np.quantile(values, share, method="median_unbiased"))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from lab.simulation.statistics import estimate, paired_difference, quantile, t_interval
+from lab.simulation.statistics import estimate, paired_difference, t_interval
 
 SAMPLE = np.array([12.1, 9.8, 11.4, 10.9, 13.0, 8.7, 10.2])
 
@@ -66,13 +66,6 @@ def test_a_pair_is_only_used_when_both_have_the_figure():
 def test_unequal_replications_cannot_be_paired():
     with pytest.raises(ValueError, match="same replications"):
         paired_difference(SAMPLE, SAMPLE[:3], "d")
-
-
-def test_the_quantile_is_median_unbiased():
-    """Type 8 for n = 3: the 90 % quantile of 1, 2, 3 lies at position 0.9 (n + 1/3) + 1/3 = 3.33, so at the largest."""
-    assert quantile(np.array([3.0, 1.0, 2.0]), 0.9) == 3.0
-    assert quantile(np.arange(1.0, 101.0), 0.9) == pytest.approx(0.9 * (100 + 1 / 3) + 1 / 3)
-    assert math.isnan(quantile(np.array([]), 0.9))
 
 
 def test_intervals_of_quantiles_hold_the_truth_of_dependent_cases():
