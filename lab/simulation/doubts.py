@@ -10,6 +10,7 @@ from lab.errors import N_, Problem, RefusedError, Where
 from lab.simulation.calendars import DAY
 from lab.simulation.compile.demand import moment_times
 from lab.simulation.figures import ReplicationFigures
+from lab.simulation.kernel import codes
 from lab.simulation.net import Net
 from lab.simulation.output import Status
 from lab.simulation.results import RoleFigures
@@ -37,6 +38,8 @@ BROKEN: dict[Status, tuple[str, str]] = {
 ENDLESS_KINDS = (Kind.LIVELOCK, Kind.EXPLOSION, Kind.UNSYNCHRONISED)
 STAYING = (Kind.DEADLOCK, Kind.IMPROPER_COMPLETION)
 STUCK = N_("Bei „{name}“ bleiben {count} von {cases} Fällen für immer stehen.")
+MISSING = N_("Es fehlt ein Zweig der Zusammenführung oder eine Nachricht, die nie gesendet wird.")
+FEW = N_("Dort kommen zu wenige Fälle zusammen: Nennen Sie mit batch.after, wann die Arbeit trotzdem beginnt.")
 STUCK_ON_WAY = N_("Bei „{name}“ bleiben {count} von {cases} Fällen für immer stehen. Weg: {path}.")
 
 
@@ -162,7 +165,7 @@ def _stuck(net: Net, replications: Sequence[ReplicationFigures]) -> tuple[Proble
                     STUCK,
                     {"name": name, "count": count, "cases": cases},
                     Where(element=element),
-                    N_("Es fehlt ein Zweig der Zusammenführung oder eine Nachricht, die nie gesendet wird."),
+                    FEW if net.tables.node_op[node] == codes.BATCH else MISSING,
                 )
             )
     return tuple(problems)

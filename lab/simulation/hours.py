@@ -16,13 +16,16 @@ __all__ = [
     "check_land",
     "check_span",
     "check_spans",
+    "check_time",
     "day_of_year",
     "known_lands",
     "parse_span",
+    "parse_time",
 ]
 
 MINUTE = 60_000
 _SPAN = re.compile(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})")
+_TIME = re.compile(r"(\d{1,2}):(\d{2})")
 _LEAP_YEAR = 2024
 
 
@@ -47,6 +50,24 @@ def parse_span(text: str) -> tuple[int, int]:
             text=text,
         )
     return start * MINUTE, end * MINUTE
+
+
+def parse_time(text: str) -> int:
+    """A time of day such as ``08:00`` in milliseconds from midnight.
+
+    Raises:
+        PydanticCustomError: no day has such a time.
+    """
+    found = _TIME.fullmatch(text.strip())
+    if found is None or int(found[1]) > 23 or int(found[2]) > 59:
+        raise invalid(N_("„{text}“ ist keine Uhrzeit; erwartet wird eine wie „08:00“."), text=text)
+    return (int(found[1]) * 60 + int(found[2])) * MINUTE
+
+
+def check_time(text: str) -> str:
+    """The text, if it is a time of day."""
+    parse_time(text)
+    return text
 
 
 def day_of_year(text: str) -> tuple[int, int]:

@@ -123,6 +123,8 @@ def _activity(activity: Activity, level: Level) -> Activity:
         kept = {key: getattr(activity, key) for key in ("expenses", "sets", "repeat")}
         return Activity(role=None, duration=_nothing(), **kept)
     changes: dict[str, Any] = {"duration": activity.duration.model_copy(update={"calendar": None})}
+    if activity.batch is not None:
+        changes["batch"] = activity.batch.model_copy(update={"calendar": None})
     if level == "times":
         changes["staff"] = tuple(_anybody(team) for team in activity.staff)
     return activity.model_copy(update=changes)

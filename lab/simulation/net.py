@@ -98,7 +98,14 @@ def empty_net() -> Net:
         "attribute_first",
         "program_first",
     }
-    offsets |= {"constant_first", "calendar_first", "moment_first", "place_first", "profile_first"}
+    offsets |= {
+        "batch_moment_first",
+        "constant_first",
+        "calendar_first",
+        "moment_first",
+        "place_first",
+        "profile_first",
+    }
     offsets |= {"crew_station_first", "station_plan_first", "plan_need_first", "need_crew_first"}
     kinds = {Keys: np.uint64, Floats: np.float64}
     tables = {

@@ -201,7 +201,7 @@ class Sketch(FlowBlocks, EventBlocks, StaffBlocks):
 
 def random_net(random: Random, *, teams: bool = True) -> tuple[Model, sc.Scenario]:
     """A model and a scenario that can be run: a working week, a case every two hours. No ``teams``: at most one person
-    does a task.
+    does a task, for one case.
     """
     sketch = Sketch(random)
     sketch.teams = teams

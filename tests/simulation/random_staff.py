@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from lab.simulation import scenario as sc
-from tests.simulation.nets import SOURCE
+from tests.simulation.nets import SOURCE, lasting
 
 STAFF = {
     "desk": sc.Role(
@@ -28,7 +28,7 @@ PRIORITIES = (1.0, -0.5, "children - 1", "income / 500")
 
 
 class StaffBlocks:
-    """What a task asks of staff."""
+    """What a task asks of staff, and whether it does several cases at once."""
 
     random: Random
     teams = True
@@ -42,7 +42,23 @@ class StaffBlocks:
             asked["role"] = self.random.choice((None, "clerk", "team", "machine", "citizen", "employer", *STAFF))
         if self.random.random() < 0.3:
             asked["priority"] = self.random.choice(PRIORITIES)
+        if self.teams and self.random.random() < 0.12 and asked.get("role") not in ("citizen", "employer"):
+            asked["batch"] = self.batch()
         return asked
+
+    def batch(self) -> sc.Batch:
+        rules: dict[str, Any] = self.random.choice(
+            (
+                {"most": 3},
+                {"size": 2, "after": 9.0, "calendar": "office"},
+                {"after": 5.5, "most": 4},
+                {"size": 3, "most": 5, "at": ("10:15",)},
+                {"weekdays": ("tue", "wed", "sat"), "at": ("08:00", "15:30")},
+                {"size": 3},
+            )
+        )
+        each = lasting(sc.Exponential(distribution="exponential", mean=4.0))
+        return sc.Batch(per_case=self.random.choice((None, each)), source=SOURCE, **rules)
 
     def team(self) -> sc.Team:
         needs = self.random.sample(

@@ -285,3 +285,59 @@ def test_an_oracle_notices_a_bias() -> None:
         holds(ONE, queue(8, fixed(6 * 1.02), 1, 140), mean_wait("a"), 6 * 0.75 / 0.25 / 2, notices=0.06)
     with pytest.raises(AssertionError, match="unnoticed"):
         holds(ONE, queue(8, fixed(6), 1, 1), mean_wait("a"), 6 * 0.75 / 0.25 / 2, notices=0.05)
+
+
+def in_batches(gap: float, work: sc.Duration, days: int, role: str | None = None, **rules: object) -> Scenario:
+    """Poisson arrivals at the task ``a``, which is done for several cases at once."""
+    batch = sc.Batch(source=SOURCE, **rules)  # type: ignore[arg-type]
+    return scenario(
+        poisson(gap),
+        days=days,
+        warm_up=2,
+        activities={"a": sc.Activity(role=role, duration=work, batch=batch)},
+        roles={"r": staff()},
+    )
+
+
+def test_time_until_a_batch_is_full() -> None:
+    """The i-th of k waits for k - i further arrivals: (k - 1) / 2λ on average (Medhi, Stochastic Models in Queueing
+    Theory, 2003, section 4.2)."""
+    holds(ONE, in_batches(10, fixed(1), 60, size=8), mean_wait("a"), 7 / 2 * 10, notices=0.03)
+
+
+def test_time_until_a_given_moment() -> None:
+    """Poisson arrivals lie evenly between two moments: half of the time between them."""
+    holds(ONE, in_batches(7, fixed(1), 60, at=("06:00", "14:00", "22:00")), mean_wait("a"), 240, notices=0.03)
+
+
+def test_time_until_the_first_has_waited_long_enough() -> None:
+    """The first waits T; those who come in the meantime, λT on average, T/2 each."""
+    holds(ONE, in_batches(20, fixed(1), 90, after=1), mean_wait("a"), (60 + 3 * 30) / (1 + 3), notices=0.03)
+
+
+@pytest.mark.parametrize(("least", "most"), [(1, 4), (3, 6)])
+def test_general_bulk_service(least: int, most: int) -> None:
+    """M/M(a,b)/1: work begins with a to b cases, none join later (Neuts, Annals of Mathematical Statistics 38, 1967):
+    its balance equations, solved for at most 400 waiting."""
+    arrival, service = 1 / 10, 1 / 25
+    rules = {"most": most} if least == 1 else {"size": least, "most": most}
+    exact = bulk_queue(arrival, service, least, most) / arrival
+    holds(ONE, in_batches(10, random(25), 240, "r", **rules), mean_wait("a"), exact, notices=0.05)
+
+
+def bulk_queue(arrival: float, service: float, least: int, most: int, waiting: int = 400) -> float:
+    """The mean number of those who wait: idle with fewer than ``least``, or busy with any number."""
+    states = [("idle", n) for n in range(least)] + [("busy", n) for n in range(waiting + 1)]
+    at = {state: number for number, state in enumerate(states)}
+    rates = np.zeros((len(states), len(states)))
+    for kind, n in states:
+        begins = kind == "idle" and n + 1 == least
+        after = ("busy", 0) if begins else (kind, n + 1)
+        if after in at:
+            rates[at[kind, n], at[after]] += arrival
+        if kind == "busy":
+            rates[at[kind, n], at["busy", n - min(n, most)] if n >= least else at["idle", n]] += service
+    rates -= np.diag(rates.sum(axis=1))
+    equations = np.vstack([rates.T, np.ones(len(states))])
+    shares = np.linalg.lstsq(equations, np.append(np.zeros(len(states)), 1.0), rcond=None)[0]
+    return float(sum(share * n for share, (_, n) in zip(shares, states, strict=True)))

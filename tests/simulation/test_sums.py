@@ -53,7 +53,10 @@ def test_figures_with_and_without_a_log_are_equal_to_the_last_digit(random: Rand
 def test_sums_are_those_of_the_log_and_the_cases(random: Random) -> None:
     net = compile_net(*random_net(random))
     output = run_kernel(net, 5, 0)
-    for name, expected in summed_by_hand(net, output).items():
+    by_hand = summed_by_hand(net, output)
+    if (net.tables.node_batch >= 0).any():  # the log does not say when a batch was due
+        del by_hand["role_queued"]
+    for name, expected in by_hand.items():
         assert np.array_equal(getattr(output.sums, name), expected), name
     cases = output.cases
     finished = cases.observed & (cases.end >= 0)

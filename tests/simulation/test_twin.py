@@ -34,7 +34,7 @@ def test_random_nets_reach_what_they_are_meant_to_test() -> None:
     """Else the test above would prove little: nets must run, use every operation, interrupt, and get stuck at times."""
     seen: set[int] = set()
     interrupted = stuck = done = several = 0
-    for seed in range(100):
+    for seed in range(120):
         net = compile_net(*random_net(Random(seed)))
         output = run_kernel(net, 1, 0)
         seen |= {int(operation) for operation in net.tables.node_op[output.node_counts > 0]}
@@ -42,10 +42,10 @@ def test_random_nets_reach_what_they_are_meant_to_test() -> None:
         stuck += int(output.stuck_cases > 0)
         done += output.status is Status.DONE
         several += int(net.tables.node_forks.any())
-    assert seen == {*range(13), codes.INCLUSIVE, codes.INCLUSIVE_JOIN, codes.REPEAT}
+    assert seen == {*range(13), codes.INCLUSIVE, codes.INCLUSIVE_JOIN, codes.REPEAT, codes.BATCH}
     assert interrupted > 10
     assert 0 < stuck < 40
-    assert done > 80
+    assert done > 96
     assert several > 3
 
 

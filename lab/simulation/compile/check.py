@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lab.bpmn.model import Model
 from lab.errors import N_, Problem, RefusedError, Where
 from lab.simulation.companions import Companions
+from lab.simulation.compile.batches import batch_problems
 from lab.simulation.compile.branches import branch_problems
 from lab.simulation.compile.changes import change_problems
 from lab.simulation.compile.companions import companion_problems
@@ -72,6 +73,7 @@ def check_lowered(lowered: Lowered) -> tuple[Problem, ...]:
         *demand_problems(structure, scenario, file),
         *parameter_problems(structure, scenario, file),
         *staff_problems(scenario, file),
+        *batch_problems(structure, scenario, file),
         *event_problems(structure, scenario, file),
         *branch_problems(structure, scenario, file),
         *change_problems(structure, scenario, file),
@@ -97,6 +99,8 @@ def _never_open(structure: Structure, scenario: Scenario, file: str) -> Iterator
             closed = calendars.is_never_open(of_work, scenario.roles[role].calendar if role is not None else None)
         if closed:
             yield _closed(structure, id_, file, f"activities.{id_}.duration.calendar")
+        if activity.batch is not None and calendars.is_never_open(activity.batch.calendar):
+            yield _closed(structure, id_, file, f"activities.{id_}.batch.calendar")
     for id_, wait in scenario.waits.items():
         if calendars.is_never_open(wait.calendar):
             yield _closed(structure, id_, file, f"waits.{id_}.calendar")

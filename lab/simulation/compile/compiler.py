@@ -13,6 +13,7 @@ from lab.errors import N_, RefusedError
 from lab.expressions import ValueType
 from lab.simulation.calendars import DAY
 from lab.simulation.companions import given_attribute, given_id, is_own
+from lab.simulation.compile.batches import batch_of, batch_tables
 from lab.simulation.compile.branches import own_shares, shares_of
 from lab.simulation.compile.changes import change_tables
 from lab.simulation.compile.check import check_lowered
@@ -85,6 +86,7 @@ class _Compiler:
         parts = (self._node_tables, self._reach_tables, self._flow_tables, self._role_tables, self._case_tables)
         for part in (*parts, self._change_tables, self._repeat_tables):
             tables |= part()
+        tables |= batch_tables(self.nodes, structure, scenario, self.calendars, self._draw)
         tables |= event_tables(structure, scenario, self.programs.types, self.number, self._condition)
         tables |= self._program_tables()
         tables |= dict(zip(("draw_kind", "draw_parameters"), self._draw_tables(), strict=True))
@@ -233,6 +235,8 @@ class _Compiler:
 
     def _operation(self, node: str) -> int:
         operation = self.structure.operations[node]
+        if batch_of(self.structure, self.scenario, node) is not None:
+            return codes.BATCH
         return codes.DELAY if operation == codes.CONDITION and node in self.waits else operation
 
     def _role(self, node: str) -> str | None:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from lab.simulation.kernel.bins import empty_throughput
 from lab.simulation.kernel.codes import DAY, MAX_STEPS, MAX_TOKENS, MOST_DAYS
-from lab.simulation.kernel.staff_arrays import columns, packed_staff
+from lab.simulation.kernel.staff_arrays import columns, packed_batches, packed_staff
 from lab.simulation.kernel.tables import Tables
 
 Ints = NDArray[np.int64]
@@ -29,13 +29,15 @@ REPEAT = 28
 EVENT, INTERRUPTS, TIMES, EVENT_PROGRAM, EVENT_HOST, CATCHER, THROWS, CATCHES, STARTS, STARTS_END = range(29, 39)
 EFFECTS = 39
 """1 if the completion of a node does anything else than let the token go on."""
-NODE_COLUMNS = 40
+BATCH_ROW, NODE_COLUMNS = 40, 41
 # Columns of NetArrays.flows
 TARGET, INTO, FLOW_KEY, PROGRAM = range(4)
 # Columns of NetArrays.changes
 CHANGED, CHANGE_KEY, CHANGE_PROGRAM, CHANGE_DRAW, CHANGE_VALUES, CHANGE_VALUES_END = range(6)
 # Columns of NetArrays.repeats
 REPEAT_KIND, REPEAT_BEFORE, REPEAT_MOST, REPEAT_DRAW, REPEAT_PROGRAM, REPEAT_CONDITION, REPEAT_STOPS = range(7)
+# Columns of NetArrays.batches
+BATCH_SIZE, BATCH_MOST, BATCH_AFTER, BATCH_CALENDAR, BATCH_EACH, BATCH_MOMENTS, BATCH_MOMENTS_END = range(7)
 # Columns of NetArrays.roles
 PEOPLE, ROLE_CALENDAR = range(2)
 # Columns of NetArrays.crews
@@ -81,6 +83,8 @@ class NetArrays(NamedTuple):
     changes: Ints
     repeats: Ints
     repeat_share: Floats
+    batches: Ints
+    batch_moment: Ints
     roles: Ints
     crews: Ints
     speeds: Floats
@@ -122,7 +126,8 @@ LOGGING, CASE_ROWS, ARRIVED_OBSERVED, CHOSEN = range(22, 26)
 """1 if log and cases are written down; rows in the chunk of the cases; observed cases that arrived; the size of the
 team that was chosen."""
 AWAITING, HOLE, TODAY, DAY_ENDS = range(26, 30)
-"""Tokens that wait for a signal; 1 if the first place of the heap is free; the present day and when it ends."""
+"""Tokens that wait for a signal or are in a batch, since one event may schedule an event for each; 1 if the first place
+of the heap is free; the present day and when it ends."""
 RUN_ENTRIES = 30
 # Columns of State.heap
 TIME, ORDER, SUBJECT, EVENT_STAMP = range(4)
@@ -135,6 +140,9 @@ REPEAT_TOTAL, REPEAT_BEGUN, REPEAT_DONE = WORK, STARTED, ENDS
 """Of a token at a REPEAT: instances there are to be, begun and finished so far."""
 HOST, LISTENS, FIRED, SIGNAL = range(22, 26)
 """Of tokens that listen for an event, see ``reference.state``; SIGNAL: the signal's number + 1, 0 for none."""
+BATCH_OF, READY, FIRST_MEMBER, LAST_MEMBER, MEMBERS, BORNE, DUE = HOST, SLOT, SCOPE, LINEAGE, SLOT, VISIT, FIRED
+"""Of a member of a batch: the batch (-1: it has ended), and since when that waited for people. Of a batch: its members
+and their number, the time that those who have gone bear, when it was due (-1: not yet)."""
 TOKEN_COLUMNS = 26
 FOR_BOUNDARY, FOR_SUB_PROCESS, FOR_RACE = range(1, 4)
 """What is in LISTENS, as in the twin's ``Listens``; 0: an ordinary token."""
@@ -199,6 +207,8 @@ class State(NamedTuple):
     choice: Ints
     """While somebody is chosen: a team, and one person."""
     awaiting: Ints
+    collecting: Ints
+    """By activity that works on batches: the one that still takes cases; -1: none."""
     counts: Ints
     arrivals: Ints
     node_sums: Ints
@@ -259,6 +269,7 @@ def packed(tables: Tables) -> NetArrays:
         *(t.node_event, t.node_interrupts, t.node_times, t.node_program, t.node_host, t.node_catcher),
         *(t.node_throws, t.node_catches, t.start_first[:-1] + starts, t.start_first[1:] + starts),
         effects.astype(np.int64),
+        t.node_batch,
     )
     offset = len(t.attribute_value)
     changes = (
@@ -287,6 +298,7 @@ def packed(tables: Tables) -> NetArrays:
         changes=columns(*changes),
         repeats=columns(*repeats),
         repeat_share=t.repeat_share,
+        **packed_batches(t),
         roles=columns(t.role_people, t.role_calendar),
         **packed_staff(t),
         draw_kind=t.draw_kind,
@@ -341,6 +353,7 @@ def new_state(net: NetArrays, *, logging: bool, former: State | None = None) -> 
         teams=_pool(room, size),
         choice=_pool(2, size),
         awaiting=np.full((len(net.signals), 2), -1, dtype=np.int64),
+        collecting=np.full(len(net.batches), -1, dtype=np.int64),
         counts=np.zeros((3, max(len(net.nodes), len(net.flows))), dtype=np.int64),
         arrivals=np.zeros((len(net.sources), 7), dtype=np.int64),
         node_sums=np.zeros((len(net.nodes), 4), dtype=np.int64),

@@ -34,6 +34,8 @@ INCLUSIVE_JOIN = 21
 """Inclusive gateway with several incoming flows: waits as long as a token may still come on an empty one."""
 REPEAT = 22
 """Makes instances of what is inside, in turn or at once."""
+BATCH = 25
+"""A task that is done for several cases at once: collects them, then works as TASK does."""
 
 # How a REPEAT makes its instances (Tables.repeat_kind) --------------------------------------------------------------
 LOOP = 0
@@ -86,6 +88,8 @@ FOR_INSTANCES = 8
 FOR_FAILURE = 9
 """Whether an activity fails, and whether an event that nothing in the model triggers happens at all."""
 FOR_BURST = 13
+FOR_MEMBER = 15
+"""What a case takes in a batch, beside the time of the batch."""
 FOR_PRESENT = 14
 
 # Kinds of events; at the same millisecond the lower goes first -----------------------------------------------------
@@ -93,7 +97,9 @@ WORK_DONE = 0
 WAIT_OVER = 1
 DEADLINE = 2
 ARRIVAL = 3
-SHIFT = 4
+BATCH_DUE = 4
+"""A batch is due: whoever comes at that very moment is still in it."""
+SHIFT = 5
 """A shift begins for which work waits: that is given out, after everything else that happens at that moment."""
 SIGNAL_THROWN = 6
 """A signal reaches those in other cases who waited for it when it was thrown."""

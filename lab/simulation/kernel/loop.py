@@ -6,6 +6,7 @@ from lab.simulation.kernel import arrays as a
 from lab.simulation.kernel import codes
 from lab.simulation.kernel import memory as m
 from lab.simulation.kernel.clock import open_between
+from lab.simulation.kernel.collecting import go_on
 from lab.simulation.kernel.compiled import compiled, entry
 from lab.simulation.kernel.draws import milliseconds, root
 from lab.simulation.kernel.events import close_hole, next_event, remove_token, stop
@@ -57,7 +58,7 @@ def advance(n, s, seed, replication, events):
         if run[a.LOGGING] and _is_chunk_full(s, margin):
             return codes.FLUSH
         time, kind, subject, stamp, node = next_event(s)
-        if kind < codes.ARRIVAL and m.tokens(s)[subject, a.STAMP] != stamp:
+        if (kind < codes.ARRIVAL or kind == codes.BATCH_DUE) and m.tokens(s)[subject, a.STAMP] != stamp:
             continue
         if time > m.settings(n)[a.LIMIT]:
             stop(s, codes.HORIZON, -1)
@@ -109,6 +110,9 @@ def _handle(n, s, key, kind, subject, node):
         case = arrive(n, s, key, subject)
     else:
         case = m.tokens(s)[subject, a.LIVE_CASE]
+        if case < 0:
+            go_on(n, s, subject, kind)
+            return -1
         if kind == codes.WORK_DONE:
             finish_work(n, s, subject)
         elif kind == codes.WAIT_OVER:
@@ -185,6 +189,15 @@ def write_open_cases(s, first):
     return -1
 
 
+@compiled
+def _stands_for_all(n, s, token):
+    """Whether a token's work is counted: that of a batch once, with its first member."""
+    row = m.tokens(s)[token]
+    if m.nodes(n)[row[a.NODE], a.OP] != codes.BATCH:
+        return True
+    return row[a.BATCH_OF] >= 0 and m.tokens(s)[row[a.BATCH_OF], a.FIRST_MEMBER] == token
+
+
 @entry
 def close_books(n, s, opened, capacity):
     """Add what was still open when the run stopped, and fill in, by role: open time within the observed time, and the
@@ -203,7 +216,7 @@ def close_books(n, s, opened, capacity):
             row = m.tokens(s)[token]
             totals[a.TOKENS_LEFT] += row[a.LISTENS] == 0
             role = m.nodes(n)[row[a.NODE], a.ROLE]
-            if row[a.MODE] == a.IS_WORKING and role >= 0:
+            if row[a.MODE] == a.IS_WORKING and role >= 0 and _stands_for_all(n, s, token):
                 since, until = max(row[a.STARTED], start), min(row[a.ENDS], end)
                 later = open_between(n, row[a.WORK_CALENDAR], since, until)
                 if row[a.TEAM] == 0:

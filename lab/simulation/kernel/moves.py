@@ -8,6 +8,7 @@ from lab.simulation.kernel import arrays as a
 from lab.simulation.kernel import codes
 from lab.simulation.kernel import memory as m
 from lab.simulation.kernel.attributes import change_attributes
+from lab.simulation.kernel.collecting import join_batch
 from lab.simulation.kernel.compiled import compiled
 from lab.simulation.kernel.conditional import attributes_changed
 from lab.simulation.kernel.conditions import evaluate
@@ -94,6 +95,8 @@ def _enter(n, s, token):
         open_scope(n, s, row[a.LIVE_CASE], token, row[a.LINEAGE], m.nodes(n)[node, a.INNER], node)
     elif operation == codes.REPEAT:
         begin_repetition(n, s, token)
+    elif operation == codes.BATCH:
+        join_batch(n, s, token)
     else:
         return True
     if m.nodes(n)[node, a.BOUNDARIES] < m.nodes(n)[node, a.BOUNDARIES_END]:

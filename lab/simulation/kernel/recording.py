@@ -9,6 +9,7 @@ from __future__ import annotations
 from lab.simulation.kernel import arrays as a
 from lab.simulation.kernel import codes
 from lab.simulation.kernel import memory as m
+from lab.simulation.kernel.batches import share_of, waits_since
 from lab.simulation.kernel.compiled import compiled
 from lab.simulation.kernel.present import open_between
 
@@ -29,7 +30,7 @@ def record(n, s, token, interrupted):
         started = row[a.STARTED]
         if interrupted:
             started = min(started, now)
-            worked = open_between(n, s, row[a.WORK_CALENDAR], started, now)
+            worked = _worked(n, s, token, started)
         else:
             worked = row[a.SPAN]
         crew, team = row[a.RESOURCE], row[a.TEAM]
@@ -37,8 +38,11 @@ def record(n, s, token, interrupted):
             role = m.crews(n)[crew, a.CREW_ROLE]
     elif row[a.MODE] == a.IS_QUEUED:
         started = now
-    if role >= 0 and m.roles(n)[role, a.PEOPLE] > 0 and started > enabled:
-        queued = open_between(n, s, m.roles(n)[role, a.ROLE_CALENDAR], enabled, started)
+    since = enabled
+    if m.nodes(n)[node, a.OP] == codes.BATCH:
+        since = waits_since(s, token, started)
+    if role >= 0 and m.roles(n)[role, a.PEOPLE] > 0 and started > since:
+        queued = open_between(n, s, m.roles(n)[role, a.ROLE_CALENDAR], since, started)
     if observed:
         sums = m.node_sums(s)[node]
         sums[a.EXECUTIONS] += 1
@@ -51,7 +55,7 @@ def record(n, s, token, interrupted):
                 m.efforts(s)[node, m.crews(n)[m.teams(s)[token, at], a.CREW_ROLE]] += worked
             of_role = m.role_sums(s)[role]
             of_role[a.ITEMS] += 1
-            of_role[a.QUEUED] += started - enabled
+            of_role[a.QUEUED] += started - since
             of_role[a.QUEUED_OPEN] += queued
     if logging:
         at = run[a.ROWS]
@@ -74,6 +78,15 @@ def record(n, s, token, interrupted):
             m.log_values(s)[at, number] = m.live_values(s)[case, number]
         for number in range(m.log_others(s).shape[1]):
             m.log_others(s)[at, number] = m.teams(s)[token, number + 1] if number + 1 < team else -1
+
+
+@compiled
+def _worked(n, s, token, started):
+    """The working time so far of an execution that is interrupted; in a batch its share."""
+    row = m.tokens(s)[token]
+    if m.nodes(n)[row[a.NODE], a.OP] == codes.BATCH:
+        return share_of(n, s, token)
+    return open_between(n, s, row[a.WORK_CALENDAR], started, m.run(s)[a.NOW])
 
 
 @compiled

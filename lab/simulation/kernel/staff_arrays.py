@@ -1,4 +1,4 @@
-"""Crews, stations, plans and needs of a net in the kernel's arrangement; columns are named in ``arrays``."""
+"""Crews, stations, plans, needs and batches of a net in the kernel's arrangement; columns are named in ``arrays``."""
 
 from __future__ import annotations
 
@@ -16,6 +16,13 @@ Ints = NDArray[np.int64]
 def columns(*parts: Ints) -> Ints:
     """One row a thing."""
     return np.ascontiguousarray(np.stack(parts, axis=1))
+
+
+def packed_batches(t: Tables) -> dict[str, Any]:
+    """Activities that work on batches."""
+    moments = (t.batch_moment_first[:-1], t.batch_moment_first[1:])
+    rules = (t.batch_size, t.batch_most, t.batch_after, t.batch_calendar, t.batch_each, *moments)
+    return {"batches": columns(*rules), "batch_moment": t.batch_moment}
 
 
 def packed_staff(t: Tables) -> dict[str, Any]:

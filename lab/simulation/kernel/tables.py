@@ -119,6 +119,19 @@ class Tables(NamedTuple):
     """1: over when the condition holds; 0: when it does not."""
     repeat_share: Floats
     """How often the condition holds; -1.0 without."""
+    node_batch: Ints
+    """BATCH: its row in the next tables; else -1."""
+    batch_size: Ints
+    """Due with so many cases; -1: whatever their number."""
+    batch_most: Ints
+    batch_after: Ints
+    """Due when the first case has waited so long, in the next calendar; -1: never for that."""
+    batch_calendar: Ints
+    batch_each: Ints
+    """What each case takes beside the time of the batch, which is ``node_draw``."""
+    batch_moment_first: Ints
+    batch_moment: Ints
+    """Due at these moments."""
     start_first: Ints
     """By sub-process, or start of a pool: the starts of the event sub-processes in it."""
     start_node: Ints

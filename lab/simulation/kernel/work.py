@@ -7,7 +7,7 @@ import math
 from lab.simulation.kernel import arrays as a
 from lab.simulation.kernel import codes
 from lab.simulation.kernel import memory as m
-from lab.simulation.kernel.clock import next_opening
+from lab.simulation.kernel.batches import begin_members, free_batch, leave_batch
 from lab.simulation.kernel.compiled import compiled
 from lab.simulation.kernel.conditions import evaluate
 from lab.simulation.kernel.events import draw, schedule
@@ -15,6 +15,7 @@ from lab.simulation.kernel.hosts import finish
 from lab.simulation.kernel.present import add_work, next_open_now, open_between
 from lab.simulation.kernel.stations import enqueue, leave_queue, next_work
 from lab.simulation.kernel.teams import calendar_of, choose, span_of
+from lab.simulation.kernel.touching import touch
 
 
 @compiled
@@ -27,22 +28,22 @@ def request_work(n, s, token):
     station = m.nodes(n)[node, a.NODE_STATION]
     row[a.STATION] = station
     if m.nodes(n)[node, a.ROLE] >= 0 and m.settings(n)[a.FROM] <= now < m.settings(n)[a.TO]:
-        _count_offered(n, s, node, station, row[a.WORK])
+        count_offered(n, s, node, station, row[a.WORK])
     if station < 0:
-        _start_work(n, s, token, 0)
+        start_work(n, s, token, 0)
         return
-    row[a.PRIORITY] = _priority(n, s, node, row[a.LIVE_CASE])
+    row[a.PRIORITY] = priority_of(n, s, node, row[a.LIVE_CASE])
     size = choose(n, s, token)
     if size > 0:
-        _start_work(n, s, token, size)
+        start_work(n, s, token, size)
     else:
         row[a.MODE] = a.IS_QUEUED
         enqueue(n, s, token)
 
 
 @compiled
-def _priority(n, s, node, case):
-    """In thousandths; 0 where an expression gives no number."""
+def priority_of(n, s, node, case):
+    """How urgent the work of a case is, in thousandths; 0 where an expression gives no number."""
     program = m.nodes(n)[node, a.RANK_PROGRAM]
     if program < 0:
         return m.nodes(n)[node, a.RANK]
@@ -53,10 +54,11 @@ def _priority(n, s, node, case):
 
 
 @compiled
-def _start_work(n, s, token, size):
+def start_work(n, s, token, size):
     """Begin at once, or when the calendar of the work next opens; the people of ``teams`` are taken from now on."""
     row = m.tokens(s)[token]
-    touch(n, s, row[a.LIVE_CASE])
+    if row[a.LIVE_CASE] >= 0:
+        touch(n, s, row[a.LIVE_CASE])
     row[a.MODE] = a.IS_WORKING
     row[a.TEAM] = size
     row[a.WORK_CALENDAR] = m.nodes(n)[row[a.NODE], a.CALENDAR]
@@ -68,6 +70,8 @@ def _start_work(n, s, token, size):
     row[a.ENDS] = add_work(n, s, row[a.WORK_CALENDAR], row[a.STARTED], row[a.SPAN])
     _count_busy(n, s, token, row[a.ENDS], 1)
     schedule(s, row[a.ENDS], codes.WORK_DONE, token, row[a.STAMP], row[a.NODE])
+    if row[a.LIVE_CASE] < 0:
+        begin_members(n, s, token)
 
 
 @compiled
@@ -93,10 +97,13 @@ def _take(n, s, token, size):
 
 @compiled
 def finish_work(n, s, token):
-    """The work of a token is done: free the people for what waits, then go on."""
+    """The work of a token is done: free the people for what waits, then go on. Those of a batch are free already."""
+    operation = m.nodes(n)[m.tokens(s)[token, a.NODE], a.OP]
     touch(n, s, m.tokens(s)[token, a.LIVE_CASE])
     finish(n, s, token)
-    _release(s, token)
+    if operation == codes.BATCH:
+        return
+    release(s, token)
     for at in range(m.tokens(s)[token, a.TEAM]):
         give_out(n, s, m.teams(s)[token, at])
 
@@ -105,17 +112,37 @@ def finish_work(n, s, token):
 def stop_work(n, s, token):
     """Take a token out of its queue or its work, which will not be finished. Nobody is given work yet."""
     row = m.tokens(s)[token]
+    if m.nodes(n)[row[a.NODE], a.OP] == codes.BATCH:
+        _stop_in_batch(n, s, token)
+        return
     if row[a.MODE] == a.IS_QUEUED:
         leave_queue(n, s, token)
         return
     touch(n, s, row[a.LIVE_CASE])
     _count_busy(n, s, token, row[a.ENDS], -1)
     _count_busy(n, s, token, min(m.run(s)[a.NOW], row[a.ENDS]), 1)
-    _release(s, token)
+    release(s, token)
 
 
 @compiled
-def _release(s, token):
+def _stop_in_batch(n, s, token):
+    """Take a member out of its batch; the batch goes with the last one."""
+    batch = leave_batch(n, s, token)
+    if batch < 0:
+        return
+    if m.tokens(s)[batch, a.MODE] == a.IS_QUEUED:
+        leave_queue(n, s, batch)
+    else:
+        ends = m.tokens(s)[batch, a.ENDS]
+        _count_busy(n, s, batch, ends, -1)
+        _count_busy(n, s, batch, min(m.run(s)[a.NOW], ends), 1)
+        release(s, batch)
+    free_batch(s, batch)
+
+
+@compiled
+def release(s, token):
+    """The people who worked on something are free."""
     for at in range(m.tokens(s)[token, a.TEAM]):
         m.people(s)[m.teams(s)[token, at], a.FREE] += 1
 
@@ -125,7 +152,7 @@ def give_out(n, s, crew):
     """Give out what waits for a crew, as long as somebody of it is free and on shift."""
     token = next_work(n, s, crew)
     while token >= 0:
-        _start_work(n, s, token, m.run(s)[a.CHOSEN])
+        start_work(n, s, token, m.run(s)[a.CHOSEN])
         token = next_work(n, s, crew)
 
 
@@ -144,54 +171,7 @@ def begin_shift(n, s, crew):
 
 
 @compiled
-def touch(n, s, case):
-    """Add up the time since the last change in which at least one task of the case was being worked on."""
-    since, now = m.live(s)[case, a.TOUCHED_AT], m.run(s)[a.NOW]
-    m.live(s)[case, a.TOUCHED_AT] = now
-    if since == now:
-        return
-    working, calendar, several = False, -1, False
-    token = m.live(s)[case, a.FIRST]
-    while token >= 0:
-        if m.tokens(s)[token, a.MODE] == a.IS_WORKING:
-            other = m.tokens(s)[token, a.WORK_CALENDAR]
-            if other < 0:
-                m.live(s)[case, a.TOUCHED] += now - since
-                return
-            several = several or (working and other != calendar)
-            working, calendar = True, other
-        token = m.tokens(s)[token, a.NEXT]
-    if several:
-        m.live(s)[case, a.TOUCHED] += _any_open_between(n, s, case, since, now)
-    elif working:
-        m.live(s)[case, a.TOUCHED] += open_between(n, s, calendar, since, now)
-
-
-@compiled
-def _any_open_between(n, s, case, start, end):
-    """Milliseconds between two times in which the calendar of at least one of the case's working tokens is open."""
-    total, time = 0, start
-    while time < end:
-        opening, closing = codes.NEVER, time
-        token = m.live(s)[case, a.FIRST]
-        while token >= 0:
-            if m.tokens(s)[token, a.MODE] == a.IS_WORKING:
-                at = next_opening(n, m.tokens(s)[token, a.WORK_CALENDAR], time)
-                if at >= 0 and m.calendar_start(n)[at] <= time:
-                    closing = max(closing, m.calendar_end(n)[at])
-                elif at >= 0:
-                    opening = min(opening, m.calendar_start(n)[at])
-            token = m.tokens(s)[token, a.NEXT]
-        if closing > time:
-            total += min(closing, end) - time
-            time = closing
-        else:
-            time = opening
-    return total
-
-
-@compiled
-def _count_offered(n, s, node, station, work):
+def count_offered(n, s, node, station, work):
     """Work that comes within the observed time, by role; with several alternatives it is asked of the first."""
     if station < 0:
         m.effort(s)[m.nodes(n)[node, a.ROLE], a.OFFERED] += work

@@ -40,14 +40,16 @@ class Books:
         self,
         row: tuple[int, ...],
         attributes: Sequence[float],
-        others: Sequence[tuple[int, int]] = (),
+        others: Sequence[tuple[int, int]],
+        since: int,
         *,
         observed: bool,
         works: bool,
     ) -> None:
         """An execution has ended: a row of the log, without its last column ``observed``.
 
-        ``others`` are crew and role of those who did it together with the one whom the row names.
+        ``others`` are crew and role of those who did it together with the one whom the row names, ``since`` is when it
+        began to wait for people.
         """
         self.rows.append((*row, int(observed)))
         self.attributes.append(list(attributes))
@@ -63,7 +65,7 @@ class Books:
             for one in (role, *(other for _, other in others)):
                 self.node_effort[node][one] += worked
             self.role_items[role] += 1
-            self.role_queued[role] += started - enabled
+            self.role_queued[role] += started - since
             self.role_queued_open[role] += queued
 
     def count_presence(self, now: int, change: int) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from lab.simulation.kernel import codes
 from lab.simulation.kernel.bins import counted
-from lab.simulation.reference.state import Mode, World
+from lab.simulation.reference.state import Mode, Token, World
 from lab.simulation.sums import Spread, Sums
 
 __all__ = ["sums_of"]
@@ -51,13 +52,20 @@ def sums_of(world: World, until: int) -> Sums:
     )
 
 
+def _stands_for_all(world: World, token: Token) -> bool:
+    """Whether a token's work is counted: that of a batch once, with its first member."""
+    if world.net.node_op[token.node] != codes.BATCH:
+        return True
+    return token.batch is not None and token.batch.members[0] is token
+
+
 def _busy_later(world: World) -> list[int]:
     """By role: the part within the observed time of work that goes on."""
     busy = [0] * len(world.net.role_people)
     for case in world.cases:
         for token in case.tokens:
             role = world.net.node_role[token.node]
-            if token.mode is Mode.WORKING and role >= 0:
+            if token.mode is Mode.WORKING and role >= 0 and _stands_for_all(world, token):
                 since, until = max(token.started, world.window[0]), min(token.ends, world.window[1])
                 for one in [world.net.crew_role[crew] for crew in token.team] or [role]:
                     busy[one] += world.clock.open_between(token.calendar, since, until)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from lab.simulation import draws
 from lab.simulation.kernel import codes
 from lab.simulation.reference.attributes import change_attributes
+from lab.simulation.reference.collecting import join_batch
 from lab.simulation.reference.conditional import attributes_changed
 from lab.simulation.reference.conditions import evaluate
 from lab.simulation.reference.hosts import finish
@@ -71,6 +72,8 @@ def _begin(world: World, token: Token, operation: int) -> None:
     match operation:
         case codes.TASK:
             request_work(world, token)
+        case codes.BATCH:
+            join_batch(world, token)
         case codes.DELAY:
             wait(world, token)
         case codes.RECEIVE | codes.SIGNAL | codes.CONDITION:

@@ -12,11 +12,12 @@ from lab.simulation.kernel import codes
 from lab.simulation.net import Net
 from lab.simulation.output import Cases, RunOutput, Status
 from lab.simulation.reference.closing import sums_of
+from lab.simulation.reference.collecting import go_on
 from lab.simulation.reference.listeners import happen
 from lab.simulation.reference.moves import settle_moves
 from lab.simulation.reference.signals import broadcast
 from lab.simulation.reference.sources import end_of_window, sources_of
-from lab.simulation.reference.state import Case, Mode, Stop, World
+from lab.simulation.reference.state import Batch, Case, Mode, Stop, World
 from lab.simulation.reference.tokens import forget_signal
 from lab.simulation.reference.waits import end_wait, is_alive
 from lab.simulation.reference.work import begin_shift, finish_work
@@ -35,7 +36,7 @@ def run_reference(net: Net, seed: int, replication: int) -> RunOutput:
     try:
         while _go_further(world):
             time, kind, _, subject, stamp, node = heapq.heappop(world.events)
-            if kind < codes.ARRIVAL and subject.stamp != stamp:
+            if (kind < codes.ARRIVAL or kind == codes.BATCH_DUE) and subject.stamp != stamp:
                 continue
             if time > world.net.window[2]:
                 raise Stop(codes.HORIZON, -1)
@@ -64,6 +65,9 @@ def _handle(world: World, kind: int, subject: Any, stamp: int, node: int) -> Cas
         return None
     if kind == codes.SIGNAL_THROWN:
         broadcast(world, subject, stamp, node)
+        return None
+    if isinstance(subject, Batch):
+        go_on(world, subject, kind)
         return None
     if kind == codes.ARRIVAL:
         case: Case = subject.arrive()

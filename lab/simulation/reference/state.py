@@ -16,7 +16,7 @@ from lab.simulation.reference.books import Books
 from lab.simulation.reference.clock import Clock
 from lab.simulation.sampling import milliseconds, sample
 
-__all__ = ["Case", "Lineage", "Mode", "Scope", "Stop", "Token", "World"]
+__all__ = ["Batch", "Case", "Lineage", "Mode", "Scope", "Stop", "Token", "World"]
 
 
 class Mode(IntEnum):
@@ -138,6 +138,31 @@ class Token:
     """Listeners: how often their event has happened."""
     signal: int = -1
     """The signal that is waited for."""
+    batch: Batch | None = None
+    """Which it is a member of."""
+    ready: int = 0
+    """In a batch at work: since when it waited for nothing but people."""
+
+
+@dataclass(slots=True, eq=False)
+class Batch(Token):
+    """Several tokens at an activity that are worked on at once. Its case and lineage are those of whoever opened it.
+
+    It is ``LISTENING`` until it is due, then ``QUEUED`` and ``WORKING`` as any work.
+    """
+
+    members: list[Token] = field(default_factory=list)
+    due: int = -1
+    """When it began to wait for people; -1: not yet."""
+    borne: int = 0
+    """Of the time worked, what members who have gone or ended bear."""
+
+    def share(self, clock: Clock, now: int) -> int:
+        """What a member that leaves now bears of the time that was worked."""
+        if self.mode is not Mode.WORKING:
+            return 0
+        worked = clock.open_between(self.calendar, self.started, min(now, self.ends))
+        return (worked - self.borne) // len(self.members)
 
 
 class Stop(Exception):  # noqa: N818 - a signal within the twin, caught by its run
@@ -183,6 +208,8 @@ class World:
         self.stuck_cases = 0
         self.books = Books(nodes, roles)
         self.awaiting: list[list[Token]] = [[] for _ in self.net.signal_reach]
+        self.collecting: list[Batch | None] = [None] * len(self.net.batch_size)
+        """By activity that works on batches: the one that still takes cases."""
 
     def outgoing(self, node: int) -> range:
         """The flows that leave a node."""
@@ -261,19 +288,20 @@ class World:
     def record(self, token: Token, *, interrupted: bool = False) -> None:
         """Log the execution of a node that ends now."""
         node, role, started, worked, queued = token.node, self.net.node_role[token.node], token.enabled, 0, 0
-        crew = -1
+        crew, since = -1, token.enabled
         if token.mode is Mode.WORKING:
             started, worked = token.started, token.span
             if interrupted:
                 started = min(started, self.now)
-                worked = self.clock.open_between(token.calendar, started, self.now)
+                worked = self._worked(token)
             if token.team:
                 crew = token.team[0]
                 role = self.net.crew_role[crew]
         elif token.mode is Mode.QUEUED:
             started = self.now
         if role >= 0 and self.net.role_people[role] > 0:
-            queued = self.clock.open_between(self.net.role_calendar[role], token.enabled, started)
+            since = self._since(token, started)
+            queued = self.clock.open_between(self.net.role_calendar[role], since, started)
         span = (token.enabled, started, self.now)
         attributes = token.case.values[: len(self.net.attribute_key)]
         if not token.case.own:
@@ -281,7 +309,21 @@ class World:
         row = (token.case.number, node, role, *span, worked, queued, int(interrupted), crew)
         others = [(one, self.net.crew_role[one]) for one in token.team[1:]] if crew >= 0 else []
         works = self.net.node_draw[node] >= 0
-        self.books.add_row(row, attributes, others, observed=token.case.observed, works=works)
+        self.books.add_row(row, attributes, others, since, observed=token.case.observed, works=works)
+
+    def _worked(self, token: Token) -> int:
+        """The working time so far of an execution that is interrupted; in a batch its share."""
+        if self.net.node_op[token.node] == codes.BATCH:
+            return token.batch.share(self.clock, self.now) if token.batch is not None else token.span
+        return self.clock.open_between(token.calendar, min(token.started, self.now), self.now)
+
+    def _since(self, token: Token, started: int) -> int:
+        """Since when an execution waited for people: in a batch from when that was due."""
+        if self.net.node_op[token.node] != codes.BATCH:
+            return token.enabled
+        if token.batch is None or token.mode is Mode.WORKING:
+            return token.ready
+        return max(token.enabled, token.batch.due) if token.batch.due >= 0 else started
 
     def decide(self, case: Case) -> None:
         """The decision on a case falls now, unless it has already fallen."""

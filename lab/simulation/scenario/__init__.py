@@ -5,6 +5,7 @@ One ``<model>.scenario.yaml`` beside ``<model>.bpmn``. Everything is keyed by BP
 together.
 """
 
+from lab.simulation.scenario.batches import Batch
 from lab.simulation.scenario.calendars import Calendar, Spans, Weekday
 from lab.simulation.scenario.changes import Change
 from lab.simulation.scenario.demand import Arrivals, Attribute, Moment, Present, Profile
@@ -40,6 +41,7 @@ __all__ = [
     "Activity",
     "Arrivals",
     "Attribute",
+    "Batch",
     "Beta",
     "Binomial",
     "Branch",

@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from lab.errors import N_
 from lab.records import Identifier, Record, Source, invalid
+from lab.simulation.scenario.batches import Batch
 from lab.simulation.scenario.changes import Change
 from lab.simulation.scenario.distributions import Duration
 from lab.simulation.scenario.repeats import Repeat
@@ -33,6 +34,8 @@ class Activity(Record):
     """Attributes of the case that each execution changes when it is completed, one after the other in this order."""
     repeat: Repeat | None = None
     """Activities with a loop or multi-instance marker: how often."""
+    batch: Batch | None = None
+    """Several cases are worked on at once."""
 
 
 class Branch(Record):

@@ -80,6 +80,9 @@ def _activity(activity: Activity, names: CompanionNames) -> Activity:
     if activity.duration is not None:
         calendar = names.calendar(activity.duration.calendar)
         update["duration"] = activity.duration.model_copy(update={"calendar": calendar})
+    if activity.batch is not None:
+        calendar = names.calendar(activity.batch.calendar)
+        update["batch"] = activity.batch.model_copy(update={"calendar": calendar})
     if isinstance(activity.priority, str):
         update["priority"] = names.text(activity.priority)
     if activity.repeat is not None:
