@@ -119,6 +119,7 @@ def warnings_of(
     """What the reader must know before believing the figures, most serious first."""
     return (
         *_unfinished(replications),
+        *_never_full(net, replications),
         *_overload(roles),
         *_stuck(net, replications),
         *_demand(scenario, replications),
@@ -138,6 +139,24 @@ def _unfinished(replications: Sequence[ReplicationFigures]) -> tuple[Problem, ..
             hint=N_("Meist ist eine Rolle überlastet: mehr Personal, weniger Fälle oder kürzere Bearbeitung."),
         ),
     )
+
+
+def _never_full(net: Net, replications: Sequence[ReplicationFigures]) -> Iterator[Problem]:
+    """Work that only begins with a number of cases: it may be what a run that did not come to its end waited for."""
+    if all(replication.status != Status.HORIZON for replication in replications):
+        return
+    tables = net.tables
+    for node, row in enumerate(tables.node_batch.tolist()):
+        if row >= 0 and tables.batch_size[row] >= 0 and tables.batch_after[row] < 0:
+            if tables.batch_moment_first[row] < tables.batch_moment_first[row + 1]:
+                continue
+            element, name = _named(net, node)
+            yield Problem(
+                N_("Bei „{name}“ beginnt die Arbeit erst mit {size} Fällen; manche warten darauf vergebens."),
+                {"name": name, "size": int(tables.batch_size[row])},
+                Where(element=element),
+                FEW,
+            )
 
 
 def _overload(roles: Mapping[str, RoleFigures]) -> tuple[Problem, ...]:

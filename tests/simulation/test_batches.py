@@ -323,6 +323,20 @@ def test_it_is_told_with_advice() -> None:
     assert caught.value.details[0].where.element == "a"
 
 
+def test_a_run_that_waits_for_a_batch_says_so() -> None:
+    """One case in a hundred needs what is done for a hundred thousand."""
+    model = drawn("s:start x:xor a:task e:end", "s>x x>a x>e a>e")
+    parameters = scenario(
+        every(600),
+        days=50,
+        roles={"r": staff()},
+        activities={"a": together(60, size=100_000)},
+        branches={"x>a": share(0.5), "x>e": share(0.5)},
+    )
+    elements = [one.where.element for one in simulate(model, parameters).warnings]
+    assert elements == [None, "a"]
+
+
 def test_costs_are_those_of_the_people() -> None:
     """One hour of two clerks at 40 euros for four cases: 20 euros a case, whatever their share."""
     role = staff().model_copy(update={"wage": sc.Wage(rate=40), "people": 2})
