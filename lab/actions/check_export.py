@@ -91,6 +91,8 @@ def _source_kinds(scenario: Scenario) -> list[str]:
     activities = scenario.activities.values()
     durations = (activity.duration for activity in activities if activity.duration is not None)
     changes = (change for activity in activities for change in activity.sets.values())
+    batches = [activity.batch for activity in activities if activity.batch is not None]
+    each = (batch.per_case for batch in batches if batch.per_case is not None)
     repeats = (activity.repeat for activity in activities if activity.repeat is not None)
     parts: tuple[Iterable[Sourced], ...] = (
         scenario.calendars.values(),
@@ -101,6 +103,8 @@ def _source_kinds(scenario: Scenario) -> list[str]:
         durations,
         changes,
         repeats,
+        batches,
+        each,
         scenario.branches.values(),
         scenario.waits.values(),
     )

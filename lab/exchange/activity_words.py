@@ -1,10 +1,11 @@
-"""The parameters of an activity in words: duration, costs, changed attributes, repetitions."""
+"""The parameters of an activity in words: duration, costs, changed attributes, batches, repetitions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from lab.errors import N_
+from lab.exchange.batch_words import batch_words
 from lab.exchange.distribution_words import distribution_words
 from lab.i18n import Translator
 from lab.records import Source
@@ -28,6 +29,11 @@ def activity_words(activity: Activity, t: Translator) -> Iterator[tuple[str, str
             distribution_words(change.draw, t) if change.draw else share_words(change.values or {}, t)
         )
         yield _("Ändert das Merkmal {name}", name=name), value, change.source
+    batch = activity.batch
+    if batch is not None:
+        yield _("Für mehrere Fälle zugleich"), batch_words(batch, t), batch.source
+        if batch.per_case is not None:
+            yield _("Dauer je Fall, zusätzlich"), duration_words(batch.per_case, t), batch.per_case.source
     if activity.repeat is not None:
         yield _("Wiederholung"), ", ".join(_repeats(activity.repeat, t)), activity.repeat.source
 

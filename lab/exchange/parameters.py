@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lab.bpmn.model import Model
 from lab.errors import N_
 from lab.exchange.activity_words import UNITS, activity_words, duration_words, share_words
+from lab.exchange.batch_words import DAYS
 from lab.exchange.distribution_words import distribution_words
 from lab.i18n import Translator
 from lab.records import Source, SourceKind
@@ -23,15 +24,6 @@ SOURCE_KINDS: dict[SourceKind, str] = {
     "statistic": N_("Statistik"),
     "table": N_("Tabelle"),
     "assumption": N_("Annahme"),
-}
-DAYS = {
-    "mon": N_("Mo."),
-    "tue": N_("Di."),
-    "wed": N_("Mi."),
-    "thu": N_("Do."),
-    "fri": N_("Fr."),
-    "sat": N_("Sa."),
-    "sun": N_("So."),
 }
 
 

@@ -2,9 +2,10 @@
 
 import pytest
 
+from lab.exchange.activity_words import activity_words
 from lab.exchange.parameters import duration_words
 from lab.i18n import translator
-from lab.simulation.scenario import Duration
+from lab.simulation.scenario import Activity, Duration
 
 SOURCE = {"kind": "assumption", "text": "angenommen"}
 
@@ -22,3 +23,20 @@ def test_durations_in_words(draw, unit, expected):
     draw = {"distribution": "fixed", **draw}
     made = Duration.model_validate({"draw": draw, "unit": unit, "source": SOURCE})
     assert duration_words(made, translator("de")) == expected
+
+
+@pytest.mark.parametrize(
+    ("rules", "expected"),
+    [
+        ({"size": 20, "most": 1500}, "ab 20 Fällen, höchstens 1.500 Fälle"),
+        ({"after": 1.5, "unit": "d"}, "nach 1,5 Tagen Warten"),
+        ({"weekdays": ["tue", "thu"], "at": ["08:00"]}, "Di. Do. 08:00"),
+        ({"at": ["08:00", "14:00"]}, "täglich 08:00 14:00"),
+    ],
+)
+def test_work_on_several_cases_in_words(rules, expected):
+    work = {"draw": {"distribution": "fixed", "value": 3}, "source": SOURCE}
+    batch = {**rules, "per_case": work, "source": SOURCE}
+    made = Activity.model_validate({"batch": batch})
+    said = [(what, value) for what, value, _ in activity_words(made, translator("de"))]
+    assert said == [("Für mehrere Fälle zugleich", expected), ("Dauer je Fall, zusätzlich", "3 Min.")]
