@@ -14,7 +14,16 @@ if TYPE_CHECKING:
     from lab.bpmn.model import Model
     from lab.simulation.scenario import Scenario
 
-__all__ = ["Companions", "given_attribute", "given_id", "is_own", "is_own_attribute", "marked", "marked_attribute"]
+__all__ = [
+    "Companions",
+    "companion_of",
+    "given_attribute",
+    "given_id",
+    "is_own",
+    "is_own_attribute",
+    "marked",
+    "marked_attribute",
+]
 
 Companions = Mapping[str, "tuple[Model, Scenario]"]
 """Model and scenario by the name under which ``Scenario.shared_with`` names them."""
@@ -30,6 +39,11 @@ def marked(companion: str, id_: str) -> str:
 def given_id(id_: str) -> str:
     """The id as it is in its file."""
     return id_.rpartition(MARK)[2]
+
+
+def companion_of(id_: str) -> str:
+    """The name of the companion to which an element belongs; empty: to none alone."""
+    return id_.rpartition(MARK)[0]
 
 
 def is_own(id_: str) -> bool:

@@ -8,6 +8,7 @@ import numpy as np
 
 from lab.errors import N_, Problem, RefusedError, Where
 from lab.simulation.calendars import DAY
+from lab.simulation.companions import companion_of, is_own
 from lab.simulation.compile.demand import moment_times
 from lab.simulation.figures import ReplicationFigures
 from lab.simulation.kernel import codes
@@ -124,6 +125,7 @@ def warnings_of(
         *_stuck(net, replications),
         *_demand(scenario, replications),
         *_without_wage(scenario, roles),
+        *_shared(net),
     )
 
 
@@ -227,6 +229,22 @@ def _without_wage(scenario: Scenario, roles: Mapping[str, RoleFigures]) -> tuple
         for key, role in roles.items()
         if role.kind == "staff" and scenario.roles[key].wage is None and role.minutes_per_case.mean > 0
     )
+
+
+def _shared(net: Net) -> Iterator[Problem]:
+    """The staff of this scenario also does the work of others: what is counted of it, and what is not."""
+    roles = net.labels.roles
+    does = zip(net.labels.nodes, net.tables.node_role.tolist(), strict=True)
+    others = sorted(
+        {companion_of(node) for node, role in does if role >= 0 and not is_own(node) and is_own(roles[role])}
+    )
+    if others:
+        yield Problem(
+            N_("Das Personal arbeitet auch an: {others}. Auslastung und Warteschlangen zählen das mit."),
+            {"others": ", ".join(others)},
+            Where(field="shared_with"),
+            N_("Fälle, Zeiten und Kosten sind nur die dieses Szenarios."),
+        )
 
 
 def _named(net: Net, node: int) -> tuple[str, str]:

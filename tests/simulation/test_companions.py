@@ -231,6 +231,11 @@ def test_a_companion_keeps_its_draws() -> None:
     assert np.isin(alone.tables.source_key, net.tables.source_key).all()
 
 
+def test_the_reader_is_told_whose_work_is_counted() -> None:
+    (told,) = simulate(ONE, one(), companions={"other": (OTHER, other())}).warnings[-1:]
+    assert (told.where.field, told.values) == ("shared_with", {"others": "other"})
+
+
 def test_an_overloaded_role_of_a_companion_is_told() -> None:
     beside = other("t", arrivals={"start": every(1)}, roles={"t": staff()})
     results = simulate(ONE, one(days=3, warm_up=0), companions={"other": (OTHER, beside)})
