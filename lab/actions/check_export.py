@@ -73,6 +73,16 @@ def _assumptions(folder: ServiceFolder, names: tuple[str, ...]) -> list[Problem]
                     N_("Setzen Sie run.level auf calendars, sobald Zeiten, Personal und Kalender bekannt sind."),
                 )
             )
+        found += [
+            Problem(
+                N_("Das Szenario „{name}“ wird mit „{other}“ zusammen gerechnet, das nicht mitgeht."),
+                {"name": loaded.record.name, "other": other},
+                Where(file=folder.shown(loaded.path), field="shared_with"),
+                N_("Wer das Paket öffnet, kann es nicht nachrechnen: Legen Sie das andere in dieselbe Leistung."),
+            )
+            for other in loaded.record.shared_with
+            if other not in folder.scenarios()
+        ]
         kinds = _source_kinds(loaded.record)
         assumed = kinds.count("assumption")
         if assumed:

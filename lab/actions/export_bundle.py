@@ -185,14 +185,17 @@ def _files(
 
 def _as_they_are(workspace: Workspace, source: ServiceFolder, delivery: Delivery) -> Iterable[Path]:
     """The files of the service that go along unchanged: a white list, never the folder."""
-    models = {delivery.first.scenario.model, delivery.second.scenario.model}
+    scenarios = {side.name: side.scenario for side in (delivery.first, delivery.second)}
+    shared = {name for one in scenarios.values() for name in one.shared_with if name in source.scenarios()}
+    scenarios |= {name: source.scenario(name).record for name in shared}
+    models = {one.model for one in scenarios.values()}
     matches = source.matches()
     base = matches.record.first if matches else AS_IS
     if base.removesuffix(".bpmn") in source.models():
         models.add(base)  # the pairing of the random numbers rests on it
     yield source.profile_path()
     yield from (source.model_path(name.removesuffix(".bpmn")) for name in sorted(models))
-    yield from (source.scenario_path(side.name) for side in (delivery.first, delivery.second))
+    yield from (source.scenario_path(name) for name in sorted(scenarios))
     yield from (loaded.path for loaded in (source.plan(), matches) if loaded is not None)
     yield from (source.prototype_path(name) for name in source.prototypes())
     yield from (source.study_path(study.name) for study in delivery.studies)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from lab.actions.check_export import check_export
 from lab.actions.compare_with_giver import compare_with_giver, given_manifest
 from lab.actions.export_bundle import Export, export_bundle
 from lab.actions.localise import localise
@@ -253,3 +254,22 @@ def test_export_import_and_giver_work_from_the_command_line(
     (tmp_path / "bad.zip").write_bytes(given.path.read_bytes()[:-30])
     assert program.run(["import", str(tmp_path / "bad.zip"), "-w", str(other.root), "--json"], {}) == 1
     assert json.loads(capsys.readouterr().out)["error"]["kind"] == "InputError"
+
+
+def test_what_is_simulated_together_goes_along(tmp_path: Path) -> None:
+    giver = with_short_runs(create_workspace(tmp_path / "giver"))
+    folder = giver.service("sgb2-antrag")
+    text = folder.scenario_path("as-is").read_text(encoding="utf-8")
+    (folder.processes / "more.scenario.yaml").write_text(text, encoding="utf-8")
+    for name, others in (("as-is", "[target]"), ("target", "[more, elsewhere/other]")):
+        path = folder.scenario_path(name)
+        said = path.read_text(encoding="utf-8").replace(RUN, f"{RUN}shared_with: {others}\n")
+        path.write_text(said, encoding="utf-8")
+    notes = [note for note in check_export(giver, "sgb2-antrag") if note.where.field == "shared_with"]
+    assert [note.values["other"] for note in notes] == ["elsewhere/other"]
+    path = folder.scenario_path("target")
+    path.write_text(path.read_text(encoding="utf-8").replace(", elsewhere/other", ""), encoding="utf-8")
+    receiver = create_workspace(tmp_path / "receiver", "Labor Nachbarstadt")
+    open_bundle(receiver, export_bundle(giver, "sgb2-antrag").path)
+    assert set(receiver.imported(NAME).service.scenarios()) == {"as-is", "target", "more"}
+    assert compare_with_giver(receiver, NAME).verdict == "equal"
