@@ -25,7 +25,7 @@ Seen = Callable[[tuple[Results, ...]], object]
 QUICK = 2
 """Replications after which there is a first answer: the fewest that have an interval."""
 GROWTH = 4
-"""Times as many replications at the next answer, which is then half as wide."""
+"""Times as many replications at the next answer, which is then half as wide; not if the last one follows soon."""
 
 
 def kept_together(prepared: Sequence[PreparedRun], database: Database | None) -> tuple[Results, ...] | None:
@@ -96,7 +96,7 @@ def _keep(results: Iterable[Results], database: Database | None) -> None:
 def _steps(goal: int) -> list[int]:
     """Replications at which something is shown before there are all."""
     steps = [QUICK]
-    while steps[-1] * GROWTH < goal:
+    while steps[-1] * GROWTH < goal / 2:
         steps.append(steps[-1] * GROWTH)
     return [count for count in steps if count < goal]
 

@@ -5,8 +5,8 @@ complete: a level replaces what it does not need by what has no effect, before a
 steps are those of Bizagi's ladder (process validation, time, resource and calendar analysis).
 
 ============= ============================================================================================
-``flow``      shares and conditions alone: no durations, no waits, no staff; where no arrivals are known,
-              a thousand cases at each start
+``flow``      shares and conditions alone: no durations, no waits, no staff; of a message and a deadline that
+              race, the message wins; where no arrivals are known, a thousand cases at each start
 ``times``     durations and waits by the clock; every piece of work finds somebody at once
 ``staff``     people and queues, but always open
 ``calendars`` everything, as the scenario says
@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lab.bpmn.model import Model
+from lab.bpmn.model import Model, Node, NodeKind
 from lab.errors import N_, Problem, RefusedError, Where
 from lab.records import Source
 from lab.simulation.calendars import DAY
@@ -160,7 +160,7 @@ def _flow_only(model: Model, scenario: Scenario, changes: dict[str, Any]) -> dic
     return {
         "roles": {},
         "activities": activities,
-        "waits": {id_: _never() if stands_beside(structure.nodes[id_]) else _at_once() for id_ in timers},
+        "waits": {id_: _in_the_flow(model, structure.nodes[id_]) for id_ in timers},
         "arrivals": {**changes["arrivals"], **starts},
         "present": {},
     }
@@ -168,6 +168,24 @@ def _flow_only(model: Model, scenario: Scenario, changes: dict[str, Any]) -> dic
 
 def _nothing() -> Duration:
     return Duration(draw=Fixed(value=0), unit="min", source=NONE)
+
+
+def _in_the_flow(model: Model, timer: Node) -> Wait:
+    if stands_beside(timer):
+        return _never()
+    raced = any(
+        model.nodes[flow.source].kind is NodeKind.EVENT_BASED_GATEWAY
+        for flow in model.flows.values()
+        if flow.target == timer.id
+    )
+    return _at_last() if raced else _at_once()
+
+
+def _at_last() -> Wait:
+    """A deadline after an event-based gateway: later than everything that happens without time. Otherwise luck would
+    decide each race, and half of the cases would miss a deadline that hardly anybody misses.
+    """
+    return Wait(draw=Fixed(value=1), unit="min", source=NONE)
 
 
 def _at_once() -> Wait:

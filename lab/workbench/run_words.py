@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from lab.i18n import Translator
 
 LEFT_OUT: dict[Level, str] = {
-    "flow": N_("Dauer, Wartezeit, Arbeitszeit, Personalkosten und Auslastung sind auf dieser Stufe nicht bekannt."),
+    "flow": N_(
+        "Dauer, Wartezeit, Arbeitszeit, Personalkosten und Auslastung sind auf dieser Stufe nicht bekannt, und keine "
+        "Frist läuft ab, solange eine Antwort kommt."
+    ),
     "times": N_("Warteschlangen, Auslastung und Engpass sind auf dieser Stufe nicht bekannt."),
     "staff": N_("Ohne Öffnungszeiten wird rund um die Uhr gearbeitet: Wartezeiten und Auslastung sind zu niedrig."),
 }

@@ -20,7 +20,7 @@ from lab.store.database import open_database
 
 SERVICE = "sgb2-antrag"
 PAIR = ("as-is", "target")
-SHORT = Run(replications=12, days=28, warm_up_days=7)
+SHORT = Run(replications=20, days=28, warm_up_days=7)
 
 
 def prepared(workspace: Workspace, *names: str, run: Run = SHORT):
@@ -102,7 +102,7 @@ def test_progress_counts_both_runs_up_to_the_end(sample_workspace):
     run_together(
         prepared(sample_workspace, *PAIR), seen=lambda _: None, progress=lambda done, total: told.append((done, total))
     )
-    assert told[-1] == (24, 24)
+    assert told[-1] == (40, 40)
     assert [done for done, _ in told] == sorted(done for done, _ in told)
 
 

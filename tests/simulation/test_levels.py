@@ -65,6 +65,22 @@ def test_without_time_no_limit_is_reached_and_no_reminder_sent():
     assert taken == {"a>e": 1.0, "late>x": 0.0, "again>y": 0.0, "t>w": 0.0}
 
 
+def test_without_time_a_message_wins_its_race_against_a_deadline_and_the_deadline_wins_where_none_comes():
+    """Luck would else decide each race, and half of the cases would miss a deadline that nobody misses."""
+    model = drawn(
+        "main/s:start main/a:send main/g:race main/c:catch main/t:timer main/e:end main/l:end "
+        "other/m:message-start other/x:xor other/b:task other/y:task other/z:message-end other/q:end",
+        "s>a a>g g>c g>t c>e t>l m>x x>b x>y b>z y>q",
+        "a>m z>c",
+    )
+    shares = {"x>b": share(0.8), "x>y": share(0.2)}
+    results = simulate(model, at(BARE.model_copy(update={"branches": shares}), "flow"))
+    answered = results.flows["x>b"].mean
+    assert answered == pytest.approx(0.8, abs=0.03)
+    assert results.flows["g>c"].mean == pytest.approx(answered)
+    assert results.flows["g>t"].mean == pytest.approx(1 - answered)
+
+
 @pytest.mark.parametrize("level", ["flow", "times", "staff", "calendars"])
 def test_figures_that_a_level_cannot_give_are_absent(level):
     results = simulate(MODEL, at(COMPLETE, level))

@@ -64,7 +64,7 @@ def show(bench: Bench) -> None:
     scenarios = {name: service.scenario(name).record for name in asked.scenarios}
     head, below = st.container(), st.container()
     with below:
-        st.subheader(_("Was wäre, wenn …"), anchor=False)
+        st.header(_("Was wäre, wenn …"), anchor=False)
         sliders, settings = st.container(), st.container()
         with settings:
             asked = run_settings(bench, asked, scenarios)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 import streamlit as st
 
 from lab.i18n import Translator
@@ -28,15 +30,20 @@ def run_figures(translator: Translator, cases: CaseFigures) -> None:
     for column, (kind, estimate) in zip(st.columns(max(len(known), 1)), known, strict=False):
         with column, st.container(border=True, height="stretch"):
             _label(translator, kind)
-            st.markdown(f"### {escape(value_words(translator, estimate))}")
+            _large(value_words(translator, estimate))
             st.caption(escape(interval_words(translator, estimate)))
 
 
 def _changed(translator: Translator, kind: FigureKind, difference: Difference) -> None:
     with st.container(border=True, height="stretch"):
         _label(translator, kind)
-        st.markdown(f"### {escape(pair_words(translator, difference))}")
+        _large(pair_words(translator, difference))
         st.markdown(escape(change_words(translator, kind, difference)))
+
+
+def _large(text: str) -> None:
+    """A figure. It is no heading, so that those who listen to the page find their way by its headings."""
+    st.html(f'<p style="font-size: 1.2rem; font-weight: 600; margin: 0">{html.escape(text)}</p>')
 
 
 def _label(translator: Translator, kind: FigureKind) -> None:

@@ -49,6 +49,7 @@ def plan_editor(bench: Bench, plan: Plan, digest: str) -> Plan:
         row_height=row,
         column_config=_columns(bench, plan),
         disabled=["kind", "staff", "citizens"],
+        placeholder="",
         alt=bench.text("Maßnahmen des Plans, bearbeitbar"),
     )
     return edited_plan(plan, [_cleaned(row) for row in frame.to_dict("records")])

@@ -24,7 +24,8 @@ def run_notes(bench: Bench, answer: Answer, question: Question, *, running: bool
         st.info(escape(left_out), icon=":material/stairs:")
     _precision(bench, answer, question)
     for name, one in answer.results.items():
-        warnings = tuple(warning for warning in one.warnings if warning.where.field not in TOLD_OTHERWISE)
+        told = (warning for warning in one.warnings if warning.where.field not in TOLD_OTHERWISE)
+        warnings = tuple(warning.at(field=None) for warning in told)  # the sliders say where
         title = bench.text("{title}: vor dem Lesen der Zahlen", title=model_title(bench.translator, name))
         problem_list(bench.translator, warnings, title=title)
     if answer.unsettled is not None:
