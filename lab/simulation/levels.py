@@ -153,7 +153,11 @@ def _flow_only(model: Model, scenario: Scenario, changes: dict[str, Any]) -> dic
         for id_ in structure.works
         if id_ in model.nodes and (id_ not in activities or activities[id_].duration is None)
     }
-    timers = [id_ for id_, event in structure.events.items() if event == codes.ON_TIME and id_ in model.nodes]
+    timers = [
+        id_
+        for id_, event in structure.events.items()
+        if event == codes.ON_TIME and id_ in model.nodes and not structure.never_waits(id_)
+    ]
     days = scenario.run.days + scenario.run.warm_up_days
     plenty = Arrivals(between=Fixed(value=days * DAY / MILLISECONDS["min"] / CASES), unit="min", source=NONE)
     starts = {start: plenty for start in structure.starts if start not in changes["arrivals"]}

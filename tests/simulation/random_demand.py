@@ -41,7 +41,8 @@ def random_arrivals(random: Random) -> sc.Arrivals:
 
 def random_present(random: Random, model: Model, scenario: sc.Scenario) -> dict[str, sc.Present]:
     """Cases at some of the places where cases can be."""
-    structure = structure_of(lower(model, scenario).model)
+    lowered = lower(model, scenario)
+    structure = structure_of(lowered.model, lowered.origins)
     places = [node for node in model.nodes if node in structure.nodes and can_be_at(structure, node)]
     found = {}
     for element in random.sample(places, min(len(places), random.choice((0, 0, 1, 2)))):

@@ -9,6 +9,7 @@ from lab.bpmn.model import EventKind, Model
 from lab.simulation import scenario as sc
 from lab.simulation.compile import triggers
 from tests.simulation.nets import SOURCE, drawn, hours, lasting, person, poisson, scenario, staff
+from tests.simulation.random_beginnings import with_other_beginnings
 from tests.simulation.random_demand import with_random_demand
 from tests.simulation.random_events import SIGNALS, EventBlocks
 from tests.simulation.random_flow import FlowBlocks
@@ -236,4 +237,5 @@ def random_net(random: Random, *, teams: bool = True) -> tuple[Model, sc.Scenari
         calendars=CALENDARS,
         attributes=ATTRIBUTES,
     )
+    model, parameters = with_other_beginnings(random, model, parameters)
     return model, with_random_demand(random, model, parameters)

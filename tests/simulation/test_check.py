@@ -59,6 +59,7 @@ def test_elements_that_the_engine_does_not_run_are_refused_by_id(id_: str, field
     refused = [problem for problem in found if problem.where.element == id_ and problem.where.file == "test.bpmn"]
     assert refused
     assert refused[0].values["id"] == id_
+    assert refused[0].hint
 
 
 def test_an_event_based_gateway_needs_waiting_targets_without_other_flows() -> None:

@@ -133,6 +133,7 @@ class _Compiler:
             "node_mail": _ints(self._mail(node) for node in self.nodes),
             "node_inner": _ints(self.number[structure.inner[n]] if n in structure.inner else -1 for n in self.nodes),
             "node_fresh": _ints(self.lineages.fresh.get(node, 0) for node in self.nodes),
+            "node_begin": _ints(self.number[structure.begun[n]] if n in structure.begun else -1 for n in self.nodes),
             "node_decides": _ints(node == decision for node in self.nodes),
             "node_station": _ints(-1 if demand is None else self.stations.number(demand) for demand in demands),
             "node_priority": _ints(0 if demand is None else demand.priority or 0 for demand in demands),

@@ -51,6 +51,8 @@ class _Source:
 
     name: str
     """The element at which cases come."""
+    begin: str
+    """The node at which they begin: the same, or a virtual start before it."""
     key: str
     draw: int = -1
     calendar: int = -1
@@ -132,9 +134,9 @@ class DemandTables:
     def _places(self, source: _Source, counted: Mapping[str, int]) -> list[tuple[str, int, int]]:
         """Node, number of its process and the slot that counts its instances: the source's own process first."""
         nodes = self._structure.nodes
-        own = nodes[source.name].process
+        own = nodes[source.begin].process
         processes = [own, *sorted({nodes[node].process for node in source.also} - {own})]
-        found = [(source.name, 0, counted.get(own, -1))]
+        found = [(source.begin, 0, counted.get(own, -1))]
         found += [(node, processes.index(nodes[node].process), -1) for node in source.also]
         found.sort(key=lambda place: place[1])
         firsts: dict[int, str] = {}
@@ -160,7 +162,9 @@ class DemandTables:
     def _arrivals(self, start: str) -> _Source:
         arrivals, run = self._scenario.arrivals[start], self._scenario.run
         calendar = self._scenario.calendars[arrivals.calendar] if arrivals.calendar is not None else None
-        source = _Source(start, "source", calendar=self._calendars.number(arrivals.calendar))
+        source = _Source(
+            start, self._structure.begun.get(start, start), "source", calendar=self._calendars.number(arrivals.calendar)
+        )
         source.at_once = arrivals.at_once
         if arrivals.burst is not None:
             source.burst = self._draw(arrivals.burst, 1.0)
@@ -184,6 +188,7 @@ class DemandTables:
     def _present(self, element: str) -> _Source:
         present = self._scenario.present[element]
         return _Source(
+            element,
             element,
             "present",
             age=-1 if present.age is None else self._draw(present.age, MILLISECONDS[present.unit]),
@@ -222,7 +227,8 @@ def can_be_at(structure: Structure, element: str) -> bool:
     """Whether a case can be at an element: where it works or waits, outside of sub-processes."""
     node = structure.nodes[element]
     rests = (codes.TASK, codes.DELAY, codes.RECEIVE, codes.RACE, codes.SUB_PROCESS)
-    return node.parent is None and structure.operations[element] in rests and node.kind is not NodeKind.BOUNDARY_EVENT
+    is_there = node.parent is None and not structure.never_waits(element)
+    return is_there and structure.operations[element] in rests and node.kind is not NodeKind.BOUNDARY_EVENT
 
 
 def _given(keys: Sequence[str]) -> list[str]:

@@ -49,7 +49,8 @@ def demand_problems(structure: Structure, scenario: Scenario, file: str) -> Iter
 def _arrivals(structure: Structure, scenario: Scenario, id_: str, arrivals: Arrivals, file: str) -> Iterator[Problem]:
     field = f"arrivals.{id_}"
     node = structure.nodes.get(id_)
-    if node is None or node.kind is not NodeKind.START_EVENT or node.parent is not None:
+    is_start = node is not None and node.kind is NodeKind.START_EVENT and node.parent is None
+    if not is_start and id_ not in structure.begun:
         message = N_("Das Szenario nennt Ankünfte an „{id}“, aber das ist kein Startereignis eines Pools.")
         yield superfluous(id_, message, file, field)
     if arrivals.calendar is not None and arrivals.calendar not in scenario.calendars:

@@ -37,8 +37,11 @@ def waits_of(structure: Structure, scenario: Scenario, types: Mapping[str, Value
     return tuple(
         id_
         for id_, event in structure.events.items()
-        if event == codes.ON_TIME
-        or (event == codes.ON_CONDITION and condition_of(scenario, types, structure.nodes[id_]) is None)
+        if not structure.never_waits(id_)
+        and (
+            event == codes.ON_TIME
+            or (event == codes.ON_CONDITION and condition_of(scenario, types, structure.nodes[id_]) is None)
+        )
     )
 
 

@@ -23,7 +23,7 @@ import networkx as nx
 from lab.bpmn.model import NodeKind
 from lab.simulation.compile.beside import is_aside, paths_beside
 from lab.simulation.compile.reach import successors
-from lab.simulation.compile.structure import Structure
+from lab.simulation.compile.structure import Structure, drawn_id
 from lab.simulation.kernel import codes
 
 __all__ = ["AFTER_FIRST", "ALWAYS", "Lineages", "lineages_of"]
@@ -163,7 +163,7 @@ def _fresh(structure: Structure, repeated: set[str], behind: set[str], blocks: l
     }
     often = {process: _own_rate(structure, found, repeated, behind, blocks) for process, found in senders.items()}
     for process, of_process in starts.items():
-        if senders[process] and any(start in structure.starts for start in of_process):
+        if senders[process] and any(drawn_id(start) in structure.starts for start in of_process):
             often[process] = max(often[process], AFTER_FIRST)
     while True:
         raised = {

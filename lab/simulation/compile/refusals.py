@@ -16,10 +16,29 @@ MOST_INCOMING = 62
 """Incoming flows of a joining gateway: the kernel keeps them as bits of one integer."""
 
 NOT_RUN = {
-    NodeKind.AD_HOC_SUB_PROCESS: N_("Zeichnen Sie einen gewöhnlichen Teilprozess mit fester Reihenfolge."),
-    NodeKind.TRANSACTION: N_("Zeichnen Sie einen gewöhnlichen Teilprozess."),
-    NodeKind.COMPLEX_GATEWAY: N_("Ersetzen Sie es durch exklusive und parallele Gateways."),
+    NodeKind.AD_HOC_SUB_PROCESS: (
+        N_("„{name}“ ({id}) ist ein Ad-hoc-Teilprozess: Was darin wann und wie oft geschieht, sagt das Modell nicht."),
+        N_(
+            "Zeichnen Sie einen gewöhnlichen Teilprozess: was manchmal geschieht, zwischen zwei inklusiven Gateways,"
+            " was sich wiederholt, mit Schleifenmarkierung."
+        ),
+    ),
+    NodeKind.TRANSACTION: (
+        N_("„{name}“ ({id}) ist eine Transaktion: Wird sie abgebrochen, wird Erledigtes rückgängig gemacht."),
+        N_(
+            "Zeichnen Sie einen gewöhnlichen Teilprozess; statt des Abbruchs ein Fehlerereignis an seinem Ende und an"
+            " seinem Rand, dahinter den Rückweg."
+        ),
+    ),
+    NodeKind.COMPLEX_GATEWAY: (
+        N_("„{name}“ ({id}) ist ein komplexes Gateway: Seine Bedingung ist freier Text, den niemand ausführen kann."),
+        N_(
+            "Nehmen Sie zum Verzweigen ein inklusives Gateway; genügen die ersten von mehreren Ergebnissen, eine"
+            " Mehrfachaktivität, die nach so vielen endet."
+        ),
+    ),
 }
+"""Reason and advice."""
 
 
 def refusals(structure: Structure) -> Iterator[Problem]:
@@ -39,17 +58,12 @@ _DECIDES = (NodeKind.EXCLUSIVE_GATEWAY, NodeKind.INCLUSIVE_GATEWAY)
 def _node(structure: Structure, node: Node) -> Iterator[Problem]:
     model = structure.model
     if node.kind in NOT_RUN:
-        yield refuse(
-            model, node, N_("„{name}“ ({id}) ist von einer Art, die nicht simuliert wird."), NOT_RUN[node.kind]
-        )
+        yield refuse(model, node, *NOT_RUN[node.kind])
     if node.kind.is_event:
         yield from event_refusals(structure, node)
     if node.for_compensation:
         message = N_("„{name}“ ({id}) dient der Kompensation; das wird nicht simuliert.")
         yield refuse(model, node, message, N_("Zeichnen Sie den Rückweg mit gewöhnlichen Sequenzflüssen."))
-    if node.instantiate:
-        message = N_("„{name}“ ({id}) soll den Prozess selbst starten; das wird nicht simuliert.")
-        yield refuse(model, node, message, N_("Setzen Sie ein Startereignis mit Nachricht davor."))
     if structure.operations[node.id] == codes.SUB_PROCESS:
         yield from sub_process_refusals(structure, node)
     if structure.operations[node.id] == codes.RACE:
@@ -63,6 +77,12 @@ def _node(structure: Structure, node: Node) -> Iterator[Problem]:
 
 
 def _race(structure: Structure, gateway: Node) -> Iterator[Problem]:
+    if gateway.parallel_multiple and not gateway.instantiate:
+        message = N_(
+            "„{name}“ ({id}) wartet auf alle Ereignisse, startet aber keinen Prozess; das gibt es in BPMN nicht."
+        )
+        hint = N_("Nehmen Sie ein paralleles Gateway, hinter dem auf jedes Ereignis einzeln gewartet wird.")
+        yield refuse(structure.model, gateway, message, hint)
     if len(structure.outgoing[gateway.id]) < 2:
         message = N_("Das ereignisbasierte Gateway „{name}“ ({id}) hat weniger als zwei Ausgänge.")
         yield refuse(structure.model, gateway, message, N_("Zeichnen Sie die Ereignisse ein, auf die gewartet wird."))
@@ -131,7 +151,7 @@ def _pools(structure: Structure) -> Iterator[Problem]:
             )
     for process, name in model.processes.items():
         nodes = [node for node in structure.nodes.values() if node.process == process and node.parent is None]
-        if nodes and not any(node.kind is NodeKind.START_EVENT for node in nodes):
+        if nodes and not any(node.kind is NodeKind.START_EVENT or node.instantiate for node in nodes):
             pool = next((pool for pool in model.participants.values() if pool.process == process), None)
             yield Problem(
                 N_("Der Prozess „{name}“ ({id}) hat kein Startereignis und beginnt nie."),

@@ -9,7 +9,17 @@ from lab.bpmn.model import EventKind, Flow, MessageFlow, Model, Node, NodeKind
 from lab.simulation.compile.triggers import catchers, event_starts, events_of, signal_of, throws_signal
 from lab.simulation.kernel import codes
 
-__all__ = ["AUTOMATIC", "Structure", "begins", "can_receive", "can_send", "drawn_id", "structure_of", "title"]
+__all__ = [
+    "AUTOMATIC",
+    "Structure",
+    "beginning",
+    "begins",
+    "can_receive",
+    "can_send",
+    "drawn_id",
+    "structure_of",
+    "title",
+]
 
 _CATCHING = (NodeKind.INTERMEDIATE_CATCH_EVENT, NodeKind.BOUNDARY_EVENT, NodeKind.START_EVENT)
 
@@ -35,7 +45,10 @@ class Structure:
     senders: Mapping[str, tuple[str, ...]]
     """Receiving node to the nodes that send to it."""
     starts: tuple[str, ...]
-    """Start events of pools at which cases arrive: all that no message or signal of the model triggers."""
+    """Start events of pools at which cases arrive: all that no message or signal of the model triggers. Where events
+    behind a gateway, or receive tasks, begin the process: these."""
+    begun: Mapping[str, str]
+    """Event or receive task at which a case may begin to the virtual start before it."""
     inner: Mapping[str, str]
     """Sub-process to its first inner node."""
     events: Mapping[str, int]
@@ -54,6 +67,10 @@ class Structure:
     always: frozenset[str] = frozenset()
     """Flows of virtual choices that are taken whatever happens on the others."""
 
+    def never_waits(self, node: str) -> bool:
+        """Whether an event or receive task only begins cases: no case waits there for it."""
+        return node in self.begun and len(self.incoming[node]) == 1
+
 
 def title(node: Node | Flow | MessageFlow) -> str:
     """What to call an element in a message: its name in one line, else its id."""
@@ -63,6 +80,11 @@ def title(node: Node | Flow | MessageFlow) -> str:
 def drawn_id(id_: str) -> str:
     """The id of the user's element: its own, or of what a virtual one stands for (these have a blank behind it)."""
     return id_.partition(" (")[0]
+
+
+def beginning(event: str) -> str:
+    """The id of the virtual start before an event or receive task at which a case may begin."""
+    return f"{event} (begins)"
 
 
 def can_send(node: Node) -> bool:
@@ -94,7 +116,8 @@ def structure_of(
     for node in nodes.values():
         if node.kind is NodeKind.BOUNDARY_EVENT and node.attached_to is not None:
             boundaries.setdefault(node.attached_to, []).append(node.id)
-    sends, senders = _messages(model)
+    begun = {event: start for start, event in (origins or {}).items() if start == beginning(event)}
+    sends, senders = _messages(model, begun)
     inner = {node.id: _first_inner(nodes, incoming, node) for node in nodes.values()}
     content = {sub: first for sub, first in inner.items() if first is not None}
     caught = catchers(nodes, boundaries)
@@ -113,10 +136,11 @@ def structure_of(
         sends=sends,
         senders=senders,
         starts=tuple(
-            node.id
+            drawn_id(node.id)
             for node in nodes.values()
             if node.kind is NodeKind.START_EVENT and node.parent is None and node.id not in senders
         ),
+        begun=begun,
         inner=content,
         events=events,
         starts_within=_starts_within(nodes),
@@ -164,10 +188,11 @@ def _gateway(kind: NodeKind, incoming: int, outgoing: list[Flow]) -> int:
     return codes.INCLUSIVE if splits and kind is NodeKind.INCLUSIVE_GATEWAY else codes.PASS
 
 
-def _messages(model: Model) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+def _messages(model: Model, begun: Mapping[str, str]) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     """Who sends to whom. Message flows at a pool's border or at a black box carry nothing between nodes.
 
-    A signal starts pools as a message does.
+    A signal starts pools as a message does. Who sends to an event that begins a process may begin it: the virtual
+    start has the same senders.
     """
     sends: dict[str, list[str]] = {}
     senders: dict[str, list[str]] = {}
@@ -178,14 +203,15 @@ def _messages(model: Model) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple
             senders.setdefault(target.id, []).append(source.id)
     for source in filter(throws_signal, model.nodes.values()):
         for target in model.nodes.values():
-            if _starts_pool_on(signal_of(source), target):
+            if _starts_pool_on(signal_of(source), target, begun):
                 sends.setdefault(source.id, []).append(target.id)
                 senders.setdefault(target.id, []).append(source.id)
+    senders |= {start: senders[event] for event, start in begun.items() if event in senders}
     return {k: tuple(v) for k, v in sends.items()}, {k: tuple(v) for k, v in senders.items()}
 
 
-def _starts_pool_on(signal: str, node: Node) -> bool:
-    is_start = node.kind is NodeKind.START_EVENT and node.parent is None
+def _starts_pool_on(signal: str, node: Node, begun: Mapping[str, str]) -> bool:
+    is_start = (node.kind is NodeKind.START_EVENT and node.parent is None) or node.id in begun
     return is_start and node.event is EventKind.SIGNAL and signal_of(node) == signal
 
 

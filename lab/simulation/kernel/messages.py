@@ -11,18 +11,25 @@ from lab.simulation.kernel.waits import end_wait, flow_to
 
 @compiled
 def send(n, s, case, target):
-    """Deliver a message: to the oldest token or listener that waits for it, else to the mailbox."""
+    """Deliver a message, or keep it in the mailbox until somebody waits for it."""
+    if not deliver(n, s, case, target):
+        m.live(s)[case, a.MAIL + m.nodes(n)[target, a.MAIL_SLOT]] += 1
+
+
+@compiled
+def deliver(n, s, case, target):
+    """Give a message to the oldest token or listener that waits for it, if there is one."""
     token = m.live(s)[case, a.FIRST]
     while token >= 0:
         mode, node = m.tokens(s)[token, a.MODE], m.tokens(s)[token, a.NODE]
         if node == target and m.tokens(s)[token, a.LISTENS]:
             happen(n, s, token)
-            return
+            return True
         if mode == a.IS_LISTENING and node == target:
             end_wait(n, s, token, target)
-            return
+            return True
         if mode == a.IS_RACING and flow_to(n, node, target) >= 0:
             end_wait(n, s, token, target)
-            return
+            return True
         token = m.tokens(s)[token, a.NEXT]
-    m.live(s)[case, a.MAIL + m.nodes(n)[target, a.MAIL_SLOT]] += 1
+    return False

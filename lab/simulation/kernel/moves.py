@@ -27,7 +27,7 @@ from lab.simulation.kernel.events import (
 from lab.simulation.kernel.hosts import finish
 from lab.simulation.kernel.inclusive import fire_join, gather, takes_flow
 from lab.simulation.kernel.listeners import arm_boundaries, open_scope
-from lab.simulation.kernel.messages import send
+from lab.simulation.kernel.messages import deliver, send
 from lab.simulation.kernel.recording import decide
 from lab.simulation.kernel.repeats import begin_repetition, end_instance
 from lab.simulation.kernel.scopes import cancel_scope, close_scope
@@ -149,10 +149,12 @@ def _have_effects(n, s, token):
         if row[a.STAMP] != stamp:
             return
         target = m.links(n)[at]
-        if m.nodes(n)[target, a.EVENT] == codes.ON_MESSAGE:
-            send(n, s, case, target)
-        else:
+        if m.nodes(n)[target, a.EVENT] != codes.ON_MESSAGE:
             _instantiate(n, s, token, target)
+        elif m.nodes(n)[target, a.BEGIN] < 0:
+            send(n, s, case, target)
+        elif not deliver(n, s, case, target):
+            _instantiate(n, s, token, m.nodes(n)[target, a.BEGIN])
     if row[a.STAMP] == stamp and m.nodes(n)[node, a.THROWS] >= 0:
         throw_signal(n, s, case, m.nodes(n)[node, a.THROWS])
     if row[a.STAMP] == stamp and m.nodes(n)[node, a.CATCHER] >= 0:

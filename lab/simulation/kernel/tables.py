@@ -48,6 +48,9 @@ class Tables(NamedTuple):
     """Starts of a process that messages may start several times per case: 1 if each instance but the first gets a
     lineage of its own, 2 if each does (see ``compile.lineage``). Events that do not interrupt: 2 if each path that
     they begin gets a lineage of its own, else all but the first do."""
+    node_begin: Ints
+    """Event or receive task at which a case may begin: the start before it. For a token that comes from there, on the
+    last of its incoming flows, it has happened already. A message to it begins the process unless one waits for it."""
     node_event: Ints
     """What an event waits for, on the way, on a border or at the start of an event sub-process; 0 for other nodes."""
     node_interrupts: Ints

@@ -18,7 +18,9 @@ def wait(n, s, token):
     node = row[a.NODE]
     row[a.ENABLED] = m.run(s)[a.NOW]
     row[a.MODE] = a.IS_LISTENING
-    if happens(n, s, token, node):
+    if m.nodes(n)[node, a.BEGIN] >= 0 and _has_begun_here(n, s, token):
+        finish(n, s, token)
+    elif happens(n, s, token, node):
         row[a.MODE] = a.IS_WAITING
         schedule(s, wait_until(n, s, token, node), codes.WAIT_OVER, token, row[a.STAMP], node)
 
@@ -29,7 +31,9 @@ def catch(n, s, token):
     row = m.tokens(s)[token]
     row[a.ENABLED] = m.run(s)[a.NOW]
     row[a.MODE] = a.IS_LISTENING
-    if m.nodes(n)[row[a.NODE], a.EVENT] == codes.ON_SIGNAL:
+    if m.nodes(n)[row[a.NODE], a.BEGIN] >= 0 and _has_begun_here(n, s, token):
+        finish(n, s, token)
+    elif m.nodes(n)[row[a.NODE], a.EVENT] == codes.ON_SIGNAL:
         await_signal(n, s, token)
     elif _is_there(n, s, row[a.LIVE_CASE], row[a.NODE]):
         finish(n, s, token)
@@ -108,6 +112,13 @@ def flow_to(n, gateway, target):
         if m.flows(n)[flow, a.TARGET] == target:
             return flow
     return -1
+
+
+@compiled
+def _has_begun_here(n, s, token):
+    """Whether a token comes from the start before an event, which has happened then."""
+    row = m.tokens(s)[token]
+    return row[a.SLOT] == m.nodes(n)[row[a.NODE], a.INCOMING] - 1
 
 
 @compiled

@@ -13,7 +13,7 @@ from lab.simulation.reference.conditions import evaluate
 from lab.simulation.reference.hosts import finish
 from lab.simulation.reference.inclusive import fire_join, flows_taken, gather
 from lab.simulation.reference.listeners import arm_boundaries, open_scope
-from lab.simulation.reference.messages import send
+from lab.simulation.reference.messages import deliver, send
 from lab.simulation.reference.repeats import begin_repetition, end_instance
 from lab.simulation.reference.scopes import cancel_scope, close_scope
 from lab.simulation.reference.signals import throw_signal
@@ -119,10 +119,12 @@ def _have_effects(world: World, token: Token) -> None:
     for target in net.send_node[net.send_first[node] : net.send_first[node + 1]]:
         if token.mode is Mode.GONE:
             return
-        if net.node_event[target] == codes.ON_MESSAGE:
-            send(world, case, target)
-        else:
+        if net.node_event[target] != codes.ON_MESSAGE:
             _instantiate(world, token, target)
+        elif net.node_begin[target] < 0:
+            send(world, case, target)
+        elif not deliver(world, case, target):
+            _instantiate(world, token, net.node_begin[target])
     if token.mode is not Mode.GONE and net.node_throws[node] >= 0:
         throw_signal(world, case, net.node_throws[node])
     if token.mode is not Mode.GONE and net.node_catcher[node] >= 0:

@@ -14,7 +14,9 @@ __all__ = ["catch", "end_wait", "flow_to", "holds", "is_alive", "race", "take_ma
 def wait(world: World, token: Token) -> None:
     """Wait for a time at a timer, or for what nothing in the model triggers; it may be that it never comes."""
     token.enabled, token.mode = world.now, Mode.LISTENING
-    if world.happens(token, token.node):
+    if _has_begun_here(world, token):
+        finish(world, token)
+    elif world.happens(token, token.node):
         token.mode = Mode.WAITING
         world.schedule(world.wait_until(token, token.node), codes.WAIT_OVER, token, token.stamp, token.node)
 
@@ -22,7 +24,9 @@ def wait(world: World, token: Token) -> None:
 def catch(world: World, token: Token) -> None:
     """Wait for a message, a signal or a condition, unless the message has already come or the condition holds."""
     token.enabled, token.mode = world.now, Mode.LISTENING
-    if world.net.node_event[token.node] == codes.ON_SIGNAL:
+    if _has_begun_here(world, token):
+        finish(world, token)
+    elif world.net.node_event[token.node] == codes.ON_SIGNAL:
         await_signal(world, token)
     elif _is_there(world, token.case, token.node):
         finish(world, token)
@@ -88,6 +92,11 @@ def flow_to(world: World, gateway: int, target: int) -> int:
         if world.net.flow_target[flow] == target:
             return flow
     return -1
+
+
+def _has_begun_here(world: World, token: Token) -> bool:
+    """Whether the event of a node has begun the process of the token, so that it need not be waited for."""
+    return bool(world.net.node_begin[token.node] >= 0 and token.slot == world.net.node_incoming[token.node] - 1)
 
 
 def _is_there(world: World, case: Case, node: int) -> bool:

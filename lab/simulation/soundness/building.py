@@ -9,9 +9,10 @@ escalation, exactly then.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from lab.bpmn.model import EventKind, Flow, Model, Node, NodeKind
+from lab.simulation.soundness.beginning import begin_at_gateways
 from lab.simulation.soundness.chances import Chances
 from lab.simulation.soundness.parts import Act, Arc, Join, Plan, Scope, Split, Step
 
@@ -37,6 +38,8 @@ class _Builder:
         self.sends, self.senders = _messages(model)
         signals = (n.event_reference for n in model.nodes.values() if _throws(n) and n.event is EventKind.SIGNAL)
         self.thrown = {reference for reference in signals if reference}
+        self.begins: frozenset[str] = frozenset()
+        """Events at which a process begins because of the gateway before them."""
         self.containers = {n.parent for n in model.nodes.values() if n.parent is not None}
 
     def plan(self) -> Plan:
@@ -49,9 +52,12 @@ class _Builder:
             if flow.source in self.steps and flow.target in self.steps:
                 self._connect(flow)
         self._link(nodes)
+        self.begins, gathers = begin_at_gateways(nodes, self.steps)
+        nodes = [node for node in nodes if node.id in self.steps]
         starts = [self._entries(scope) for scope in self.scopes.values()]
         self._mark_free(nodes)
-        sources, heard = self._sources(step for found in starts for step in found)
+        begun_by_message = self.senders.keys() | {gathers[id_].id for id_ in self.senders if id_ in gathers}
+        sources, heard = self._sources([step for found in starts for step in found], begun_by_message)
         return Plan(
             case=self.case,
             scopes=[self.case, *self.scopes.values()],
@@ -59,6 +65,7 @@ class _Builder:
             begins={step.id: step for found in starts for step in found},
             heard=heard,
             process_of=self.process_of,
+            gathers=gathers,
             slots=self.slots,
             pruned=bool(self.chances.barred),
         )
@@ -171,7 +178,8 @@ class _Builder:
         attached = {b.id for step in scope.steps for b in step.boundaries} | {step.id for step in scope.handlers}
         starts = [step for step in scope.steps if kinds[step.id].kind is NodeKind.START_EVENT]
         if scope.parent is self.case:
-            starts += [step for step in scope.steps if kinds[step.id].instantiate and not step.incoming]
+            begins = [step for step in scope.steps if kinds[step.id].instantiate or step.id in self.begins]
+            starts += [step for step in begins if not step.incoming]
             process = next(step for step in self.case.steps if step.inner is scope)
             self.process_of.update((step.id, process) for step in starts)
         elif not starts:
@@ -179,8 +187,8 @@ class _Builder:
             starts = starts[:1] or scope.steps[:1]
         for step in starts:
             step.is_entry = True
-            if scope.parent is self.case and step.act is Act.RECEIVE:
-                step.act = Act.PASS  # instantiating: the message that it waits for has begun the process
+            if scope.parent is self.case and step.act in (Act.RECEIVE, Act.HEAR):
+                step.act = Act.PASS  # instantiating: what it waits for has begun the process
         scope.entry = starts[0] if starts else None
         return starts if scope.parent is self.case else []
 
@@ -208,13 +216,15 @@ class _Builder:
             parent = self.model.nodes[parent].parent
         return parent == container
 
-    def _sources(self, starts: Iterable[Step]) -> tuple[tuple[Step, ...], dict[str, tuple[Step, ...]]]:
+    def _sources(
+        self, starts: Iterable[Step], begun_by_message: Collection[str]
+    ) -> tuple[tuple[Step, ...], dict[str, tuple[Step, ...]]]:
         sources, heard = [], dict[str, tuple[Step, ...]]()
         for step in starts:
             by_signal = step.catches is EventKind.SIGNAL and step.reference in self.thrown
             if by_signal:
                 heard[step.reference] = (*heard.get(step.reference, ()), step)
-            elif step.id not in self.senders:
+            elif step.id not in begun_by_message:
                 sources.append(step)
         return tuple(sources), heard
 

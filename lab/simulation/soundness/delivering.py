@@ -32,9 +32,17 @@ class Post:
             elif what in self.plan.begins:
                 marking = (*marking, self.instance(self.plan.begins[str(what)]))
             else:
+                gateway = self.plan.gathers.get(str(what))
+                if gateway is not None and not self._is_running(marking, gateway):
+                    marking = (*marking, self.instance(gateway))
                 slot = self.slots[str(what)]
                 boxes[slot] = min(boxes[slot] + 1, MANY)
         return tuple(boxes), tuple(sorted(marking))
+
+    def _is_running(self, marking: Marking, start: Step) -> bool:
+        """Whether the process of a parallel gateway is running, so that a message to it is awaited there."""
+        position = self.plan.process_of[start.id].index << 3 | IN
+        return any(other == position for other, _ in marking)
 
     def instance(self, start: Step) -> Token:
         """A new instance of the process that begins with a start event."""

@@ -147,6 +147,9 @@ class Plan:
     """Signal to the start events of pools that it triggers."""
     process_of: dict[str, Step]
     """Start event to the process that it begins."""
+    gathers: dict[str, Step] = field(default_factory=dict)
+    """Event of a parallel gateway that begins a process, to the gateway: the first message to one of them begins it,
+    and the others wait for theirs."""
     slots: int = 0
     pruned: bool = False
     """The scenario bars a flow."""

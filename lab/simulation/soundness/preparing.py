@@ -48,9 +48,9 @@ def _starts_itself(plan: Plan) -> bool:
     """Whether a process may begin another instance of itself by messages or signals, at whatever distance."""
     begun: dict[str, set[str]] = {}
     for step in plan.steps:
-        begins = [plan.begins[id_] for id_ in step.sends if id_ in plan.begins]
+        begins = [plan.begins.get(id_) or plan.gathers.get(id_) for id_ in step.sends]
         begins += plan.heard.get(step.reference, ()) if step.act is Act.CALL_OUT else ()
-        for start in begins:
+        for start in filter(None, begins):
             begun.setdefault(_process(plan, step), set()).add(_process(plan, start))
     for process in begun:
         seen: set[str] = set()

@@ -5,6 +5,7 @@ What can be expressed by simpler elements is rewritten with virtual nodes and fl
 - ``calls`` draws called processes in as sub-processes, before anything else;
 - ``companions`` puts processes beside it that are simulated together with it;
 - ``links`` leads link events to each other;
+- ``beginnings`` puts a start before each event or receive task at which the process may begin;
 - ``choices`` puts an inclusive gateway behind an activity with conditional flows, and parts those that join and split;
 - ``repeats`` puts a node that makes instances around an activity with a loop or multi-instance marker;
 - ``data`` makes data objects attributes of the case.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lab.bpmn.model import Model
+from lab.simulation.compile.lowering.beginnings import begin_at_events
 from lab.simulation.compile.lowering.choices import part_inclusive_gateways, put_choices_behind
 from lab.simulation.compile.lowering.data import take_data_objects
 from lab.simulation.compile.lowering.links import lead_links
@@ -18,6 +19,7 @@ def lower(model: Model, scenario: Scenario) -> Lowered:
     sketch = Sketch.of(model, scenario)
     take_data_objects(sketch)
     lead_links(sketch)
+    begin_at_events(sketch)
     put_choices_behind(sketch)
     part_inclusive_gateways(sketch)
     wrap_repeated(sketch)
