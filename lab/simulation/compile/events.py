@@ -14,7 +14,7 @@ from lab.simulation.compile.structure import Structure
 from lab.simulation.compile.times import timer_cycle, timer_milliseconds
 from lab.simulation.compile.triggers import signal_of, throws_signal
 from lab.simulation.kernel import codes
-from lab.simulation.scenario import Scenario
+from lab.simulation.scenario import Fixed, Scenario
 
 __all__ = ["condition_of", "event_tables", "failures_of", "signal_names", "stands_beside", "timer_of", "waits_of"]
 
@@ -97,6 +97,7 @@ def event_tables(
         "node_event": _ints(events.get(node, 0) for node in nodes),
         "node_interrupts": _ints(node in events and structure.nodes[node].interrupting for node in nodes),
         "node_times": _ints(_times(structure.nodes[node]) for node in nodes),
+        "node_at_once": _ints(1 if _is_at_once(scenario, structure.nodes[node], timed) else -1 for node in nodes),
         "node_program": _ints(program(condition(node)) for node in nodes),
         "node_chance": np.array([chances.get(node, 1.0) for node in nodes], dtype=np.float64),
         "node_host": _ints(number[hosts[node] or ""] if node in hosts else -1 for node in nodes),
@@ -126,6 +127,16 @@ def _chances(structure: Structure, scenario: Scenario, timed: set[str]) -> dict[
             found[boundary] = min(share / left, 1.0) if left > 0.0 else 0.0
             left -= share
     return found
+
+
+def _is_at_once(scenario: Scenario, node: Node, timed: set[str]) -> bool:
+    """Whether an event beside others takes no time at all: then nothing that it could interrupt is done before it, even without time."""
+    if node.id not in timed or not stands_beside(node) or timer_cycle(node) is not None:
+        return False
+    wait = scenario.waits.get(node.id)
+    if wait is None:
+        return timer_of(node) == 0
+    return isinstance(wait.draw, Fixed) and wait.draw.value == 0
 
 
 def _times(node: Node) -> int:

@@ -29,8 +29,8 @@ REPEAT = 28
 EVENT, INTERRUPTS, TIMES, EVENT_PROGRAM, EVENT_HOST, CATCHER, THROWS, CATCHES, STARTS, STARTS_END = range(29, 39)
 EFFECTS = 39
 """1 if the completion of a node does anything else than let the token go on."""
-BATCH_ROW, BEGIN = range(40, 42)
-NODE_COLUMNS = 42
+BATCH_ROW, BEGIN, HAPPENS_AT_ONCE = range(40, 43)
+NODE_COLUMNS = 43
 # Columns of NetArrays.flows
 TARGET, INTO, FLOW_KEY, PROGRAM = range(4)
 # Columns of NetArrays.changes
@@ -269,7 +269,7 @@ def packed(tables: Tables) -> NetArrays:
         t.node_repeat,
         *(t.node_event, t.node_interrupts, t.node_times, t.node_program, t.node_host, t.node_catcher),
         *(t.node_throws, t.node_catches, t.start_first[:-1] + starts, t.start_first[1:] + starts),
-        *(effects.astype(np.int64), t.node_batch, t.node_begin),
+        *(effects.astype(np.int64), t.node_batch, t.node_begin, t.node_at_once),
     )
     offset = len(t.attribute_value)
     changes = (

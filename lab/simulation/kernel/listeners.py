@@ -114,7 +114,8 @@ def _listens(s, token):
 def _time(n, s, listener):
     row = m.tokens(s)[listener]
     row[a.MODE] = a.IS_WAITING
-    schedule(s, wait_until(n, s, listener, row[a.NODE]), codes.DEADLINE, listener, row[a.STAMP], row[a.NODE])
+    kind = codes.AT_ONCE if m.nodes(n)[row[a.NODE], a.HAPPENS_AT_ONCE] == 1 else codes.DEADLINE
+    schedule(s, wait_until(n, s, listener, row[a.NODE]), kind, listener, row[a.STAMP], row[a.NODE])
 
 
 @compiled

@@ -57,6 +57,9 @@ class Tables(NamedTuple):
     """1 for a boundary event or start of an event sub-process that ends what it sits on or in."""
     node_times: Ints
     """How often a timer goes off that does not interrupt."""
+    node_at_once: Ints
+    """1 for an event on a border, or start of an event sub-process, that takes no time: it comes before the end of work
+    that takes none either."""
     node_program: Ints
     """Condition of a conditional event, or under which an activity ends at an error or escalation."""
     node_chance: Floats

@@ -92,7 +92,8 @@ def _arm(world: World, listener: Token) -> bool:
 
 def _time(world: World, listener: Token) -> None:
     listener.mode = Mode.WAITING
-    world.schedule(world.wait_until(listener, listener.node), codes.DEADLINE, listener, listener.stamp, listener.node)
+    kind = codes.AT_ONCE if world.net.node_at_once[listener.node] == 1 else codes.DEADLINE
+    world.schedule(world.wait_until(listener, listener.node), kind, listener, listener.stamp, listener.node)
 
 
 def _time_again(world: World, listener: Token) -> None:

@@ -114,6 +114,39 @@ def test_loan_gives_the_published_counts_and_means() -> None:
     assert compare(model, only.scenario, published("Loan", "default"), loan) == 70
 
 
+CARS = 151
+"""One every 24 minutes, from the beginning of the 60 hours to their end."""
+BEGINS = {"_F9A272EE-D325-44CF-AFFC-4A615D2C9971": "_52CCF00D-C0E3-4931-8D4E-6C989E317A07"}
+"""Start event of an event sub-process, with the task behind it: figures count what is entered, not what is listened for."""
+
+
+def car_repair(one: Published, net: Net, output: RunOutput) -> float | None:
+    """Counts, which is all that was published: no activity takes time."""
+    assert (one.parameter, one.statistic) == ("TriggerCount", "count")
+    if one.element == "_6":
+        return float(len(output.cases.arrival[output.observed]))
+    return entered(net, output, BEGINS.get(one.element, one.element))
+
+
+ESTIMATE, CUSTOMER = "_3654E294-536A-4CD2-9950-11F02657EE60", "_25E36E2C-9196-4170-8BA3-52DDF55D177E"
+ABORTED = "_F9A272EE-D325-44CF-AFFC-4A615D2C9971"
+
+
+@pytest.mark.parametrize(
+    ("number", "figures", "never"), [("S1", 7, (CUSTOMER, ABORTED)), ("S2", 9, (CUSTOMER,))], ids=["S1", "S2"]
+)
+def test_car_repair_gives_the_published_counts(number: str, figures: int, never: tuple[str, ...]) -> None:
+    model, reading = example("Car Repair")
+    (found,) = (one for one in reading.scenarios if one.id == number)
+    told = [(problem.where.element, problem.where.field) for problem in found.lost]
+    events = [(element, "InterTriggerTimer") for element in never]
+    assert told == [(None, "Duration"), (ESTIMATE, "Probability"), *events]
+    assert not check(model, found.scenario)
+    run = found.scenario.run.model_copy(update={"cases": CARS})
+    scenario = found.scenario.model_copy(update={"run": run})
+    assert compare(model, scenario, published("Car Repair", number), car_repair) == figures
+
+
 def technical_support(number: str) -> tuple[Model, Scenario]:
     model, reading = example("Technical Support")
     (found,) = (one for one in reading.scenarios if one.id == number)
