@@ -33,6 +33,20 @@ BROKEN: dict[Status, tuple[str, str]] = {
         N_("Bei „{name}“ vervielfacht sich ein Fall ohne Ende."),
         N_("Prüfen Sie, ob in einer Schleife mehrere Flüsse abgehen, die nie zusammengeführt werden."),
     ),
+    Status.CROWDED: (
+        N_("Bei „{name}“ staut sich so viel, dass der Speicher nicht reicht: zwei Millionen Schritte zugleich."),
+        N_(
+            "Geben Sie mehr Personal, oder verkürzen Sie den Zeitraum: Nach kurzer Zeit ist schon zu sehen, wo es"
+            " fehlt."
+        ),
+    ),
+    Status.MULTIPLYING: (
+        N_("Bei „{name}“ entsteht mit jedem Fall immer mehr: im Mittel über 2.000 Schritte je Fall."),
+        N_(
+            "Beginnt ein Signal in allen wartenden Fällen etwas, so beschränken Sie es unter signals auf seinen Fall,"
+            " oder geben Sie mehr Personal, damit weniger Fälle warten."
+        ),
+    ),
 }
 
 

@@ -33,6 +33,10 @@ class Status(IntEnum):
     """No condition held at the gateway ``element``, which has no default flow."""
     TOO_MANY = 6
     """A case had more than ``MAX_TOKENS`` tokens at once; ``element`` is where the last was made."""
+    CROWDED = 7
+    """All cases together had more than ``MAX_ALIVE`` tokens at once; ``element`` is where most of them were."""
+    MULTIPLYING = 8
+    """Cases made more than ``MAX_CREATED`` tokens on average; ``element`` is what observed cases entered most often."""
 
 
 class Outcome(IntEnum):

@@ -130,7 +130,7 @@ def _chances(structure: Structure, scenario: Scenario, timed: set[str]) -> dict[
 
 
 def _is_at_once(scenario: Scenario, node: Node, timed: set[str]) -> bool:
-    """Whether an event beside others takes no time at all: then nothing that it could interrupt is done before it, even without time."""
+    """Whether an event beside others takes no time: then it comes before the end of work that takes none either."""
     if node.id not in timed or not stands_beside(node) or timer_cycle(node) is not None:
         return False
     wait = scenario.waits.get(node.id)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from lab.simulation.kernel import codes
 from lab.simulation.kernel.bins import empty_throughput
 from lab.simulation.kernel.codes import DAY, MAX_STEPS, MAX_TOKENS, MOST_DAYS
 from lab.simulation.kernel.staff_arrays import columns, packed_batches, packed_staff
@@ -65,6 +66,7 @@ PLACE_NODE, PLACE_PROCESS, PLACE_MAIL, PLACE_HOME = range(4)
 PIECE_START, PIECE_WEIGHT, PIECE_BEFORE = range(3)
 # Entries of NetArrays.settings
 FROM, TO, LIMIT, NAMES_DECISION, VISIT_SLOTS, MAIL_SLOTS, STACK, EXTRA, MARGIN, MOST_CASES = range(10)
+MOST_ALIVE, MOST_CREATED, FEW = range(10, 13)
 
 
 class NetArrays(NamedTuple):
@@ -281,7 +283,8 @@ def packed(tables: Tables) -> NetArrays:
         *(t.source_age, t.source_observes, t.moment_first[:-1], t.moment_first[1:]),
         *(t.place_first[:-1], t.place_first[1:], t.source_at_once),
     )
-    settings = (*t.window, *t.decides, *t.sizes, margin, *t.most_cases)
+    limits = (codes.MAX_ALIVE, codes.MAX_CREATED, codes.FEW_CASES)
+    settings = (*t.window, *t.decides, *t.sizes, margin, *t.most_cases, *limits)
     repeats = (
         *(t.repeat_kind, t.repeat_before, t.repeat_most, t.repeat_draw, t.repeat_program),
         *(t.repeat_condition, t.repeat_stops),
@@ -389,7 +392,10 @@ def enlarged(net: NetArrays, state: State) -> State:
         used = int(state.run[counter])
         wanted = used + int(net.settings[MARGIN]) + (int(state.run[AWAITING]) if name == "heap" else 0)
         if wanted > len(pool):
-            larger = np.empty((max(2 * len(pool), wanted), pool.shape[1]), dtype=pool.dtype)
+            room = max(2 * len(pool), wanted)
+            if counter == TOKENS:
+                room = min(room, int(net.settings[MOST_ALIVE] + net.settings[MARGIN]))
+            larger = np.empty((room, pool.shape[1]), dtype=pool.dtype)
             larger[:used] = pool[:used]
             grown[name] = larger
     return state._replace(**grown)

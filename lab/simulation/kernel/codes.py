@@ -117,7 +117,7 @@ OF_COMPANION = 3
 RATE = 1 << 20
 """Weight of a piece of a profile (Tables.profile_weight) in which as many cases come as in the mean of a year."""
 
-# How a replication ended; 0 to 6 are output.Status -----------------------------------------------------------------
+# How a replication ended; 0 to 8 are output.Status -----------------------------------------------------------------
 DONE = 0
 GROW = 1
 """Kernel only: a pool is nearly full; the caller enlarges it and calls again."""
@@ -129,6 +129,9 @@ ENDLESS = 4
 NO_BRANCH = 5
 TOO_MANY = 6
 
+CROWDED = 7
+MULTIPLYING = 8
+
 MAX_STEPS = 2_000
 """Nodes that may be entered within one event before a case counts as running in an endless loop."""
 MAX_VISITS = 2_000
@@ -136,6 +139,12 @@ MAX_VISITS = 2_000
 a loop without a way out would fill the memory long before the calendars end."""
 MAX_TOKENS = 1_000
 """Tokens that one case may have at once."""
+MAX_ALIVE = 2_000_000
+"""Tokens, listeners among them, that all cases together may have at once: about a gigabyte."""
+MAX_CREATED = 2_000
+"""Tokens that a case may make on average, from ``FEW_CASES`` cases on. What begins something beside every case that
+waits would make ever more with each case that comes, and a log of all that would fill the memory."""
+FEW_CASES = 1_000
 
 EXACT = 65_536
 """Throughput times of observed cases that a replication keeps as they are; those of later cases fall into bins."""

@@ -54,7 +54,7 @@ def advance(n, s, seed, replication, events):
         if m.heap(s)[0, a.TIME] >= m.settings(n)[a.TO] and run[a.OPEN_OBSERVED] == 0:
             return codes.DONE
         if _is_nearly_full(s, margin):
-            return codes.GROW
+            return _grow(n, s)
         if run[a.LOGGING] and _is_chunk_full(s, margin):
             return codes.FLUSH
         time, kind, subject, stamp, node = next_event(s)
@@ -91,6 +91,12 @@ def _is_nearly_full(s, margin):
         or run[a.LINEAGES] + margin > len(m.lineages(s))
         or run[a.LIVE] + margin > len(m.live(s))
     )
+
+
+@compiled
+def _grow(n, s):
+    """``GROW``, unless all cases together have too many tokens."""
+    return codes.CROWDED if m.run(s)[a.TOKENS] > m.settings(n)[a.MOST_ALIVE] else codes.GROW
 
 
 @compiled

@@ -13,7 +13,7 @@ from lab.simulation.kernel.codes import DAY
 from lab.simulation.output import RunOutput, Status
 from lab.simulation.sums import Spread, Sums
 
-__all__ = ["output_of"]
+__all__ = ["busiest", "output_of"]
 
 Column = NDArray[np.int64]
 
@@ -43,6 +43,16 @@ def output_of(net: a.NetArrays, state: a.State, status: int, opened: Column, cap
         stuck=counts[a.STUCK, : len(net.nodes)].copy(),
         stuck_cases=int(run[a.STUCK_CASES]),
     )
+
+
+def busiest(net: a.NetArrays, state: a.State, status: int) -> int:
+    """Where a run grew that was stopped for it: where most tokens are, or what observed cases entered most often."""
+    entered = state.counts[a.NODE_COUNTS, : len(net.nodes)]
+    if status == codes.MULTIPLYING and entered.any():
+        return int(entered.argmax())
+    tokens = state.tokens[: state.run[a.TOKENS]]
+    alive = tokens[tokens[:, a.MODE] != a.IS_GONE, a.NODE]
+    return int(np.bincount(alive, minlength=1).argmax())
 
 
 def _days(net: a.NetArrays, state: a.State, until: int) -> NDArray[np.int64]:

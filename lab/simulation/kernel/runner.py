@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy as np
 from lab.simulation.kernel import arrays as a
 from lab.simulation.kernel import codes
 from lab.simulation.kernel.chunks import Kept, cases_of, rows_of
-from lab.simulation.kernel.results import output_of
+from lab.simulation.kernel.results import busiest, output_of
 from lab.simulation.output import Cases, Log, RunOutput
 
 if TYPE_CHECKING:  # net imports this folder's tables
@@ -19,7 +20,10 @@ if TYPE_CHECKING:  # net imports this folder's tables
 __all__ = ["Machine", "Sink", "compile_kernel", "run_kernel"]
 
 SLICE = 100_000
-"""Events between two looks at whether the run is to be stopped: some hundredths of a second."""
+"""Most events between two looks at whether the run is to be stopped: some hundredths of a second as a rule."""
+FIRST_SLICE = 1_000
+LONGEST = 0.1
+"""Seconds that a slice should take at most: one event may concern every case that waits."""
 
 
 class Sink(Protocol):
@@ -61,7 +65,7 @@ class Machine:
             net = net._replace(settings=settings)
             n = addresses(net)
         loop.begin(n, s, seed, replication)
-        status = loop.GOES_ON
+        status, events = loop.GOES_ON, FIRST_SLICE
         while status in (loop.GOES_ON, codes.GROW, codes.FLUSH):
             if cancel is not None and cancel.is_set():
                 status = codes.CANCELLED
@@ -71,8 +75,13 @@ class Machine:
                 s = addresses(state)
             elif status == codes.FLUSH:
                 _empty(state, sink)
-            status = loop.advance(n, s, seed, replication, SLICE)
+            began = time.monotonic()
+            status = loop.advance(n, s, seed, replication, events)
+            took = time.monotonic() - began
+            events = max(events // 4, 1) if took > LONGEST else min(events * 2, SLICE)
         self._state = state
+        if status in (codes.CROWDED, codes.MULTIPLYING):
+            state.run[a.ELEMENT] = busiest(net, state, status)
         opened, capacity = np.zeros((2, len(net.roles)), dtype=np.int64)
         loop.close_books(n, s, opened, capacity)
         if sink is not None and status != codes.CANCELLED:

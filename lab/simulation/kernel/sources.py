@@ -10,7 +10,7 @@ from lab.simulation.kernel import memory as m
 from lab.simulation.kernel.clock import next_open
 from lab.simulation.kernel.compiled import compiled
 from lab.simulation.kernel.draws import combine, milliseconds, rounded, sample, stream, uniform
-from lab.simulation.kernel.events import create_token, move, new_lineage, new_scope, schedule, taken
+from lab.simulation.kernel.events import create_token, move, new_lineage, new_scope, schedule, stop, taken
 from lab.simulation.kernel.listeners import arm_starts
 from lab.simulation.kernel.present import add_work
 from lab.simulation.kernel.recording import count_arrival
@@ -170,7 +170,19 @@ def arrive(n, s, key, source):
         move(s, token, 0)
         if m.places(n)[place, a.PLACE_HOME] >= 0:
             arm_starts(n, s, token, m.places(n)[place, a.PLACE_HOME])
+    if m.totals(s)[a.TOKENS_CREATED] > m.settings(n)[a.MOST_CREATED] * m.settings(n)[a.FEW]:
+        _stop_if_multiplying(n, s)
     return case
+
+
+@compiled
+def _stop_if_multiplying(n, s):
+    """Stop if the cases that have come so far made too many tokens on average."""
+    cases = 0
+    for source in range(len(m.sources(n))):
+        cases += m.arrivals(s)[source, a.SOURCE_CASES]
+    if m.totals(s)[a.TOKENS_CREATED] > m.settings(n)[a.MOST_CREATED] * cases:
+        stop(s, codes.MULTIPLYING, -1)
 
 
 @compiled

@@ -35,6 +35,8 @@ def run_reference(net: Net, seed: int, replication: int) -> RunOutput:
     status, element = codes.DONE, -1
     try:
         while _go_further(world):
+            if world.most_alive > codes.MAX_ALIVE:
+                raise Stop(codes.CROWDED, -1)
             time, kind, _, subject, stamp, node = heapq.heappop(world.events)
             if (kind < codes.ARRIVAL or kind == codes.BATCH_DUE) and subject.stamp != stamp:
                 continue
@@ -50,12 +52,24 @@ def run_reference(net: Net, seed: int, replication: int) -> RunOutput:
             _give_up(world)
     except Stop as stop:
         status, element = stop.status, stop.element
+        if status in (codes.CROWDED, codes.MULTIPLYING):
+            element = _busiest(world, status)
     return _output(world, status, element)
 
 
 def _go_further(world: World) -> bool:
     """Until the observed time is past and every case that arrived in it is over: arrivals go on until then."""
     return bool(world.events) and (world.events[0][0] < world.window[1] or world.open_observed > 0)
+
+
+def _busiest(world: World, status: int) -> int:
+    """Where a run grew that was stopped for it: where most tokens are, or what observed cases entered most often."""
+    counts = world.node_counts
+    if status != codes.MULTIPLYING or not any(counts):
+        counts = [0] * len(counts)
+        for token in (token for case in world.cases for token in case.tokens):
+            counts[token.node] += 1
+    return counts.index(max(counts))
 
 
 def _handle(world: World, kind: int, subject: Any, stamp: int, node: int) -> Case | None:
@@ -105,6 +119,7 @@ def _close(world: World, case: Case) -> None:
     world.open_observed -= case.observed
     case.over = True
     world.books.close_case(case, world.now)
+    world.alive -= len(case.tokens)
     case.tokens.clear()
     case.count = 0
 

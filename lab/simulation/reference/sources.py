@@ -9,7 +9,7 @@ from typing import Any
 from lab.simulation import draws
 from lab.simulation.kernel import codes
 from lab.simulation.reference.listeners import arm_starts
-from lab.simulation.reference.state import Case, Lineage, Scope, World
+from lab.simulation.reference.state import Case, Lineage, Scope, Stop, World
 from lab.simulation.reference.tokens import create_token
 from lab.simulation.sampling import milliseconds, rounded, sample
 
@@ -133,6 +133,8 @@ class Source:
             world.move(token)
             if net.place_home[place] >= 0:
                 arm_starts(world, token, net.place_home[place])
+        if world.books.tokens_created > codes.MAX_CREATED * max(len(world.cases), codes.FEW_CASES):
+            raise Stop(codes.MULTIPLYING, -1)
         return case
 
     def _age(self, lineage: int) -> int:

@@ -17,6 +17,7 @@ def create_token(world: World, case: Case, scope: Scope, lineage: Lineage, node:
     world.books.tokens_created += 1
     world.stamp(token)
     case.tokens.append(token)
+    _count_alive(world)
     case.count += 1
     scope.tokens += 1
     return token
@@ -28,14 +29,21 @@ def create_listener(world: World, host: Token | None, like: Token, node: int, li
     token.mode, token.enabled = Mode.LISTENING, world.now
     world.stamp(token)
     like.case.tokens.append(token)
+    _count_alive(world)
     like.scope.listeners += 1
     return token
+
+
+def _count_alive(world: World) -> None:
+    world.alive += 1
+    world.most_alive = max(world.most_alive, world.alive)
 
 
 def remove_token(world: World, token: Token) -> None:
     """A token is no more."""
     forget_signal(world, token)
     token.case.tokens.remove(token)
+    world.alive -= 1
     if token.listens:
         token.scope.listeners -= 1
     else:

@@ -207,6 +207,7 @@ class _Builder:
                 and self._is_within(node, within, self.model.nodes[step.id].process)
                 for node in throwing
             )
+            step.at_end = step.free and host is not None
 
     def _is_within(self, node: Node, container: str | None, process: str) -> bool:
         if container is None:

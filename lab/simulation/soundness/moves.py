@@ -118,8 +118,7 @@ class Moves:
             case Act.SCOPE:
                 return self._inside(scope, marking, at, step, mail, haste)
             case Act.RECEIVE if mail[step.slot]:
-                left = without(marking, at, ((step.index << 3 | LEAVE, ()),))
-                return [Outcome(left, effects=(("take", step.slot),))], not scope.killable
+                return list(self._done(marking, at, step, (("take", step.slot),))), not scope.killable
             case Act.RACE:
                 return self._race(scope, marking, at, step, mail)
             case Act.RECEIVE | Act.HEAR:
@@ -136,7 +135,7 @@ class Moves:
         if step.optional:
             yield Outcome(without(marking, at, ((step.index << 3 | LEAVE, ()),)), trail)
         for boundary in step.boundaries:
-            if not boundary.free:
+            if not boundary.free or (boundary.at_end and step.act is not Act.PASS):
                 continue
             entered = (boundary.index << 3 | ENTER, ())
             if not boundary.interrupts:
@@ -192,8 +191,18 @@ class Moves:
 
     def _interrupted(self, marking: Marking, at: int, step: Step) -> Iterable[Outcome]:
         for boundary in step.boundaries:
-            if boundary.free and boundary.interrupts:
+            if boundary.free and boundary.interrupts and not boundary.at_end:
                 yield Outcome(without(marking, at, ((boundary.index << 3 | ENTER, ()),)))
+
+    def _done(self, marking: Marking, at: int, step: Step, effects: tuple[Effect, ...] = ()) -> Iterable[Outcome]:
+        """An activity is done: its token leaves it, or goes on at an error on its border, or does both."""
+        leaves = (step.index << 3 | LEAVE, ())
+        yield Outcome(without(marking, at, (leaves,)), effects=effects)
+        for boundary in step.boundaries:
+            if boundary.at_end and boundary.free:
+                entered = (boundary.index << 3 | ENTER, ())
+                tokens = (entered,) if boundary.interrupts else (leaves, entered)
+                yield Outcome(without(marking, at, tokens), effects=effects)
 
     def _thrown(self, marking: Marking, at: int, step: Step) -> Outcome:
         left = without(marking, at, ((step.index << 3 | LEAVE, ()),))
@@ -214,8 +223,8 @@ class Moves:
         position, inner = marking[at]
         content = step.inner
         if content is None or all(token[0] & 7 == HELD for token in inner):
-            over = () if scope.parent is None else ((step.index << 3 | LEAVE, ()),)
-            return [Outcome(without(marking, at, over))], True
+            over = [Outcome(without(marking, at, ()))] if scope.parent is None else self._done(marking, at, step)
+            return list(over), True
         found, eager = self._scope(content, inner, mail, haste)
         outcomes = [self._lifted(marking, at, step, outcome) for outcome in found]
         if not eager and content.interactive:

@@ -96,6 +96,8 @@ class Step:
     interrupts: bool = True
     free: bool = True
     """Boundary events and event sub-processes: may happen at any time, not only when the model throws it."""
+    at_end: bool = False
+    """Boundary event with an error or escalation that the scenario decides: only when its activity is done."""
     optional: bool = False
     """A sub-process that is executed several times: perhaps not once."""
     commutes: bool = True

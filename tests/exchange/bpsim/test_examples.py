@@ -117,7 +117,7 @@ def test_loan_gives_the_published_counts_and_means() -> None:
 CARS = 151
 """One every 24 minutes, from the beginning of the 60 hours to their end."""
 BEGINS = {"_F9A272EE-D325-44CF-AFFC-4A615D2C9971": "_52CCF00D-C0E3-4931-8D4E-6C989E317A07"}
-"""Start event of an event sub-process, with the task behind it: figures count what is entered, not what is listened for."""
+"""Start event of an event sub-process, with the task behind it: what is listened for is not counted as entered."""
 
 
 def car_repair(one: Published, net: Net, output: RunOutput) -> float | None:

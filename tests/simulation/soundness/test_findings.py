@@ -170,6 +170,24 @@ def test_a_deadline_on_the_sub_process_frees_the_case() -> None:
     assert Severity.ERROR not in {finding.severity for finding in soundness(model)}
 
 
+@pytest.mark.parametrize("event", ["at-error", "at-escalation"])
+def test_an_error_that_ends_it_only_when_it_is_done_frees_nobody(event: str) -> None:
+    """Nothing inside throws it: the scenario decides it when the sub-process is done, which it never is."""
+    model = drawn(
+        f"s:start u:sub k:start x:xor a:task b:signal-throw=n j:and m:end e:end d:{event}@u z:end",
+        "s>u k>x x>a x>b a>j b>j j>m u>e d>z",
+        inside=dict.fromkeys("kxabjm", "u"),
+    )
+    found = soundness(model)
+    assert [(one.kind, one.element, one.severity) for one in found] == [(Kind.DEADLOCK, "j", Severity.ERROR)]
+    ends = drawn(
+        f"s:start u:sub k:start b:signal-throw=n m:end e:end d:{event}@u z:end",
+        "s>u k>b b>m u>e d>z",
+        inside=dict.fromkeys("kbm", "u"),
+    )
+    assert soundness(ends) == ()
+
+
 def test_terminate_ends_whoever_waits() -> None:
     flows = "s>p p>a p>x x>b x>o a>j b>j j>e"
     nodes = "s:start p:and a:task x:xor b:task j:and o:{} e:end"
