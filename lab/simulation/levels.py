@@ -5,8 +5,8 @@ complete: a level replaces what it does not need by what has no effect, before a
 steps are those of Bizagi's ladder (process validation, time, resource and calendar analysis).
 
 ============= ============================================================================================
-``flow``      shares and conditions alone: no durations, no waits, no staff; of a message and a deadline that
-              race, the message wins; where no arrivals are known, a thousand cases at each start
+``flow``      shares and conditions alone: no durations, no waits, no staff; of the events behind a gateway one by
+              their shares, else messages before deadlines; where no arrivals are known, a thousand cases at each start
 ``times``     durations and waits by the clock; every piece of work finds somebody at once
 ``staff``     people and queues, but always open
 ``calendars`` everything, as the scenario says
@@ -15,19 +15,34 @@ steps are those of Bizagi's ladder (process validation, time, resource and calen
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from lab.bpmn.model import Model, Node, NodeKind
+import numpy as np
+
+from lab.bpmn.model import EventKind, Model
 from lab.errors import N_, Problem, RefusedError, Where
 from lab.records import Source
 from lab.simulation.calendars import DAY
 from lab.simulation.compile.demand import yearly_open_time
 from lab.simulation.compile.events import stands_beside
 from lab.simulation.compile.lowering import lower
-from lab.simulation.compile.structure import structure_of
+from lab.simulation.compile.structure import Structure, structure_of
 from lab.simulation.kernel import codes
+from lab.simulation.net import Net
 from lab.simulation.scaling import scaled
-from lab.simulation.scenario import MILLISECONDS, Activity, Arrivals, Duration, Fixed, Role, Run, Scenario, Team, Wait
+from lab.simulation.scenario import (
+    MILLISECONDS,
+    Activity,
+    Arrivals,
+    Duration,
+    Exponential,
+    Fixed,
+    Role,
+    Scenario,
+    Team,
+    Wait,
+)
 from lab.simulation.scenario.run import Level
 
 __all__ = ["UNLIMITED", "at_level", "knows_queues", "level_warnings", "refuse_flow_only", "unknown_at"]
@@ -78,8 +93,11 @@ def at_level(model: Model, scenario: Scenario) -> Scenario:
     return scenario.model_copy(update=changes)
 
 
-def level_warnings(run: Run) -> tuple[Problem, ...]:
+def level_warnings(scenario: Scenario, net: Net) -> tuple[Problem, ...]:
     """What a reader of figures of this level must know."""
+    run = scenario.run
+    if run.level == "flow":
+        return tuple(_all_alike(scenario, net))
     if run.level != "staff":
         return ()
     return (
@@ -90,6 +108,29 @@ def level_warnings(run: Run) -> tuple[Problem, ...]:
             N_("Ergänzen Sie Öffnungszeiten und rechnen Sie auf der Stufe „Kalender“."),
         ),
     )
+
+
+def _all_alike(scenario: Scenario, net: Net) -> Iterator[Problem]:
+    """Event-based gateways of whose events the scenario does not say which comes first how often."""
+    tables, labels = net.tables, net.labels
+    for gateway in np.flatnonzero(tables.node_op == codes.RACE).tolist():
+        flows = range(tables.out_first[gateway], tables.out_first[gateway + 1])
+        targets = [int(tables.flow_target[flow]) for flow in flows]
+        waits = [scenario.waits[labels.nodes[t]] for t in targets if tables.node_event[t] == codes.ON_TIME]
+        drawn = {wait.draw.mean for wait in waits if isinstance(wait.draw, Exponential)}
+        if len(waits) > 1 and len(drawn) <= 1 and all(wait.share > 0 for wait in waits):
+            id_ = labels.origins.get(labels.nodes[gateway], labels.nodes[gateway])
+            name = " ".join(labels.node_names[gateway].split()) or id_
+            yield Problem(
+                N_("Welches Ereignis hinter „{name}“ ({id}) zuerst eintritt, entscheiden Zeiten, die hier fehlen."),
+                {"name": name, "id": id_},
+                Where(element=id_, field="waits"),
+                N_(
+                    "Gerechnet ist, als versäumte niemand eine Frist und käme sonst jedes gleich oft zuerst. Wissen Sie"
+                    " es besser, tragen Sie unter waits bei jedem Ereignis einen Anteil share ein, oder rechnen Sie auf"
+                    " der Stufe „Zeiten“."
+                ),
+            )
 
 
 def refuse_flow_only(level: Level) -> None:
@@ -164,7 +205,7 @@ def _flow_only(model: Model, scenario: Scenario, changes: dict[str, Any]) -> dic
     return {
         "roles": {},
         "activities": activities,
-        "waits": {id_: _in_the_flow(model, structure.nodes[id_]) for id_ in timers},
+        "waits": {id_: _in_the_flow(scenario, structure, id_, timers) for id_ in timers},
         "arrivals": {**changes["arrivals"], **starts},
         "present": {},
     }
@@ -174,26 +215,45 @@ def _nothing() -> Duration:
     return Duration(draw=Fixed(value=0), unit="min", source=NONE)
 
 
-def _in_the_flow(model: Model, timer: Node) -> Wait:
-    if stands_beside(timer):
+def _in_the_flow(scenario: Scenario, structure: Structure, event: str, timers: Sequence[str]) -> Wait:
+    """When an event happens that nothing in the model triggers: of those behind a gateway one by their shares; where
+    these do not tell, what is no deadline before what is one.
+    """
+    if stands_beside(structure.nodes[event]):
         return _never()
-    raced = any(
-        model.nodes[flow.source].kind is NodeKind.EVENT_BASED_GATEWAY
-        for flow in model.flows.values()
-        if flow.target == timer.id
-    )
-    return _at_last() if raced else _at_once()
+    gateways = [flow.source for flow in structure.incoming[event] if structure.operations[flow.source] == codes.RACE]
+    if not gateways:
+        return _at_once()
+    rivals = [flow.target for flow in structure.outgoing[gateways[0]] if flow.target in timers]
+    said = len({_weight(scenario, rival) for rival in rivals}) > 1
+    deadlines = [rival for rival in rivals if structure.nodes[rival].event is EventKind.TIMER]
+    if len(rivals) == 1 or (not said and event in deadlines and len(deadlines) < len(rivals)):
+        return _at_last()
+    return _by_weight(_weight(scenario, event))
 
 
 def _at_last() -> Wait:
     """A deadline after an event-based gateway: later than everything that happens without time. Otherwise luck would
     decide each race, and half of the cases would miss a deadline that hardly anybody misses.
     """
-    return Wait(draw=Fixed(value=1), unit="min", source=NONE)
+    return Wait(draw=Fixed(value=1), unit="d", source=NONE)
 
 
 def _at_once() -> Wait:
     return Wait(draw=Fixed(value=0), unit="min", source=NONE)
+
+
+def _weight(scenario: Scenario, event: str) -> float:
+    """How often an event behind a gateway comes first, compared with the others."""
+    wait = scenario.waits.get(event)
+    return 1.0 if wait is None else wait.share
+
+
+def _by_weight(weight: float) -> Wait:
+    """The first of several such waits is one's own as often as its weight says; the times are as good as none."""
+    if weight <= 0:
+        return _never()
+    return Wait(draw=Exponential(distribution="exponential", mean=1 / weight), unit="s", source=NONE)
 
 
 def _never() -> Wait:

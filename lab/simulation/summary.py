@@ -68,7 +68,7 @@ def summarise(
         samples=_samples(scenario, replications),
         timeline=_timeline(net, scenario, prices, replications),
         warnings=(
-            *level_warnings(scenario.run),
+            *level_warnings(scenario, net),
             *_too_coarse(scenario, cases),
             *warnings_of(net, scenario, roles, replications),
         ),

@@ -237,5 +237,5 @@ def random_net(random: Random, *, teams: bool = True) -> tuple[Model, sc.Scenari
         calendars=CALENDARS,
         attributes=ATTRIBUTES,
     )
-    model, parameters = with_other_beginnings(random, model, parameters)
+    model, parameters = with_other_beginnings(Random(" ".join(sketch.nodes)), model, parameters)
     return model, with_random_demand(random, model, parameters)

@@ -203,3 +203,28 @@ def test_results_of_different_levels_are_not_subtracted():
 )
 def test_a_stretched_distribution_has_the_stretched_mean(draw):
     assert mean_of(scaled(draw, 4.2)) == pytest.approx(4.2 * mean_of(draw))
+
+
+@pytest.mark.parametrize(
+    ("kinds", "shares", "expected", "doubtful"),
+    [
+        ("catch timer=P14D", (1, 1), 1, True),
+        ("timer=P14D catch", (1, 1), 0, True),
+        ("catch catch", (1, 1), 0.5, True),
+        ("timer=P14D timer=P1D", (1, 1), 0.5, True),
+        ("catch timer=P14D", (0.6, 0.2), 0.75, False),
+        ("catch timer=P14D", (0, 0.3), 0, False),
+    ],
+)
+def test_of_the_events_behind_a_gateway_one_comes_first_by_their_shares(kinds, shares, expected, doubtful):
+    first, second = kinds.split()
+    model = drawn(f"s:start g:race m:{first} t:{second} a:task e:end", "s>g g>m g>t m>a a>e t>e")
+    waits = {
+        id_: sc.Wait(draw=sc.Fixed(value=9), unit="d", share=one, source=SOURCE)
+        for id_, one in zip("mt", shares, strict=True)
+    }
+    made = at(BARE.model_copy(update={"waits": {} if doubtful else waits, "branches": {}}), "flow")
+    results = simulate(model, made)
+    assert results.flows["g>m"].low <= expected <= results.flows["g>m"].high
+    told = [problem.where.element for problem in results.warnings if problem.where.field == "waits"]
+    assert told == ["g"] * doubtful

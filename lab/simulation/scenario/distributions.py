@@ -202,4 +202,6 @@ class Wait(Duration):
     """How long it takes until an event happens that nothing in the model triggers, and whether it happens at all."""
 
     share: float = Field(default=1, ge=0, le=1)
-    """How often it happens: of 100 executions in which it could, in ``100 * share``."""
+    """How often it happens: of 100 executions in which it could, in ``100 * share``. Where only the flow is run, the
+    shares of the events behind one gateway say how often each of them comes first.
+    """
