@@ -6,8 +6,10 @@ import ast
 import threading
 from pathlib import Path
 from random import Random
+from types import ModuleType
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -59,9 +61,10 @@ def test_expression_opcodes_of_the_kernel_are_those_of_the_language() -> None:
     assert {name: getattr(codes, name) for name in names} == {name: getattr(opcodes, name) for name in names}
 
 
-def test_each_name_of_a_column_stands_for_one() -> None:
-    """A name that is given twice would read and write the wrong column wherever it came first."""
-    body = ast.parse(Path(arrays.__file__).read_text()).body
+@pytest.mark.parametrize("module", [arrays, codes], ids=["arrays", "codes"])
+def test_each_name_of_a_number_stands_for_one(module: ModuleType) -> None:
+    """A name that is given twice would mean another column, or another code, wherever it came first."""
+    body = ast.parse(Path(str(module.__file__)).read_text()).body
     targets = [target for one in body if isinstance(one, ast.Assign) for target in one.targets]
     names = [name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)]
     assert len(names) == len(set(names))

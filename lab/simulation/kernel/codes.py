@@ -93,7 +93,7 @@ FOR_MEMBER = 15
 FOR_PRESENT = 14
 
 # Kinds of events; at the same millisecond the lower goes first -----------------------------------------------------
-AT_ONCE = -1
+TIMELESS = -1
 """An event on a border, or start of an event sub-process, that takes no time: before work that takes none either."""
 WORK_DONE = 0
 WAIT_OVER = 1

@@ -114,7 +114,7 @@ def _listens(s, token):
 def _time(n, s, listener):
     row = m.tokens(s)[listener]
     row[a.MODE] = a.IS_WAITING
-    kind = codes.AT_ONCE if m.nodes(n)[row[a.NODE], a.HAPPENS_AT_ONCE] == 1 else codes.DEADLINE
+    kind = codes.TIMELESS if m.nodes(n)[row[a.NODE], a.HAPPENS_AT_ONCE] == 1 else codes.DEADLINE
     schedule(s, wait_until(n, s, listener, row[a.NODE]), kind, listener, row[a.STAMP], row[a.NODE])
 
 

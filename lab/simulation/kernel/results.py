@@ -51,7 +51,8 @@ def busiest(net: a.NetArrays, state: a.State, status: int) -> int:
     if status == codes.MULTIPLYING and entered.any():
         return int(entered.argmax())
     tokens = state.tokens[: state.run[a.TOKENS]]
-    alive = tokens[tokens[:, a.MODE] != a.IS_GONE, a.NODE]
+    of_cases = (tokens[:, a.MODE] != a.IS_GONE) & (tokens[:, a.LIVE_CASE] >= 0)
+    alive = tokens[of_cases, a.NODE]
     return int(np.bincount(alive, minlength=1).argmax())
 
 

@@ -78,5 +78,6 @@ def _given_up(world: World, batch: Batch) -> Batch | None:
     row = world.net.node_batch[batch.node]
     if world.collecting[row] is batch:
         world.collecting[row] = None
+    world.alive -= 1
     world.stamp(batch)
     return batch if batch.mode is not Mode.LISTENING else None

@@ -7,6 +7,7 @@ from lab.simulation.reference.batches import expect_due, part_members
 from lab.simulation.reference.state import Batch, Mode, Token, World
 from lab.simulation.reference.stations import enqueue
 from lab.simulation.reference.teams import best_team
+from lab.simulation.reference.tokens import count_alive
 from lab.simulation.reference.work import count_offered, give_out, priority_of, release, start_work
 
 __all__ = ["go_on", "join_batch"]
@@ -45,12 +46,14 @@ def go_on(world: World, batch: Batch, kind: int) -> None:
     part_members(world, batch)
     for crew in batch.team:
         give_out(world, crew)
+    world.alive -= 1
 
 
 def _opened(world: World, token: Token) -> Batch:
     """A batch without members; it draws as whoever opens it."""
     net, node = world.net, token.node
     batch = Batch(token.case, token.scope, token.lineage, node)
+    count_alive(world)
     world.stamp(batch)
     batch.mode, batch.enabled, batch.station = Mode.LISTENING, world.now, net.node_station[node]
     batch.work = world.draw(net.node_draw[node], token.lineage, codes.FOR_WORK, node, token.visit)

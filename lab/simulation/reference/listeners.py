@@ -92,7 +92,7 @@ def _arm(world: World, listener: Token) -> bool:
 
 def _time(world: World, listener: Token) -> None:
     listener.mode = Mode.WAITING
-    kind = codes.AT_ONCE if world.net.node_at_once[listener.node] == 1 else codes.DEADLINE
+    kind = codes.TIMELESS if world.net.node_at_once[listener.node] == 1 else codes.DEADLINE
     world.schedule(world.wait_until(listener, listener.node), kind, listener, listener.stamp, listener.node)
 
 

@@ -194,7 +194,7 @@ class World:
         self.open_observed = 0
         self.arrived_observed = 0
         self.alive = self.most_alive = 0
-        """Tokens that there are, listeners among them, and the most that there were."""
+        """Tokens that there are, listeners and batches among them, and the most that there were."""
         roles, nodes, flows = len(self.net.role_people), len(self.net.node_op), len(self.net.flow_target)
         crews, stations = len(self.net.crew_role), len(self.net.station_plan_first) - 1
         self.free = list(self.net.crew_people)

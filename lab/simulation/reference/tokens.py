@@ -6,7 +6,7 @@ from lab.simulation import draws
 from lab.simulation.kernel import codes
 from lab.simulation.reference.state import Case, Lineage, Listens, Mode, Scope, Stop, Token, World
 
-__all__ = ["await_signal", "create_listener", "create_token", "forget_signal", "merge", "remove_token"]
+__all__ = ["await_signal", "count_alive", "create_listener", "create_token", "forget_signal", "merge", "remove_token"]
 
 
 def create_token(world: World, case: Case, scope: Scope, lineage: Lineage, node: int) -> Token:
@@ -17,7 +17,7 @@ def create_token(world: World, case: Case, scope: Scope, lineage: Lineage, node:
     world.books.tokens_created += 1
     world.stamp(token)
     case.tokens.append(token)
-    _count_alive(world)
+    count_alive(world)
     case.count += 1
     scope.tokens += 1
     return token
@@ -29,12 +29,13 @@ def create_listener(world: World, host: Token | None, like: Token, node: int, li
     token.mode, token.enabled = Mode.LISTENING, world.now
     world.stamp(token)
     like.case.tokens.append(token)
-    _count_alive(world)
+    count_alive(world)
     like.scope.listeners += 1
     return token
 
 
-def _count_alive(world: World) -> None:
+def count_alive(world: World) -> None:
+    """One more thing that takes memory while it is there."""
     world.alive += 1
     world.most_alive = max(world.most_alive, world.alive)
 
