@@ -1,7 +1,7 @@
 """The net and the state of a run as few two-dimensional arrays, with a name for each column.
 
 Few arrays, because each one costs compile time in every function that it is passed to. Pools grow between two events
-(``enlarged``), never within one: an event can use at most ``margin`` entries of each. Chunks of the log and of the
+(``growing``), never within one: an event can use at most ``margin`` entries of each. Chunks of the log and of the
 cases do not grow: the caller empties them.
 """
 
@@ -382,23 +382,6 @@ def new_state(net: NetArrays, *, logging: bool, former: State | None = None) -> 
 def _largest_team(net: NetArrays) -> int:
     sizes = [net.needs[first:end, AMOUNT].sum() for first, end in net.plans.tolist()]
     return int(max(sizes, default=1))
-
-
-def enlarged(net: NetArrays, state: State) -> State:
-    """The same state with twice the room in each pool that could overflow in the next event."""
-    grown = {}
-    for name, counter in POOLS.items():
-        pool = getattr(state, name)
-        used = int(state.run[counter])
-        wanted = used + int(net.settings[MARGIN]) + (int(state.run[AWAITING]) if name == "heap" else 0)
-        if wanted > len(pool):
-            room = max(2 * len(pool), wanted)
-            if counter == TOKENS:
-                room = min(room, int(net.settings[MOST_ALIVE] + net.settings[MARGIN]))
-            larger = np.empty((room, pool.shape[1]), dtype=pool.dtype)
-            larger[:used] = pool[:used]
-            grown[name] = larger
-    return state._replace(**grown)
 
 
 def _pool(room: int, columns: int) -> Ints:

@@ -11,6 +11,7 @@ import numpy as np
 from lab.simulation.kernel import arrays as a
 from lab.simulation.kernel import codes
 from lab.simulation.kernel.chunks import Kept, cases_of, rows_of
+from lab.simulation.kernel.growing import enlarged
 from lab.simulation.kernel.results import busiest, output_of
 from lab.simulation.output import Cases, Log, RunOutput
 
@@ -71,7 +72,7 @@ class Machine:
                 status = codes.CANCELLED
                 break
             if status == codes.GROW:
-                state = a.enlarged(net, state)
+                state = enlarged(net, state)
                 s = addresses(state)
             elif status == codes.FLUSH:
                 _empty(state, sink)
