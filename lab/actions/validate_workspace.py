@@ -20,8 +20,10 @@ from lab.plans.schedule import in_order
 from lab.prototypes.definition import Prototype
 from lab.records import Record
 from lab.simulation.compile import check as check_scenario
+from lab.simulation.compile import with_called
 from lab.simulation.compile.companions import companion_problems
 from lab.simulation.scenario import Scenario
+from lab.simulation.soundness import soundness
 from lab.store import Loaded, ServiceFolder, Workspace, yaml_text
 from lab.store.records import Matches
 from lab.studies.instrument import Instrument
@@ -39,6 +41,8 @@ class Validation:
 
     files: tuple[str, ...]
     problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...] = ()
+    """What only some cases run into on their way through a model, such as a deadlock: a scenario can be run with it."""
 
 
 def validate_workspace(workspace: Workspace) -> Validation:
@@ -54,7 +58,7 @@ def validate_workspace(workspace: Workspace) -> Validation:
     for imported in workspace.imports():
         if imported.local_path.is_file():
             check.load(imported.local_path.relative_to(workspace.root).as_posix(), imported.local)
-    return Validation(tuple(check.files), tuple(check.problems))
+    return Validation(tuple(check.files), tuple(check.problems), tuple(check.warnings.values()))
 
 
 def _folders(parent: Path) -> set[str]:
@@ -69,6 +73,8 @@ class _Check:
         self.workspace = workspace
         self.files: list[str] = []
         self.problems: list[Problem] = []
+        self.warnings: dict[tuple[str, str | None, str | None], Problem] = {}
+        """Each place of a model once, however many scenarios it has."""
 
     # what to check
 
@@ -145,9 +151,17 @@ class _Check:
         with self.collecting(file):
             called = called_models(self.workspace, folder, model, model_of)
             problems = check_scenario(model, scenario.model_copy(update={"shared_with": ()}), called)
+            if not problems:
+                self._warn(folder, *with_called(model, scenario, called))
             companions = companion_models(self.workspace, folder, scenario, alone)
             return [*problems, *companion_problems(scenario, scenario.run.start, companions)]
         return []
+
+    def _warn(self, folder: ServiceFolder, model: Model, scenario: Scenario) -> None:
+        file = folder.shown(folder.model_path(scenario.model.removesuffix(".bpmn")))
+        for finding in soundness(model, scenario):
+            problem = finding.problem(file)
+            self.warnings.setdefault((problem.message, file, problem.where.element), problem)
 
     def _matches(self, folder: ServiceFolder, models: dict[str, Model]) -> None:
         if not folder.matches_path().is_file():

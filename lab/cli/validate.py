@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from lab.cli.frame import EXIT_FINDINGS, Folder, Json, frame_of
-from lab.errors import N_
+from lab.errors import N_, Problem
 from lab.i18n import Translator
 
 __all__ = ["register", "validate"]
@@ -32,27 +32,25 @@ def validate(ctx: typer.Context, json: Json = False, workspace: Folder = None) -
 
     def lines(t: Translator) -> list[str]:
         found = [str(t.problem(problem)) for problem in validation.problems]
+        warned = [t.text("Hinweis: {text}", text=str(t.problem(problem))) for problem in validation.warnings]
         checked = t.plural("{n} Datei geprüft", "{n} Dateien geprüft", len(validation.files))
+        space = [""] if found or warned else []
         if not found:
-            return [t.text("{checked}, nichts zu beanstanden.", checked=checked)]
+            return [*warned, *space, t.text("{checked}, nichts zu beanstanden.", checked=checked)]
         wrong = t.plural("{n} Problem gefunden.", "{n} Probleme gefunden.", len(found))
-        return [*found, "", f"{checked}, {wrong}"]
+        return [*found, *warned, *space, f"{checked}, {wrong}"]
 
     data = {
         "files": list(validation.files),
-        "problems": [
-            {
-                "message": text.message,
-                "hint": text.hint,
-                "file": problem.where.file,
-                "line": problem.where.line,
-                "element": problem.where.element,
-                "field": problem.where.field,
-            }
-            for problem in validation.problems
-            for text in [frame.t.problem(problem)]
-        ],
+        "problems": [_told(frame.t, problem) for problem in validation.problems],
+        "warnings": [_told(frame.t, problem) for problem in validation.warnings],
     }
     frame.show(data, lines, json=json)
     if validation.problems:
         raise typer.Exit(EXIT_FINDINGS)
+
+
+def _told(t: Translator, problem: Problem) -> dict[str, object]:
+    text, where = t.problem(problem), problem.where
+    place = {"file": where.file, "line": where.line, "element": where.element, "field": where.field}
+    return {"message": text.message, "hint": text.hint, **place}

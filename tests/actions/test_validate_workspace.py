@@ -21,13 +21,30 @@ def change(workspace, file, old, new):
 
 def test_the_sample_is_sound_and_every_file_of_it_is_looked_at(sample_workspace):
     validation = validate_workspace(sample_workspace)
-    assert validation.problems == ()
+    assert validation.problems == validation.warnings == ()
     written = {
         path.relative_to(sample_workspace.root).as_posix()
         for pattern in ("*.yaml", "processes/**/*.*", "prototypes/**/*.yaml", "surveys/**/*.yaml")
         for path in sample_workspace.root.glob(pattern)
     }
     assert {file for file in written if not file.endswith(".md")} == set(validation.files)
+
+
+def test_what_some_cases_run_into_is_told_once_as_a_warning(sample_workspace):
+    """Branches that meet at an exclusive gateway run twice from there on, in each scenario of the model."""
+    path = sample_workspace.root / SERVICE / "as-is.bpmn"
+    text = path.read_text(encoding="utf-8")
+    start = text.index('<bpmn:parallelGateway id="bearbeitung_zusammenfuehren"')
+    end = text.index("</bpmn:parallelGateway>", start)
+    joined = text[start:end].replace("parallelGateway", "exclusiveGateway")
+    rest = text[end:].replace("</bpmn:parallelGateway>", "</bpmn:exclusiveGateway>", 1)
+    path.write_text(text[:start] + joined + rest, encoding="utf-8")
+    validation = validate_workspace(sample_workspace)
+    assert validation.problems == ()
+    assert [(one.where.file, one.where.element) for one in validation.warnings] == [
+        (f"{SERVICE}/as-is.bpmn", "bearbeitung_zusammenfuehren")
+    ]
+    assert validation.warnings[0].hint
 
 
 def test_an_unknown_key_has_its_line(sample_workspace):

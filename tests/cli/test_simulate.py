@@ -154,6 +154,21 @@ def test_a_sound_workspace_validates_with_0_and_a_broken_one_with_3(lab, sample_
     assert "unbekannt" in problem["message"]
 
 
+def test_a_warning_is_shown_and_ends_with_0(lab, sample_workspace):
+    """A join that is drawn as an exclusive gateway: what comes after runs twice, but a run is possible."""
+    path = sample_workspace.root / "processes/sgb2-antrag/as-is.bpmn"
+    before, found, after = path.read_text(encoding="utf-8").partition('<bpmn:parallelGateway id="bearbeitung_zusammen')
+    after = after.replace("</bpmn:parallelGateway>", "</bpmn:exclusiveGateway>", 1)
+    path.write_text(before + found.replace("parallel", "exclusive") + after, encoding="utf-8")
+    code, out, _ = lab("validate")
+    assert code == 0
+    assert out.startswith("Hinweis: processes/sgb2-antrag/as-is.bpmn")
+    assert "bearbeitung_zusammenfuehren" in out
+    [warning] = json.loads(lab("validate", "--json")[1])["warnings"]
+    assert warning["element"] == "bearbeitung_zusammenfuehren"
+    assert warning["hint"]
+
+
 @pytest.fixture
 def received(sample_workspace):
     """The sample's service as another authority gave it."""
