@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from lab.store import ServiceFolder, Workspace
     from lab.store.database import Database
 
-BREATH = 0.3
+BREATH = 0.5
 BREATH_BEFORE_BOTTLENECK = 1.5
 """Seconds in which the engine leaves the processors to the page, so that a moved slider shows its chart at once; a
 newer move in this time spares the work altogether."""

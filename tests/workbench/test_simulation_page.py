@@ -144,6 +144,28 @@ def test_flow_alone_shows_ways_and_no_time(open_page: Open):
     assert names == ["Sachkosten", "Fälle im beobachteten Zeitraum"]
 
 
+def test_incomplete_scenario_is_refused_with_the_way_to_a_lower_level(open_page: Open, sample_workspace: Workspace):
+    service = sample_workspace.service("sgb2-antrag")
+    for name in ("as-is", "target"):
+        made = service.scenario(name).record
+        kept = {"labwerk", "name", "model", "branches", "attributes", "run"}
+        bare = made.model_dump(mode="json", by_alias=True, include=kept, exclude_none=True)
+        text = json.dumps({**bare, "arrivals": {}})
+        for truth in ("true", "false"):  # JSON has no such keys, YAML does
+            text = text.replace(f'"{truth}":', f"{truth}:")
+        service.scenario_path(name).write_text(text, encoding="utf-8")
+    app = open_page("simulation")
+    app.button(key="simulate").click().run()
+    assert app.session_state[STATE].job.wait(60)
+    app.run()
+    assert len(app.error) == 1
+    assert "Eine niedrigere Stufe braucht weniger" in said(app)
+    app.radio(key=Key.LEVEL).set_value("flow").run()
+    assert computed(app).complete
+    assert not app.error
+    assert "Nur der Ablauf wurde gerechnet" in said(app)
+
+
 def test_view_that_a_level_does_not_have_gives_way_to_one_that_it_has(open_page: Open):
     app = open_page("simulation")
     computed(app)

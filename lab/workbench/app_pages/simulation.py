@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lab.errors import N_
+from lab.errors import N_, RefusedError
 from lab.simulation import engine_state
 from lab.simulation.scenario import Level, Scenario
 from lab.workbench.bench import Bench, open_bench
@@ -105,10 +105,14 @@ def answer_area(bench: Bench, state: SimulationState, asked: Question) -> bool:
         state.shown = job.newest
     answer = state.shown
     if answer is not None:
-        if job is not None and job.newest is None and not job.finished:
-            st.caption(_("Noch die Zahlen von vorher; die neuen werden gerechnet."))
+        if job is not None and job.newest is None:
+            words = N_("Noch die Zahlen von vorher; die neuen werden gerechnet.")
+            st.caption(_(words if not job.finished else N_("Das sind die Zahlen von vorher.")))
         figures(bench, answer, state.question, running=job is not None and not job.finished)
     job_progress(bench.translator, job, key="stop", label=job_label(bench, job))
+    if job is not None and isinstance(job.error, RefusedError) and asked.run.level != "flow":
+        advice = N_("Fehlt noch etwas? Eine niedrigere Stufe braucht weniger: „Wie gerechnet wird“, weiter unten.")
+        st.info(_(advice), icon=":material/stairs:")
     if job is not None and job.stopped and st.button(_("Weiter rechnen"), icon=":material/play_arrow:", key="go_on"):
         start(bench, state, asked)
         st.rerun()

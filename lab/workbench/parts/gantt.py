@@ -53,7 +53,7 @@ def gantt(translator: Translator, plan: Plan, schedule: Schedule) -> None:
     finish = max(schedule.slots[id_].finish for id_ in timed)
     months = (finish - min(schedule.slots[id_].start for id_ in timed)).days / 30
     tick = "%m.%Y" if translator.language == "de" else "%m/%Y"
-    figure.update_xaxes(type="date", tickformat=tick, tickangle=0, dtick="M3" if months > MONTHS_TOLD else "M1")
+    figure.update_xaxes(type="date", tickformat=tick, dtick="M3" if months > MONTHS_TOLD else "M1")
     figure.update_yaxes(
         categoryorder="array",
         categoryarray=order[::-1],

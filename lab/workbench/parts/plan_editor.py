@@ -130,7 +130,7 @@ def _columns(bench: Bench, plan: Plan) -> dict[str, Any]:
         "title": config.TextColumn(_("Maßnahme"), width=400, required=True),
         "owner": config.TextColumn(_("Zuständig"), width=150),
         "duration_days": config.NumberColumn(
-            _("Dauer"), min_value=0, step=1, width=85, help=_("In Arbeitstagen des Teams, Wochenenden nicht gezählt.")
+            _("Dauer"), min_value=0, step=1, width=110, help=_("In Arbeitstagen des Teams, Wochenenden nicht gezählt.")
         ),
         "depends_on": config.MultiselectColumn(
             _("Beginn nach"),
