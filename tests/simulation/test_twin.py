@@ -35,7 +35,7 @@ def test_kernel_and_twin_give_the_same_output_on_random_nets(random: Random, see
 def test_random_nets_reach_what_they_are_meant_to_test() -> None:
     """Else the test above would prove little: nets must run, use every operation, interrupt, and get stuck at times."""
     seen: set[int] = set()
-    interrupted = stuck = done = several = 0
+    interrupted = stuck = done = several = begun = at_once = 0
     for seed in range(120):
         net = compile_net(*random_net(Random(seed)))
         output = run_kernel(net, 1, 0)
@@ -44,11 +44,15 @@ def test_random_nets_reach_what_they_are_meant_to_test() -> None:
         stuck += int(output.stuck_cases > 0)
         done += output.status is Status.DONE
         several += int(net.tables.node_forks.any())
+        begun += int((net.tables.node_begin >= 0).any())
+        at_once += int((net.tables.node_at_once == 1).any())
     assert seen == {*range(13), codes.INCLUSIVE, codes.INCLUSIVE_JOIN, codes.REPEAT, codes.BATCH}
     assert interrupted > 10
     assert 0 < stuck < 40
     assert done > 96
     assert several > 3
+    assert begun > 10
+    assert at_once > 1
 
 
 def test_empty_net_is_over_at_once() -> None:
