@@ -16,6 +16,7 @@ import numpy as np
 
 from lab.bpmn import Model, draw_svg, read
 from lab.simulation.compile import compile_net, with_called
+from lab.simulation.event_log import OUTCOMES
 from lab.simulation.net import Net
 from lab.simulation.output import Outcome, RunOutput, Status
 from lab.simulation.reference import run_reference
@@ -64,10 +65,10 @@ def _rows(net: Net, output: RunOutput, case: int) -> Iterator[str]:
     rows = np.flatnonzero(log.case == case)
     for row in sorted(rows.tolist(), key=lambda row: (log.enabled[row], log.completed[row], row)):
         node = int(log.node[row])
-        works = net.tables.node_draw[node] >= 0
+        works = net.tables.node_draw[node] >= 0 and log.outcome[row] != Outcome.HANDED_OVER
         begins = _minutes(int(log.started[row]) - origin) if works else ""
         times = f"{_minutes(int(log.enabled[row]) - origin)} | {begins} | {_minutes(int(log.completed[row]) - origin)}"
-        note = "interrupted" if log.outcome[row] == Outcome.INTERRUPTED else ""
+        note = "" if log.outcome[row] == Outcome.COMPLETED else OUTCOMES[log.outcome[row]]
         name = " ".join(net.labels.node_names[node].split()) or net.labels.nodes[node]
         yield f"| {name} | {times} | {note} |".replace("|  |", "| |")
 

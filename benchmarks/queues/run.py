@@ -35,6 +35,7 @@ from lab.bpmn import read
 from lab.simulation.compile import compile_net
 from lab.simulation.kernel import Machine, compile_kernel
 from lab.simulation.kernel import arrays as a
+from lab.simulation.kernel.fresh import new_state
 from lab.simulation.net import Net
 from lab.simulation.output import Cases, Log
 from lab.simulation.scenario import Scenario
@@ -76,7 +77,7 @@ def queue_net(days: int) -> Net:
 def write_net(net: Net, to: Path) -> None:
     """The arrays that the engine runs, as blocks of a length and that many words of eight bytes."""
     arrays = a.packed(net.tables)
-    state = a.new_state(arrays, logging=True)
+    state = new_state(arrays, logging=True)
     settings = arrays.settings
     numbers = [SEED, REPLICATION, *settings[[a.FROM, a.TO, a.LIMIT, a.NAMES_DECISION, a.MARGIN, a.VISIT_SLOTS]]]
     nodes = arrays.nodes[:, [a.OP, a.KEY, a.VISITS, a.ROLE, a.DRAW, a.DECIDES, a.OUT, a.OUT_END]]

@@ -99,7 +99,8 @@ def _assumptions(folder: ServiceFolder, names: tuple[str, ...]) -> list[Problem]
 
 def _source_kinds(scenario: Scenario) -> list[str]:
     activities = scenario.activities.values()
-    durations = (activity.duration for activity in activities if activity.duration is not None)
+    spans = (span for activity in activities for span in (activity.duration, activity.setup, activity.transfer))
+    durations = (span for span in spans if span is not None)
     changes = (change for activity in activities for change in activity.sets.values())
     batches = [activity.batch for activity in activities if activity.batch is not None]
     each = (batch.per_case for batch in batches if batch.per_case is not None)

@@ -24,6 +24,10 @@ def activity_words(activity: Activity, t: Translator) -> Iterator[tuple[str, str
         yield _("Dauer"), duration_words(duration, t), duration.source
         if activity.expenses:
             yield _("Sachkosten je Ausführung"), t.formats.money(activity.expenses), duration.source
+    if activity.setup is not None:
+        yield _("Rüstzeit"), duration_words(activity.setup, t), activity.setup.source
+    if activity.transfer is not None:
+        yield _("Weg zu anderen Händen"), duration_words(activity.transfer, t), activity.transfer.source
     for name, change in activity.sets.items():
         value = change.to or (
             distribution_words(change.draw, t) if change.draw else share_words(change.values or {}, t)

@@ -18,7 +18,9 @@ Columns, in this order:
 ``queued_office_hours``    double               waiting for staff while their office was open
 ``cost``                   double               euros: wages of all who did it for the time worked, and the expenses of
                                                 an execution that was completed
-``outcome``                dictionary<string>   ``completed`` or ``interrupted``
+``outcome``                dictionary<string>   ``completed`` or ``interrupted``; ``handed over``: not an execution,
+                                                but its way to other hands before it; ``set aside``: a part of
+                                                one, which went on after something more urgent
 ``observed``               bool                 the case arrived in the observed time, so that it counts
 ``case:NAME``              string, bool, double each attribute of the case, as it was when the row was written
 ========================== ==================== ===============================================================
@@ -63,7 +65,7 @@ __all__ = ["LogTables", "event_logs"]
 
 WORDS = pa.dictionary(pa.int32(), pa.string())
 MOMENT = pa.timestamp("ms")
-OUTCOMES = ("completed", "interrupted")
+OUTCOMES = ("completed", "interrupted", "handed over", "set aside")
 """By ``output.Outcome``."""
 LOG_FIELDS = [
     ("replication", pa.int32()),

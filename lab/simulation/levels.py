@@ -166,7 +166,10 @@ def _activity(activity: Activity, level: Level) -> Activity:
     changes: dict[str, Any] = {"duration": activity.duration.model_copy(update={"calendar": None})}
     if activity.batch is not None:
         changes["batch"] = activity.batch.model_copy(update={"calendar": None})
+    if activity.transfer is not None:
+        changes["transfer"] = activity.transfer.model_copy(update={"calendar": None})
     if level == "times":
+        changes |= {"setup": None, "same_person_as": None, "not_person_of": None}
         changes["staff"] = tuple(_anybody(team) for team in activity.staff)
     return activity.model_copy(update=changes)
 

@@ -106,7 +106,7 @@ def empty_net() -> Net:
         "place_first",
         "profile_first",
     }
-    offsets |= {"crew_station_first", "station_plan_first", "plan_need_first", "need_crew_first"}
+    offsets |= {"slot_first", "crew_station_first", "station_plan_first", "plan_need_first", "need_crew_first"}
     kinds = {Keys: np.uint64, Floats: np.float64}
     tables = {
         name: np.zeros(sizes.get(name, int(name in offsets)), dtype=kinds.get(kind, np.int64))

@@ -45,6 +45,10 @@ class Outcome(IntEnum):
     COMPLETED = 0
     INTERRUPTED = 1
     """By a boundary timer or a terminate event; ``completed`` is that moment."""
+    HANDED_OVER = 2
+    """A part of an execution, before its work could be asked for: the case was on its way to other hands."""
+    SET_ASIDE = 3
+    """A part of an execution: it was interrupted for something more urgent, and gone on with later."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,6 +14,7 @@ from tests.simulation.random_demand import with_random_demand
 from tests.simulation.random_events import SIGNALS, EventBlocks
 from tests.simulation.random_flow import FlowBlocks
 from tests.simulation.random_staff import STAFF, StaffBlocks
+from tests.simulation.random_terms import with_random_terms
 
 ROLES = {
     "clerk": staff(1, "office"),
@@ -238,4 +239,18 @@ def random_net(random: Random, *, teams: bool = True) -> tuple[Model, sc.Scenari
         attributes=ATTRIBUTES,
     )
     model, parameters = with_other_beginnings(Random(" ".join(sketch.nodes)), model, parameters)
-    return model, with_random_demand(random, model, parameters)
+    return model, with_random_terms(random, without_long_searches(with_random_demand(random, model, parameters)))
+
+
+def without_long_searches(parameters: sc.Scenario) -> sc.Scenario:
+    """Where much may wait for years, its priority is no expression: each piece of work would be looked a place for
+    among all that waits.
+    """
+    bursts = any(arrivals.burst is not None for arrivals in parameters.arrivals.values())
+    activities = {
+        id_: one.model_copy(update={"priority": 1.0})
+        if isinstance(one.priority, str) and (bursts or one.repeat)
+        else one
+        for id_, one in parameters.activities.items()
+    }
+    return parameters.model_copy(update={"activities": activities})

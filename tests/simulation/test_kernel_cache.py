@@ -12,13 +12,13 @@ import lab
 
 SCRIPT = """
 import numpy as np
-from lab.simulation.kernel import arrays, loop
+from lab.simulation.kernel import arrays, fresh, loop
 from lab.simulation.kernel.memory import addresses
 from lab.simulation.net import empty_net
 net = arrays.packed(empty_net().tables)
 net = net._replace(roles=np.array([[0, -1]]), settings=np.array([10, 25, *[0] * (arrays.MARGIN - 1)]))
 found, capacity = np.zeros((2, 1), dtype=np.int64)
-state = arrays.new_state(net, logging=False)
+state = fresh.new_state(net, logging=False)
 loop.close_books(addresses(net), addresses(state), found, capacity)
 print(int(found[0]), sum(loop.close_books.stats.cache_hits.values()))
 """

@@ -210,6 +210,23 @@ def test_cobham_priorities(element: str, exact: float) -> None:
     holds(CLASSES, two_classes(priority=1), mean_wait(element), exact, notices=0.1)
 
 
+@pytest.mark.parametrize(("element", "exact"), [("a", 1 / 0.8), ("b", 10 / 0.8 - 10 + RESIDUAL / (0.8 * 0.2))])
+def test_preemptive_resume_priorities(element: str, exact: float) -> None:
+    """T = S / (1 - load above) + W0 / ((1 - load above) (1 - load above and own)), W0 of the own and higher classes
+    alone (Adan and Resing, Queueing Systems, 2015, section 9.2); the wait is T less the mean service S. Loads 0.2, 0.6.
+    """
+    holds(CLASSES, two_classes(priority=1, preempts=True), mean_wait(element), exact, notices=0.1)
+
+
+def test_m_m_1_with_two_classes_and_preemption() -> None:
+    """The urgent see M/M/1 of their own; all together are as many as in M/M/1, since all services are alike."""
+    parameters = two_classes(priority=1, preempts=True)
+    alike = parameters.activities | {"b": task(random(5), "r")}
+    parameters = parameters.model_copy(update={"activities": alike, "arrivals": {"s": poisson(6.25)}})
+    holds(CLASSES, parameters, mean_wait("a"), 5 * 0.32 / (1 - 0.32), notices=0.1)
+    holds(CLASSES, parameters, mean_throughput, 5 / (1 - 0.8), notices=0.05)
+
+
 def test_multiple_instances_at_once_take_as_long_as_the_longest() -> None:
     """E[max of n exponentials] = mean × (1 + 1/2 + … + 1/n)."""
     model = replace(ONE, nodes={**ONE.nodes, "a": replace(ONE.nodes["a"], loop="parallel")})

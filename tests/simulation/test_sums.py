@@ -78,8 +78,8 @@ def summed_by_hand(net: Net, output: RunOutput) -> dict[str, object]:
     def by_node(values: object, keep: object = True) -> list[int]:
         return [int(np.sum(values * (log.node == at) * row * keep)) for at in range(len(net.labels.nodes))]
 
-    def by_role(values: object) -> list[int]:
-        return [int(np.sum(values * (log.role == at) * row)) for at in range(len(net.labels.roles))]
+    def by_role(values: object, keep: object = True) -> list[int]:
+        return [int(np.sum(values * (log.role == at) * row * keep)) for at in range(len(net.labels.roles))]
 
     crew_role = np.append(net.tables.crew_role, -1)
     effort = np.zeros((len(net.labels.nodes), len(net.labels.roles)), dtype=np.int64)
@@ -87,12 +87,12 @@ def summed_by_hand(net: Net, output: RunOutput) -> dict[str, object]:
         did = row & (of >= 0)
         np.add.at(effort, (log.node[did], of[did]), log.worked[did])
     return {
-        "node_executions": by_node(1),
+        "node_executions": by_node(1, log.outcome < codes.PART),
         "node_completed": by_node(1, log.outcome == Outcome.COMPLETED),
         "node_worked": by_node(log.worked),
         "node_waited": by_node(waited),
         "node_effort": effort,
-        "role_items": by_role(1),
+        "role_items": by_role(1, log.outcome < codes.PART),
         "role_queued": by_role(log.started - log.enabled),
         "role_queued_open": by_role(log.queued_open),
         "cases": int(observed.sum()),

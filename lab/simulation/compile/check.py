@@ -17,6 +17,8 @@ from lab.simulation.compile.demand_problems import demand_problems
 from lab.simulation.compile.event_parameters import event_problems
 from lab.simulation.compile.lowering import Called, Lowered, lower, with_called
 from lab.simulation.compile.parameters import parameter_problems
+from lab.simulation.compile.person_problems import person_problems
+from lab.simulation.compile.persons import bound_work
 from lab.simulation.compile.refusals import refusals
 from lab.simulation.compile.repeats import repeat_problems
 from lab.simulation.compile.roles import role_of, role_problems
@@ -72,20 +74,21 @@ def check_lowered(lowered: Lowered) -> tuple[Problem, ...]:
         *role_problems(structure, scenario, file),
         *demand_problems(structure, scenario, file),
         *parameter_problems(structure, scenario, file),
-        *staff_problems(scenario, file),
+        *staff_problems(structure, scenario, file),
         *batch_problems(structure, scenario, file),
         *event_problems(structure, scenario, file),
         *branch_problems(structure, scenario, file),
         *change_problems(structure, scenario, file),
         *repeat_problems(structure, scenario, file),
     )
+    problems = problems or tuple(person_problems(structure, scenario, file))
     return problems or tuple(_never_open(structure, scenario, file))
 
 
 def _never_open(structure: Structure, scenario: Scenario, file: str) -> Iterator[Problem]:
     """Work and waits whose calendars have no common open time. Only for a scenario that is sound otherwise."""
     calendars = Calendars(scenario)
-    crews = crews_of(scenario)
+    crews = crews_of(structure, scenario)
     stations = Stations(crews, {}, calendars)
     for id_, activity in scenario.activities.items():
         if activity.duration is None:
@@ -94,13 +97,17 @@ def _never_open(structure: Structure, scenario: Scenario, file: str) -> Iterator
         role = role_of(structure, scenario, structure.nodes[id_])
         of_work = activity.duration.calendar
         if plans is not None:
-            closed = stations.never_meet(plans, of_work)
+            bound = bound_work(structure, scenario, id_, crews)
+            asked = (plans, *(bound.plans.values() if bound is not None else ()))
+            closed = any(stations.never_meet(one, of_work) for one in asked)
         else:
             closed = calendars.is_never_open(of_work, scenario.roles[role].calendar if role is not None else None)
         if closed:
             yield _closed(structure, id_, file, f"activities.{id_}.duration.calendar")
         if activity.batch is not None and calendars.is_never_open(activity.batch.calendar):
             yield _closed(structure, id_, file, f"activities.{id_}.batch.calendar")
+        if activity.transfer is not None and calendars.is_never_open(activity.transfer.calendar):
+            yield _closed(structure, id_, file, f"activities.{id_}.transfer.calendar")
     for id_, wait in scenario.waits.items():
         if calendars.is_never_open(wait.calendar):
             yield _closed(structure, id_, file, f"waits.{id_}.calendar")

@@ -29,6 +29,7 @@ from lab.simulation.compile.roles import role_of
 from lab.simulation.compile.staffing import plans_of
 from lab.simulation.compile.stations import Demand, Stations
 from lab.simulation.compile.structure import Structure, structure_of
+from lab.simulation.compile.terms import Terms
 from lab.simulation.compile.times import Calendars, covered_days
 from lab.simulation.distributions import Parameters, tabulate
 from lab.simulation.kernel import codes
@@ -71,7 +72,7 @@ class _Compiler:
         counted = {structure.nodes[start].process for start, how in lineages.fresh.items() if how == AFTER_FIRST}
         self.counted = sorted(counted)
         self.calendars = Calendars(scenario)
-        self.crews = crews_of(scenario)
+        self.crews = crews_of(structure, scenario)
         self.stations = Stations(self.crews, {role: number for number, role in enumerate(self.roles)}, self.calendars)
         self.draws: list[tuple[int, Parameters]] = []
         self.programs = Programs(scenario)
@@ -83,7 +84,14 @@ class _Compiler:
         """The tables, in one pass over each kind of thing."""
         structure, scenario = self.structure, self.scenario
         tables: dict[str, Any] = {}
-        parts = (self._node_tables, self._reach_tables, self._flow_tables, self._role_tables, self._case_tables)
+        parts = (
+            self._node_tables,
+            self._terms_tables,
+            self._reach_tables,
+            self._flow_tables,
+            self._role_tables,
+            self._case_tables,
+        )
         for part in (*parts, self._change_tables, self._repeat_tables):
             tables |= part()
         tables |= batch_tables(self.nodes, structure, scenario, self.calendars, self._draw)
@@ -143,6 +151,11 @@ class _Compiler:
             "send_first": send_first,
             "send_node": _ints(self.number[target] for target in sends),
         }
+
+    def _terms_tables(self) -> dict[str, Any]:
+        terms = Terms(self.structure, self.scenario, self.crews, self.stations, self.calendars, self._draw)
+        roles = {node: role for node in self.nodes if (role := self._role(node)) is not None}
+        return terms.tables(self.nodes, {node: self._demand(node, role) for node, role in roles.items()})
 
     def _reach_tables(self) -> dict[str, Any]:
         masks = reach_of(self.structure)
@@ -253,11 +266,11 @@ class _Compiler:
         """What the work of a node needs of staff."""
         if role is None or (plans := plans_of(self.structure, self.scenario, node, self.crews)) is None:
             return None
-        priority = self.scenario.activities[node].priority
+        priority, preempts = self.scenario.activities[node].priority, self.scenario.activities[node].preempts
         if isinstance(priority, str):
-            return Demand(plans, None)
+            return Demand(plans, None, preempts)
         thousandths = max(-codes.HIGHEST, min(priority * 1000.0, codes.HIGHEST))
-        return Demand(plans, math.floor(thousandths + 0.5))
+        return Demand(plans, math.floor(thousandths + 0.5), preempts)
 
     def _work_calendar(self, node: str, demand: Demand | None, role: str | None) -> int:
         activity = self.scenario.activities.get(node)

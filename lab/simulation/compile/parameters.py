@@ -45,6 +45,8 @@ def _activities(structure: Structure, scenario: Scenario, file: str) -> Iterator
             yield superfluous(id_, message, file, field)
         if activity.duration is not None:
             yield from _calendars_known(scenario, id_, activity.duration, file, f"{field}.duration.calendar")
+        if activity.transfer is not None:
+            yield from _calendars_known(scenario, id_, activity.transfer, file, f"{field}.transfer.calendar")
         if activity.role is not None and activity.role not in scenario.roles:
             yield Problem(
                 N_("Die Aktivität „{id}“ nennt die Rolle „{role}“, die es im Szenario nicht gibt."),

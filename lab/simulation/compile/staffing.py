@@ -33,9 +33,9 @@ def plans_of(structure: Structure, scenario: Scenario, id_: str, crews: list[Cre
     return tuple(plans)
 
 
-def staff_problems(scenario: Scenario, file: str) -> Iterator[Problem]:
+def staff_problems(structure: Structure, scenario: Scenario, file: str) -> Iterator[Problem]:
     """Teams that cannot come together, priorities that cannot be read."""
-    crews = crews_of(scenario)
+    crews = crews_of(structure, scenario)
     for id_, activity in scenario.activities.items():
         field = f"activities.{id_}"
         if activity.staff and activity.role is not None:

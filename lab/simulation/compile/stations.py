@@ -16,11 +16,13 @@ __all__ = ["Demand", "Need", "Plans", "Stations", "able_crews"]
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Some people of a role; with ``skill`` only those who have it."""
+    """Some people of a role; with ``skill`` only those who have it. ``only`` and ``but`` are numbers of crews."""
 
     role: str
     people: int = 1
     skill: str | None = None
+    only: int | None = None
+    but: int | None = None
 
 
 Plans = tuple[tuple[Need, ...], ...]
@@ -33,11 +35,15 @@ class Demand:
 
     plans: Plans
     priority: int | None
+    preempts: bool = False
+    """Whether it interrupts other work."""
 
 
 def able_crews(crews: Sequence[Crew], need: Need) -> list[int]:
     """The numbers of the crews that may meet a need, as listed."""
-    able = [number for number, crew in enumerate(crews) if crew.role == need.role]
+    able = [number for number, crew in enumerate(crews) if crew.role == need.role and number != need.but]
+    if need.only is not None:
+        able = [number for number in able if number == need.only]
     return able if need.skill is None else [number for number in able if need.skill in crews[number].skills]
 
 

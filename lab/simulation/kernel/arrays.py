@@ -13,8 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lab.simulation.kernel import codes
-from lab.simulation.kernel.bins import empty_throughput
-from lab.simulation.kernel.codes import DAY, MAX_STEPS, MAX_TOKENS, MOST_DAYS
+from lab.simulation.kernel.codes import MAX_STEPS, MAX_TOKENS
 from lab.simulation.kernel.staff_arrays import columns, packed_batches, packed_staff
 from lab.simulation.kernel.tables import Tables
 
@@ -30,8 +29,8 @@ REPEAT = 28
 EVENT, INTERRUPTS, TIMES, EVENT_PROGRAM, EVENT_HOST, CATCHER, THROWS, CATCHES, STARTS, STARTS_END = range(29, 39)
 EFFECTS = 39
 """1 if the completion of a node does anything else than let the token go on."""
-BATCH_ROW, BEGIN, HAPPENS_AT_ONCE = range(40, 43)
-NODE_COLUMNS = 43
+BATCH_ROW, BEGIN, HAPPENS_AT_ONCE, TERMS = range(40, 44)
+NODE_COLUMNS = 44
 # Columns of NetArrays.flows
 TARGET, INTO, FLOW_KEY, PROGRAM = range(4)
 # Columns of NetArrays.changes
@@ -43,7 +42,7 @@ BATCH_SIZE, BATCH_MOST, BATCH_AFTER, BATCH_CALENDAR, BATCH_EACH, BATCH_MOMENTS, 
 # Columns of NetArrays.roles
 PEOPLE, ROLE_CALENDAR = range(2)
 # Columns of NetArrays.crews
-CREW_ROLE, CREW_PEOPLE, CREW_CALENDAR, STATIONS, STATIONS_END = range(5)
+CREW_ROLE, CREW_PEOPLE, CREW_CALENDAR, STATIONS, STATIONS_END, CREW_PRESENT = range(6)
 # Columns of NetArrays.stations: the crew that alone can do all of it, one person each time, or -1 … the role whose
 # queue it is
 ALONE, PLANS, PLANS_END, HELPERS, HELPERS_END, QUEUE_ROLE = range(6)
@@ -97,6 +96,11 @@ class NetArrays(NamedTuple):
     crew_links: Ints
     """Stations that crews serve, then crews that help at stations, then crews that may meet needs."""
     meet: Ints
+    terms: Ints
+    bound_station: Ints
+    slots: Ints
+    slot_share: Floats
+    slot_crew: Ints
     draw_kind: Ints
     draw_parameters: Floats
     attributes: Ints
@@ -141,12 +145,13 @@ RESOURCE, TEAM, SPAN, WORK_CALENDAR, STATION, PRIORITY = range(16, 22)
 """Who does the work first of all (crew), how many do it, how long they need and when; where it waits, how urgent."""
 REPEAT_TOTAL, REPEAT_BEGUN, REPEAT_DONE = WORK, STARTED, ENDS
 """Of a token at a REPEAT: instances there are to be, begun and finished so far."""
-HOST, LISTENS, FIRED, SIGNAL = range(22, 26)
-"""Of tokens that listen for an event, see ``reference.state``; SIGNAL: the signal's number + 1, 0 for none."""
+HOST, LISTENS, FIRED, SIGNAL, PAUSED = range(22, 27)
+"""Of tokens that listen for an event, see ``reference.state``; SIGNAL: the signal's number + 1, 0 for none.
+PAUSED: when its work was interrupted that is to be gone on with, + 1; else 0."""
 BATCH_OF, READY, FIRST_MEMBER, LAST_MEMBER, MEMBERS, BORNE, DUE = HOST, SLOT, SCOPE, LINEAGE, SLOT, VISIT, FIRED
 """Of a member of a batch: the batch (-1: it has ended), and since when that waited for people. Of a batch: its members
 and their number, the time that those who have gone bear, when it was due (-1: not yet)."""
-TOKEN_COLUMNS = 26
+TOKEN_COLUMNS = 27
 FOR_BOUNDARY, FOR_SUB_PROCESS, FOR_RACE = range(1, 4)
 """What is in LISTENS, as in the twin's ``Listens``; 0: an ordinary token."""
 # Columns of State.scopes
@@ -155,7 +160,8 @@ PARENT, COUNT, LISTENERS = range(3)
 FIRST_AWAITING, LAST_AWAITING = range(2)
 # Columns of State.lineages: its hash as bits, the next lineage of the case, then visits
 HASH, NEXT_LINEAGE, FIRST_VISIT = range(3)
-# Columns of State.live: a case with tokens; then its mailbox
+# Columns of State.live: a case with tokens; then its mailbox, and the persons (crew + 1) whom it keeps in mind,
+# and in whose hands it is (crew + 1, role + 1)
 INDEX, ROOT, OBSERVED, FIRST, LAST, TOKENS_NOW, TOUCHED, TOUCHED_AT, DECISION, FIRST_LINEAGE, GATHERS = range(11)
 ARRIVED_AT, SOURCE, CASE_ORDINAL, MAIL = range(11, 15)
 OF_COMPANIONS, ORDINAL_BITS = 1 << 60, 40
@@ -163,7 +169,8 @@ OF_COMPANIONS, ORDINAL_BITS = 1 << 60, 40
 # Columns of State.queues, by station
 HEAD, TAIL, LENGTH = range(3)
 # Columns of State.people, by crew
-FREE, SHIFT_AT = range(2)
+FREE, SHIFT_AT, DID, RUNNING = range(4)
+"""``DID``: of a crew of one, the node of what it has begun last, + 1. ``RUNNING``: token + 1, see ``running``."""
 # Columns of State.effort, by role
 BUSY, OFFERED = range(2)
 # Rows of State.counts
@@ -188,6 +195,7 @@ OUTCOME_SHIFT, ROLE_SHIFT, RESOURCE_SHIFT, NODE_SHIFT = 1, 5, 19, 41
 
 # What a token does at its node, as in the twin's Mode
 IS_MOVING, IS_JOINING, IS_QUEUED, IS_WORKING, IS_WAITING, IS_LISTENING, IS_RACING, IS_INSIDE, IS_GONE = range(9)
+IS_UNDERWAY = 9
 
 
 class State(NamedTuple):
@@ -271,7 +279,7 @@ def packed(tables: Tables) -> NetArrays:
         t.node_repeat,
         *(t.node_event, t.node_interrupts, t.node_times, t.node_program, t.node_host, t.node_catcher),
         *(t.node_throws, t.node_catches, t.start_first[:-1] + starts, t.start_first[1:] + starts),
-        *(effects.astype(np.int64), t.node_batch, t.node_begin, t.node_at_once),
+        *(effects.astype(np.int64), t.node_batch, t.node_begin, t.node_at_once, t.node_terms),
     )
     offset = len(t.attribute_value)
     changes = (
@@ -324,65 +332,3 @@ def packed(tables: Tables) -> NetArrays:
         calendar_before=t.calendar_before,
         settings=np.array(settings, dtype=np.int64),
     )
-
-
-def new_state(net: NetArrays, *, logging: bool, former: State | None = None) -> State:
-    """An empty state with room for some events; nothing has happened yet.
-
-    The pools of a former state of the same net are used again: fresh memory costs more than what happens in it.
-    """
-    room = int(net.settings[MARGIN]) + 4096
-    chunk = room + 4096 if logging else 0
-    run = np.zeros(RUN_ENTRIES, dtype=np.int64)
-    run[[ELEMENT, FREE_TOKEN, FREE_SCOPE, FREE_LINEAGE, FREE_LIVE]] = -1
-    run[LOGGING] = logging
-    queues = np.zeros((len(net.stations), 3), dtype=np.int64)
-    queues[:, [HEAD, TAIL]] = -1
-    people = np.stack([net.crews[:, CREW_PEOPLE], np.full(len(net.crews), -1)], axis=1)
-    size = _largest_team(net)
-    attributes = len(net.attributes)
-    state = State(
-        run=run,
-        heap=_pool(room, 4),
-        tokens=_pool(room, TOKEN_COLUMNS),
-        scopes=_pool(room, 3),
-        lineages=_pool(room, FIRST_VISIT + int(net.settings[VISIT_SLOTS])),
-        live=_pool(room, MAIL + int(net.settings[MAIL_SLOTS])),
-        live_values=np.empty((room, attributes + int(net.settings[EXTRA]))),
-        moving=_pool(room, 3),
-        queues=queues,
-        people=np.ascontiguousarray(people),
-        effort=np.zeros((len(net.roles), 2), dtype=np.int64),
-        teams=_pool(room, size),
-        choice=_pool(2, size),
-        awaiting=np.full((len(net.signals), 2), -1, dtype=np.int64),
-        collecting=np.full(len(net.batches), -1, dtype=np.int64),
-        counts=np.zeros((3, max(len(net.nodes), len(net.flows))), dtype=np.int64),
-        arrivals=np.zeros((len(net.sources), 7), dtype=np.int64),
-        node_sums=np.zeros((len(net.nodes), 4), dtype=np.int64),
-        role_sums=np.zeros((len(net.roles), 4), dtype=np.int64),
-        efforts=np.zeros((len(net.nodes), len(net.roles)), dtype=np.int64),
-        totals=np.zeros(TOTALS, dtype=np.int64),
-        days=np.zeros((min(int(net.settings[TO]) // DAY, MOST_DAYS), 2 + 2 * len(net.roles)), dtype=np.int64),
-        throughput=empty_throughput(),
-        case_rows=_pool(chunk, 7),
-        case_values=np.empty((chunk, attributes)),
-        log=_pool(chunk, 7),
-        log_values=np.empty((chunk, attributes)),
-        log_others=_pool(chunk, max(size - 1, 0)),
-        stack=np.empty(int(net.settings[STACK])),
-        cursors=net.calendar_first[:-1].copy(),
-    )
-    if former is None:
-        return state
-    again = {*POOLS, *(CHUNKS if logging and former.run[LOGGING] else ())}
-    return state._replace(**{name: getattr(former, name) for name in again})
-
-
-def _largest_team(net: NetArrays) -> int:
-    sizes = [net.needs[first:end, AMOUNT].sum() for first, end in net.plans.tolist()]
-    return int(max(sizes, default=1))
-
-
-def _pool(room: int, columns: int) -> Ints:
-    return np.empty((room, columns), dtype=np.int64)

@@ -91,6 +91,9 @@ FOR_BURST = 13
 FOR_MEMBER = 15
 """What a case takes in a batch, beside the time of the batch."""
 FOR_PRESENT = 14
+FOR_ASSIGNMENT = 20
+FOR_SETUP = 21
+FOR_TRANSFER = 22
 
 # Kinds of events; at the same millisecond the lower goes first -----------------------------------------------------
 TIMELESS = -1
@@ -105,6 +108,17 @@ SHIFT = 5
 """A shift begins for which work waits: that is given out, after everything else that happens at that moment."""
 SIGNAL_THROWN = 6
 """A signal reaches those in other cases who waited for it when it was thrown."""
+LEAVE = 16
+"""A person goes on leave for whom work waits; from here on, events are a token's again."""
+HANDED_OVER = 17
+"""A case has arrived in other hands."""
+
+PART = 2
+"""Rows of the log whose outcome is at least this are parts of an execution: what follows is in later rows."""
+IN_TRANSIT = 2
+"""Outcome of the row of the way to other hands."""
+SET_ASIDE = 3
+"""Outcome of the row of work that was interrupted for something more urgent."""
 
 # Which cases of a source are observed (Tables.source_observes) ------------------------------------------------------
 BY_ARRIVAL = 0

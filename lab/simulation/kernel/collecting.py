@@ -8,9 +8,10 @@ from lab.simulation.kernel import memory as m
 from lab.simulation.kernel.batches import expect_due, free_batch, part_members
 from lab.simulation.kernel.compiled import compiled
 from lab.simulation.kernel.events import draw, new_stamp, taken
+from lab.simulation.kernel.requests import count_offered, priority_of
 from lab.simulation.kernel.stations import enqueue
 from lab.simulation.kernel.teams import choose
-from lab.simulation.kernel.work import count_offered, give_out, priority_of, release, start_work
+from lab.simulation.kernel.work import give_out, release, start_work
 
 
 @compiled

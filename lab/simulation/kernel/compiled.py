@@ -11,9 +11,9 @@ from typing import Any
 import numba
 
 from lab.simulation.kernel.cache import cache_folder
-from lab.simulation.kernel.unit import as_entry, as_part
+from lab.simulation.kernel.unit import as_entry, as_part, as_seldom
 
-__all__ = ["compiled", "entry"]
+__all__ = ["compiled", "entry", "inlined", "seldom"]
 
 # numba reads its setting when a function is decorated, and all functions of this folder use these decorators.
 numba.config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined]
@@ -33,3 +33,13 @@ def compiled(function: Any) -> Any:
     to them (they allocate nothing). They are kept on disk as parts of the entries.
     """
     return as_part(numba.njit(**INNER)(function))
+
+
+def seldom(function: Any) -> Any:
+    """``compiled``, for what few nets do: nets that do not pay no more than the look at whether they do."""
+    return as_seldom(numba.njit(**INNER)(function))
+
+
+def inlined(function: Any) -> Any:
+    """``compiled``, for a step on the way of every case that is also part of seldom ones."""
+    return as_part(numba.njit(**INNER, forceinline=True)(function))

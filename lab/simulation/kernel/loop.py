@@ -13,10 +13,11 @@ from lab.simulation.kernel.events import close_hole, next_event, remove_token, s
 from lab.simulation.kernel.listeners import happen
 from lab.simulation.kernel.moves import settle_moves
 from lab.simulation.kernel.recording import close_case, count_presence, decide, write_case
+from lab.simulation.kernel.requests import begin_shift, end_transfer, substitute
 from lab.simulation.kernel.signals import broadcast
 from lab.simulation.kernel.sources import arrive, last_arrival, schedule_arrival, start_source
 from lab.simulation.kernel.waits import end_wait, is_alive
-from lab.simulation.kernel.work import begin_shift, finish_work
+from lab.simulation.kernel.work import finish_work
 
 GOES_ON = -1
 """Returned instead of a status: some events have been processed, and there are more."""
@@ -58,7 +59,8 @@ def advance(n, s, seed, replication, events):
         if run[a.LOGGING] and _is_chunk_full(s, margin):
             return codes.FLUSH
         time, kind, subject, stamp, node = next_event(s)
-        if (kind < codes.ARRIVAL or kind == codes.BATCH_DUE) and m.tokens(s)[subject, a.STAMP] != stamp:
+        of_token = kind < codes.ARRIVAL or kind == codes.BATCH_DUE or kind >= codes.LEAVE
+        if of_token and m.tokens(s)[subject, a.STAMP] != stamp:
             continue
         if time > m.settings(n)[a.LIMIT]:
             stop(s, codes.HORIZON, -1)
@@ -123,6 +125,10 @@ def _handle(n, s, key, kind, subject, node):
             finish_work(n, s, subject)
         elif kind == codes.WAIT_OVER:
             end_wait(n, s, subject, node)
+        elif kind == codes.LEAVE:
+            substitute(n, s, subject)
+        elif kind == codes.HANDED_OVER:
+            end_transfer(n, s, subject)
         else:
             happen(n, s, subject)
     settle_moves(n, s, case)

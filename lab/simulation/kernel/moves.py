@@ -30,11 +30,11 @@ from lab.simulation.kernel.listeners import arm_boundaries, open_scope
 from lab.simulation.kernel.messages import deliver, send
 from lab.simulation.kernel.recording import decide
 from lab.simulation.kernel.repeats import begin_repetition, end_instance
+from lab.simulation.kernel.requests import request_work
 from lab.simulation.kernel.scopes import cancel_scope, close_scope
 from lab.simulation.kernel.signals import throw_signal
 from lab.simulation.kernel.throws import throw
 from lab.simulation.kernel.waits import catch, race, wait
-from lab.simulation.kernel.work import request_work
 
 
 @compiled

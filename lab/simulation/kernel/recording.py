@@ -15,20 +15,21 @@ from lab.simulation.kernel.present import open_between
 
 
 @compiled
-def record(n, s, token, interrupted):
-    """Count the execution of a node that ends now, and log it."""
+def record(n, s, token, outcome):
+    """Count the execution of a node that ends now, or a part of it, and log it."""
     row, run = m.tokens(s)[token], m.run(s)
     case = row[a.LIVE_CASE]
     observed = m.live(s)[case, a.OBSERVED]
     logging = run[a.LOGGING] and m.live(s)[case, a.INDEX] < a.OF_COMPANIONS
     if observed == 0 and not logging:
         return
-    node, now, enabled = row[a.NODE], run[a.NOW], row[a.ENABLED]
+    node, now = row[a.NODE], run[a.NOW]
+    enabled = row[a.ENABLED] if row[a.PAUSED] == 0 else row[a.PAUSED] - 1
     role, crew, team = m.nodes(n)[node, a.ROLE], -1, 0
     started, worked, queued = enabled, 0, 0
     if row[a.MODE] == a.IS_WORKING:
         started = row[a.STARTED]
-        if interrupted:
+        if outcome:
             started = min(started, now)
             worked = _worked(n, s, token, started)
         else:
@@ -38,6 +39,8 @@ def record(n, s, token, interrupted):
             role = m.crews(n)[crew, a.CREW_ROLE]
     elif row[a.MODE] == a.IS_QUEUED:
         started = now
+    elif row[a.MODE] == a.IS_UNDERWAY:
+        started, role = now, -1
     since = enabled
     if m.nodes(n)[node, a.OP] == codes.BATCH:
         since = waits_since(s, token, started)
@@ -45,8 +48,8 @@ def record(n, s, token, interrupted):
         queued = open_between(n, s, m.roles(n)[role, a.ROLE_CALENDAR], since, started)
     if observed:
         sums = m.node_sums(s)[node]
-        sums[a.EXECUTIONS] += 1
-        sums[a.COMPLETED] += 1 - interrupted
+        sums[a.EXECUTIONS] += outcome < codes.PART
+        sums[a.COMPLETED] += outcome == 0
         sums[a.WORKED] += worked
         sums[a.WAITED] += (started if m.nodes(n)[node, a.DRAW] >= 0 else now) - enabled
         if role >= 0:
@@ -54,7 +57,7 @@ def record(n, s, token, interrupted):
             for at in range(1, team):
                 m.efforts(s)[node, m.crews(n)[m.teams(s)[token, at], a.CREW_ROLE]] += worked
             of_role = m.role_sums(s)[role]
-            of_role[a.ITEMS] += 1
+            of_role[a.ITEMS] += outcome < codes.PART
             of_role[a.QUEUED] += started - since
             of_role[a.QUEUED_OPEN] += queued
     if logging:
@@ -66,7 +69,7 @@ def record(n, s, token, interrupted):
             (node << a.NODE_SHIFT)
             | ((role + 1) << a.ROLE_SHIFT)
             | ((crew + 1) << a.RESOURCE_SHIFT)
-            | (interrupted << a.OUTCOME_SHIFT)
+            | (outcome << a.OUTCOME_SHIFT)
             | observed
         )
         log[a.LOG_ENABLED] = enabled

@@ -11,6 +11,7 @@ import numpy as np
 from lab.simulation.kernel import arrays as a
 from lab.simulation.kernel import codes
 from lab.simulation.kernel.chunks import Kept, cases_of, rows_of
+from lab.simulation.kernel.fresh import new_state
 from lab.simulation.kernel.growing import enlarged
 from lab.simulation.kernel.results import busiest, output_of
 from lab.simulation.output import Cases, Log, RunOutput
@@ -58,7 +59,7 @@ class Machine:
         from lab.simulation.kernel import loop
         from lab.simulation.kernel.memory import addresses
 
-        net, state = self._net, a.new_state(self._net, logging=sink is not None, former=self._state)
+        net, state = self._net, new_state(self._net, logging=sink is not None, former=self._state)
         n, s = addresses(net), addresses(state)
         if net.settings[a.MOST_CASES]:
             settings = net.settings.copy()

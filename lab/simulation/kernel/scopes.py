@@ -95,7 +95,7 @@ def _interrupt(n, s, token):
     mode = m.tokens(s)[token, a.MODE]
     if mode == a.IS_INSIDE and m.nodes(n)[m.tokens(s)[token, a.NODE], a.OP] == codes.REPEAT:
         return
-    if mode in (a.IS_QUEUED, a.IS_WORKING, a.IS_WAITING, a.IS_LISTENING, a.IS_INSIDE):
+    if mode in (a.IS_QUEUED, a.IS_WORKING, a.IS_WAITING, a.IS_LISTENING, a.IS_INSIDE, a.IS_UNDERWAY):
         record(n, s, token, 1)
     if mode in (a.IS_QUEUED, a.IS_WORKING):
         stop_work(n, s, token)

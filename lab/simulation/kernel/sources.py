@@ -12,6 +12,7 @@ from lab.simulation.kernel.compiled import compiled
 from lab.simulation.kernel.draws import combine, milliseconds, rounded, sample, stream, uniform
 from lab.simulation.kernel.events import create_token, move, new_lineage, new_scope, schedule, stop, taken
 from lab.simulation.kernel.listeners import arm_starts
+from lab.simulation.kernel.persons import assign
 from lab.simulation.kernel.present import add_work
 from lab.simulation.kernel.recording import count_arrival
 
@@ -160,6 +161,8 @@ def arrive(n, s, key, source):
     m.live(s)[case, a.ROOT] = lineage
     for number in range(len(m.attributes(n))):
         m.live_values(s)[case, number] = _attribute(n, source, number, state)
+    for slot in range(len(m.slots(n))):
+        assign(n, s, case, slot, state)
     process, scope = -1, -1
     for place in range(m.sources(n)[source, a.PLACES], m.sources(n)[source, a.PLACES_END]):
         if m.places(n)[place, a.PLACE_PROCESS] != process:

@@ -1,7 +1,6 @@
 """Where work waits for people: ``reference.stations`` in compiled form.
 
-A station is a list that is linked both ways. New work goes to its place from the end: where all of it has one priority,
-that is the end.
+A station is a list that is linked both ways. Where all of it has one priority, new work goes to its end.
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 from lab.simulation.kernel import arrays as a
 from lab.simulation.kernel import codes
 from lab.simulation.kernel import memory as m
-from lab.simulation.kernel.compiled import compiled
+from lab.simulation.kernel.compiled import compiled, seldom
 from lab.simulation.kernel.events import schedule
 from lab.simulation.kernel.present import next_open_now
 from lab.simulation.kernel.recording import count_change
@@ -32,15 +31,29 @@ def enqueue(n, s, token):
     """Put work into its station."""
     station = m.tokens(s)[token, a.STATION]
     before, after = m.queues(s)[station, a.TAIL], -1
-    while before >= 0 and is_before(s, token, before):
-        after = before
-        before = m.tokens(s)[before, a.QUEUE_PREVIOUS]
+    if before >= 0 and is_before(s, token, before):
+        after = _follower(s, station, token)
+        before = m.tokens(s)[after, a.QUEUE_PREVIOUS]
     m.tokens(s)[token, a.QUEUE_PREVIOUS] = before
     m.tokens(s)[token, a.QUEUE_NEXT] = after
     _link(s, station, before, after, token, token)
     m.queues(s)[station, a.LENGTH] += 1
     count_change(s, 1 + m.stations(n)[station, a.QUEUE_ROLE], 1)
     _expect_shifts(n, s, station)
+
+
+@seldom
+def _follower(s, station, token):
+    """What comes next after work that does not come last: looked for from both ends, since what is urgent or was
+    interrupted would otherwise pass all that waits.
+    """
+    first, last = m.queues(s)[station, a.HEAD], m.queues(s)[station, a.TAIL]
+    while not is_before(s, token, first):
+        before = m.tokens(s)[last, a.QUEUE_PREVIOUS]
+        if not is_before(s, token, before):
+            return last
+        first, last = m.tokens(s)[first, a.QUEUE_NEXT], before
+    return first
 
 
 @compiled
@@ -74,11 +87,11 @@ def next_work(n, s, crew):
     """
     if m.people(s)[crew, a.FREE] == 0:
         return -1
-    token = _head(n, s, crew, -1)
+    token = head(n, s, crew, -1)
     if token < 0:
         return -1
     if not is_ready(n, s, crew):
-        _expect_shift(n, s, crew)
+        expect_shift(n, s, crew)
         return -1
     while token >= 0:
         size = choose(n, s, token)
@@ -87,12 +100,12 @@ def next_work(n, s, crew):
             m.run(s)[a.CHOSEN] = size
             return token
         _expect_shifts(n, s, m.tokens(s)[token, a.STATION])
-        token = _head(n, s, crew, token)
+        token = head(n, s, crew, token)
     return -1
 
 
 @compiled
-def _head(n, s, crew, last):
+def head(n, s, crew, last):
     """The first of the work at the heads of a crew's stations that comes after ``last``; -1 if there is none."""
     best = -1
     for at in range(m.crews(n)[crew, a.STATIONS], m.crews(n)[crew, a.STATIONS_END]):
@@ -108,16 +121,17 @@ def _expect_shifts(n, s, station):
     alone = m.stations(n)[station, a.ALONE]
     if alone >= 0:
         if m.people(s)[alone, a.FREE] > 0:
-            _expect_shift(n, s, alone)
+            expect_shift(n, s, alone)
         return
     for at in range(m.stations(n)[station, a.HELPERS], m.stations(n)[station, a.HELPERS_END]):
         crew = m.crew_links(n)[at]
         if m.people(s)[crew, a.FREE] > 0:
-            _expect_shift(n, s, crew)
+            expect_shift(n, s, crew)
 
 
 @compiled
-def _expect_shift(n, s, crew):
+def expect_shift(n, s, crew):
+    """A crew that is not on shift will look at what waits when its shift begins."""
     if m.people(s)[crew, a.SHIFT_AT] < 0:
         now = m.run(s)[a.NOW]
         opening = next_open_now(n, s, m.crews(n)[crew, a.CREW_CALENDAR])

@@ -85,6 +85,36 @@ class Tables(NamedTuple):
     """In thousandths; high ones are done first."""
     node_priority_program: Ints
     """The expression that gives it instead, -1: none."""
+    node_terms: Ints
+    """Its row in the next tables, where more has to be said about how its work is given out; else -1."""
+    terms_keeps: Ints
+    """Slot of the case in which the person (crew) is kept who completes it; -1: in none."""
+    terms_asks: Ints
+    """Slot of the person on whom it depends who may do it; -1: on nobody."""
+    terms_station: Ints
+    """The place in ``bound_station`` where its stations begin."""
+    terms_substitute: Ints
+    """1: while that person is on leave, it waits at ``node_station``."""
+    terms_setup: Ints
+    """Work before it, where those who do it did another activity last."""
+    terms_transfer: Ints
+    """Time on the way, where the case has to change hands."""
+    terms_transfer_calendar: Ints
+    terms_hands: Ints
+    """1: it is kept in mind who completed it, since some work asks whether the case has to change hands; else -1."""
+    terms_preempts: Ints
+    """1: it interrupts work of lower priority; else -1."""
+    terms_yields: Ints
+    """1: it may be interrupted for other work, if one person does it; else -1."""
+    bound_station: Ints
+    """By crew that is kept in the slot: where the work waits then."""
+    slot_key: Keys
+    """By slot: what the person is drawn with."""
+    slot_first: Ints
+    """By slot: the people of whom one is drawn as the case begins; none: the slot is empty until work is done."""
+    slot_share: Floats
+    """Cumulative shares."""
+    slot_crew: Ints
     out_first: Ints
     """Flows are sorted by source, then in the file's order: flow ``out_first[n]`` to ``out_first[n + 1]`` leave n."""
     flow_target: Ints
@@ -154,6 +184,8 @@ class Tables(NamedTuple):
     """A crew: people of one role who are alike."""
     crew_people: Ints
     crew_calendar: Ints
+    crew_present: Ints
+    """Open while nobody of it is on leave; -1 where that is never asked."""
     crew_speed: Floats
     """Minutes of nominal work that one of them does in a minute."""
     crew_station_first: Ints

@@ -11,6 +11,7 @@ from lab.simulation.kernel import memory as m
 from lab.simulation.kernel.compiled import compiled
 from lab.simulation.kernel.draws import milliseconds
 from lab.simulation.kernel.present import add_work, next_open_now
+from lab.simulation.kernel.setups import setup_of
 
 
 @compiled
@@ -55,6 +56,8 @@ def span_of(n, s, token, team, row, size):
     work = m.tokens(s)[token, a.WORK]
     if size == 0:
         return work
+    if m.nodes(n)[m.tokens(s)[token, a.NODE], a.TERMS] >= 0:
+        work += setup_of(n, s, token, team, row, size)
     speed = m.speeds(n)[team[row, 0]]
     for at in range(1, size):
         speed = min(speed, m.speeds(n)[team[row, at]])

@@ -19,7 +19,10 @@ from numba.core import codegen as numba_codegen
 from numba.core.compiler_lock import global_compiler_lock
 from numba.core.registry import cpu_target
 
-__all__ = ["as_entry", "as_part"]
+__all__ = ["as_entry", "as_part", "as_seldom"]
+
+SELDOM: set[str] = set()
+"""Parts of the names of functions that few nets call: they stay out of the way of the others."""
 
 Library: Any = getattr(numba_codegen, "JITCodeLibrary", object)
 KNOWN = all(
@@ -61,6 +64,9 @@ class Entry(Library):  # type: ignore[misc]
     def _optimize_final_module(self) -> None:
         for function in self._final_module.functions:
             if not function.is_declaration and function.linkage.name == "linkonce_odr":
+                if any(name in function.name for name in SELDOM):
+                    function.add_function_attribute("noinline")
+                    function.add_function_attribute("cold")
                 function.linkage = "internal"
                 function.name = f"{function.name}.{self.name}"
         super()._optimize_final_module()
@@ -74,6 +80,13 @@ def as_entry(dispatcher: Any) -> Any:
 def as_part(dispatcher: Any) -> Any:
     """The compiled function, to be compiled as a part of the entries that call it."""
     return _in(Part, dispatcher)
+
+
+def as_seldom(dispatcher: Any) -> Any:
+    """``as_part``, for a function that few nets call: never inlined, and its calls are thought to be unlikely."""
+    names = (dispatcher.py_func.__module__.rpartition(".")[2], dispatcher.py_func.__name__)
+    SELDOM.add("".join(f"{len(name)}{name}" for name in names))
+    return as_part(dispatcher)
 
 
 def _in(library: Any, dispatcher: Any) -> Any:

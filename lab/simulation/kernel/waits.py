@@ -82,7 +82,7 @@ def is_alive(n, s, token):
     """Whether something outside of the case, or already scheduled or queued, may move the token."""
     row = m.tokens(s)[token]
     mode = row[a.MODE]
-    if mode in (a.IS_QUEUED, a.IS_WORKING, a.IS_WAITING):
+    if mode in (a.IS_QUEUED, a.IS_WORKING, a.IS_WAITING, a.IS_UNDERWAY):
         return True
     if mode == a.IS_RACING:
         return row[a.WORK] > 0

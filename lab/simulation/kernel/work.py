@@ -1,56 +1,21 @@
-"""How work is done: ``reference.work`` in compiled form."""
+"""How work is done: ``reference.work`` in compiled form. How it is asked for is in ``requests``."""
 
 from __future__ import annotations
-
-import math
 
 from lab.simulation.kernel import arrays as a
 from lab.simulation.kernel import codes
 from lab.simulation.kernel import memory as m
 from lab.simulation.kernel.batches import begin_members, free_batch, leave_batch
-from lab.simulation.kernel.compiled import compiled
-from lab.simulation.kernel.conditions import evaluate
-from lab.simulation.kernel.events import draw, schedule
+from lab.simulation.kernel.compiled import compiled, seldom
+from lab.simulation.kernel.events import schedule
 from lab.simulation.kernel.hosts import finish
+from lab.simulation.kernel.persons import keep_person
 from lab.simulation.kernel.present import add_work, next_open_now, open_between
-from lab.simulation.kernel.stations import enqueue, leave_queue, next_work
-from lab.simulation.kernel.teams import calendar_of, choose, span_of
+from lab.simulation.kernel.running import begin_running, end_running
+from lab.simulation.kernel.setups import count_setup, keep_hands
+from lab.simulation.kernel.stations import leave_queue, next_work
+from lab.simulation.kernel.teams import calendar_of, span_of
 from lab.simulation.kernel.touching import touch
-
-
-@compiled
-def request_work(n, s, token):
-    """A token has reached a task: draw its work, then begin or queue."""
-    row, now = m.tokens(s)[token], m.run(s)[a.NOW]
-    node = row[a.NODE]
-    row[a.ENABLED] = now
-    row[a.WORK] = draw(n, s, m.nodes(n)[node, a.DRAW], row[a.LINEAGE], codes.FOR_WORK, node, row[a.VISIT])
-    station = m.nodes(n)[node, a.NODE_STATION]
-    row[a.STATION] = station
-    if m.nodes(n)[node, a.ROLE] >= 0 and m.settings(n)[a.FROM] <= now < m.settings(n)[a.TO]:
-        count_offered(n, s, node, station, row[a.WORK])
-    if station < 0:
-        start_work(n, s, token, 0)
-        return
-    row[a.PRIORITY] = priority_of(n, s, node, row[a.LIVE_CASE])
-    size = choose(n, s, token)
-    if size > 0:
-        start_work(n, s, token, size)
-    else:
-        row[a.MODE] = a.IS_QUEUED
-        enqueue(n, s, token)
-
-
-@compiled
-def priority_of(n, s, node, case):
-    """How urgent the work of a case is, in thousandths; 0 where an expression gives no number."""
-    program = m.nodes(n)[node, a.RANK_PROGRAM]
-    if program < 0:
-        return m.nodes(n)[node, a.RANK]
-    value = evaluate(n, program, m.live_values(s)[case], m.stack(s))
-    if math.isnan(value):
-        return 0
-    return math.floor(max(-codes.HIGHEST, min(value * 1000.0, codes.HIGHEST)) + 0.5)
 
 
 @compiled
@@ -68,7 +33,7 @@ def start_work(n, s, token, size):
         _take(n, s, token, size)
     row[a.STARTED] = _begin(n, s, row)
     row[a.ENDS] = add_work(n, s, row[a.WORK_CALENDAR], row[a.STARTED], row[a.SPAN])
-    _count_busy(n, s, token, row[a.ENDS], 1)
+    count_busy(n, s, token, row[a.ENDS], 1)
     schedule(s, row[a.ENDS], codes.WORK_DONE, token, row[a.STAMP], row[a.NODE])
     if row[a.LIVE_CASE] < 0:
         begin_members(n, s, token)
@@ -91,8 +56,13 @@ def _take(n, s, token, size):
     row[a.SPAN] = span_of(n, s, token, m.teams(s), token, size)
     if m.stations(n)[row[a.STATION], a.ALONE] < 0:
         row[a.WORK_CALENDAR] = calendar_of(n, s, token, m.teams(s), token, size)
+    if m.nodes(n)[row[a.NODE], a.TERMS] >= 0:
+        count_setup(n, s, token, size)
+        begin_running(n, s, token)
     for at in range(size):
-        m.people(s)[m.teams(s)[token, at], a.FREE] -= 1
+        person = m.people(s)[m.teams(s)[token, at]]
+        person[a.FREE] -= 1
+        person[a.DID] = row[a.NODE] + 1
 
 
 @compiled
@@ -100,7 +70,12 @@ def finish_work(n, s, token):
     """The work of a token is done: free the people for what waits, then go on. Those of a batch are free already."""
     operation = m.nodes(n)[m.tokens(s)[token, a.NODE], a.OP]
     touch(n, s, m.tokens(s)[token, a.LIVE_CASE])
+    if m.nodes(n)[m.tokens(s)[token, a.NODE], a.TERMS] >= 0:
+        keep_person(n, s, token)
+        keep_hands(n, s, token)
+        end_running(n, s, token)
     finish(n, s, token)
+    m.tokens(s)[token, a.PAUSED] = 0
     if operation == codes.BATCH:
         return
     release(s, token)
@@ -108,19 +83,29 @@ def finish_work(n, s, token):
         give_out(n, s, m.teams(s)[token, at])
 
 
-@compiled
+@seldom
 def stop_work(n, s, token):
     """Take a token out of its queue or its work, which will not be finished. Nobody is given work yet."""
     row = m.tokens(s)[token]
     if m.nodes(n)[row[a.NODE], a.OP] == codes.BATCH:
         _stop_in_batch(n, s, token)
         return
+    row[a.PAUSED] = 0
     if row[a.MODE] == a.IS_QUEUED:
         leave_queue(n, s, token)
-        return
+    else:
+        break_off(n, s, token)
+
+
+@seldom
+def break_off(n, s, token):
+    """Let the people go who work on a token; what they have done counts."""
+    row = m.tokens(s)[token]
     touch(n, s, row[a.LIVE_CASE])
-    _count_busy(n, s, token, row[a.ENDS], -1)
-    _count_busy(n, s, token, min(m.run(s)[a.NOW], row[a.ENDS]), 1)
+    count_busy(n, s, token, row[a.ENDS], -1)
+    count_busy(n, s, token, min(m.run(s)[a.NOW], row[a.ENDS]), 1)
+    if m.nodes(n)[row[a.NODE], a.TERMS] >= 0:
+        end_running(n, s, token)
     release(s, token)
 
 
@@ -134,8 +119,8 @@ def _stop_in_batch(n, s, token):
         leave_queue(n, s, batch)
     else:
         ends = m.tokens(s)[batch, a.ENDS]
-        _count_busy(n, s, batch, ends, -1)
-        _count_busy(n, s, batch, min(m.run(s)[a.NOW], ends), 1)
+        count_busy(n, s, batch, ends, -1)
+        count_busy(n, s, batch, min(m.run(s)[a.NOW], ends), 1)
         release(s, batch)
     free_batch(s, batch)
 
@@ -164,25 +149,7 @@ def give_out_all(n, s):
 
 
 @compiled
-def begin_shift(n, s, crew):
-    """A shift begins for which something waited."""
-    m.people(s)[crew, a.SHIFT_AT] = -1
-    give_out(n, s, crew)
-
-
-@compiled
-def count_offered(n, s, node, station, work):
-    """Work that comes within the observed time, by role; with several alternatives it is asked of the first."""
-    if station < 0:
-        m.effort(s)[m.nodes(n)[node, a.ROLE], a.OFFERED] += work
-        return
-    plan = m.stations(n)[station, a.PLANS]
-    for need in range(m.plans(n)[plan, a.NEEDS], m.plans(n)[plan, a.NEEDS_END]):
-        m.effort(s)[m.needs(n)[need, a.NEED_ROLE], a.OFFERED] += work * m.needs(n)[need, a.AMOUNT]
-
-
-@compiled
-def _count_busy(n, s, token, end, sign):
+def count_busy(n, s, token, end, sign):
     """Add (or take back) the part of a token's work that lies in the observed time, for everyone who does it."""
     row = m.tokens(s)[token]
     role = m.nodes(n)[row[a.NODE], a.ROLE]

@@ -56,15 +56,15 @@ class Books:
         self.others.append([crew for crew, _ in others])
         if not observed:
             return
-        _, node, role, enabled, started, completed, worked, queued, interrupted, _ = row
-        self.node_executions[node] += 1
-        self.node_completed[node] += 1 - interrupted
+        _, node, role, enabled, started, completed, worked, queued, outcome, _ = row
+        self.node_executions[node] += outcome < codes.PART
+        self.node_completed[node] += outcome == 0
         self.node_worked[node] += worked
         self.node_waited[node] += (started if works else completed) - enabled
         if role >= 0:
             for one in (role, *(other for _, other in others)):
                 self.node_effort[node][one] += worked
-            self.role_items[role] += 1
+            self.role_items[role] += outcome < codes.PART
             self.role_queued[role] += started - since
             self.role_queued_open[role] += queued
 

@@ -47,6 +47,10 @@ class Clock:
         at = bisect_right(self.ends[calendar], time)
         return max(time, self.starts[calendar][at]) if at < len(self.ends[calendar]) else NEVER
 
+    def closing(self, calendar: int, time: int) -> int:
+        """When a calendar that is open at a time closes; ``NEVER`` without calendar."""
+        return NEVER if calendar < 0 else self.ends[calendar][bisect_right(self.ends[calendar], time)]
+
     def add_work(self, calendar: int, time: int, work: int) -> int:
         """When ``work`` open milliseconds after ``time`` have passed: at closing time, if they end exactly there."""
         if time >= NEVER:

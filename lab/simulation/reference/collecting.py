@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from lab.simulation.kernel import codes
 from lab.simulation.reference.batches import expect_due, part_members
+from lab.simulation.reference.requests import count_offered, priority_of
 from lab.simulation.reference.state import Batch, Mode, Token, World
 from lab.simulation.reference.stations import enqueue
 from lab.simulation.reference.teams import best_team
 from lab.simulation.reference.tokens import count_alive
-from lab.simulation.reference.work import count_offered, give_out, priority_of, release, start_work
+from lab.simulation.reference.work import give_out, release, start_work
 
 __all__ = ["go_on", "join_batch"]
 

@@ -15,13 +15,13 @@ from lab.simulation.reference.inclusive import fire_join, flows_taken, gather
 from lab.simulation.reference.listeners import arm_boundaries, open_scope
 from lab.simulation.reference.messages import deliver, send
 from lab.simulation.reference.repeats import begin_repetition, end_instance
+from lab.simulation.reference.requests import request_work
 from lab.simulation.reference.scopes import cancel_scope, close_scope
 from lab.simulation.reference.signals import throw_signal
 from lab.simulation.reference.state import Case, Lineage, Mode, Stop, Token, World
 from lab.simulation.reference.throws import throw
 from lab.simulation.reference.tokens import create_token, merge, remove_token
 from lab.simulation.reference.waits import catch, race, wait
-from lab.simulation.reference.work import request_work
 
 __all__ = ["follow_moves", "settle_moves"]
 

@@ -15,12 +15,13 @@ from lab.simulation.reference.closing import sums_of
 from lab.simulation.reference.collecting import go_on
 from lab.simulation.reference.listeners import happen
 from lab.simulation.reference.moves import settle_moves
+from lab.simulation.reference.requests import begin_shift, end_transfer, substitute
 from lab.simulation.reference.signals import broadcast
 from lab.simulation.reference.sources import end_of_window, sources_of
 from lab.simulation.reference.state import Batch, Case, Mode, Stop, World
 from lab.simulation.reference.tokens import forget_signal
 from lab.simulation.reference.waits import end_wait, is_alive
-from lab.simulation.reference.work import begin_shift, finish_work
+from lab.simulation.reference.work import finish_work
 from lab.simulation.sampling import milliseconds
 
 __all__ = ["run_reference"]
@@ -38,7 +39,7 @@ def run_reference(net: Net, seed: int, replication: int) -> RunOutput:
             if world.most_alive > codes.MAX_ALIVE:
                 raise Stop(codes.CROWDED, -1)
             time, kind, _, subject, stamp, node = heapq.heappop(world.events)
-            if (kind < codes.ARRIVAL or kind == codes.BATCH_DUE) and subject.stamp != stamp:
+            if (kind < codes.ARRIVAL or kind == codes.BATCH_DUE or kind >= codes.LEAVE) and subject.stamp != stamp:
                 continue
             if time > world.net.window[2]:
                 raise Stop(codes.HORIZON, -1)
@@ -91,6 +92,10 @@ def _handle(world: World, kind: int, subject: Any, stamp: int, node: int) -> Cas
             finish_work(world, subject)
         elif kind == codes.WAIT_OVER:
             end_wait(world, subject, node)
+        elif kind == codes.LEAVE:
+            substitute(world, subject)
+        elif kind == codes.HANDED_OVER:
+            end_transfer(world, subject)
         else:
             happen(world, subject)
     settle_moves(world, case)

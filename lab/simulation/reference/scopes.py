@@ -79,7 +79,7 @@ def _interrupt(world: World, token: Token) -> None:
     """Log what a token was doing as interrupted, and let go of its person or its place in the queue."""
     if token.listens or (token.mode is Mode.INSIDE and world.net.node_op[token.node] == codes.REPEAT):
         return
-    if token.mode in (Mode.QUEUED, Mode.WORKING, Mode.WAITING, Mode.LISTENING, Mode.INSIDE):
+    if token.mode in (Mode.QUEUED, Mode.WORKING, Mode.WAITING, Mode.LISTENING, Mode.INSIDE, Mode.UNDERWAY):
         world.record(token, interrupted=True)
     if token.mode in (Mode.QUEUED, Mode.WORKING):
         stop_work(world, token)

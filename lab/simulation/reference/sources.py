@@ -9,6 +9,7 @@ from typing import Any
 from lab.simulation import draws
 from lab.simulation.kernel import codes
 from lab.simulation.reference.listeners import arm_starts
+from lab.simulation.reference.persons import assigned
 from lab.simulation.reference.state import Case, Lineage, Scope, Stop, World
 from lab.simulation.reference.tokens import create_token
 from lab.simulation.sampling import milliseconds, rounded, sample
@@ -116,6 +117,7 @@ class Source:
             number=world.own_cases if own else -1,
             values=[*values, *[0.0] * net.sizes[3]],
             mail=mail,
+            persons=assigned(world, state),
             touched_at=world.now,
         )
         world.cases.append(case)

@@ -36,6 +36,8 @@ class Mode(IntEnum):
     INSIDE = 7
     """Stands for the tokens inside its sub-process."""
     GONE = 8
+    UNDERWAY = 9
+    """Its case is on the way to the hands of those who may do the work."""
 
 
 class Listens(IntEnum):
@@ -84,6 +86,10 @@ class Case:
     """Its attributes now, then what conditions of repeated activities need besides."""
     mail: list[int]
     """Messages that came before anybody waited, by mailbox slot."""
+    persons: list[int]
+    """Crews that it keeps in mind, by slot; -1: nobody."""
+    hands: tuple[int, int] = (-1, -1)
+    """Crew (-1: a person of the case) and role of who completed its last work."""
     gathers: bool = False
     """Whether tokens may be waiting at an inclusive join."""
     tokens: list[Token] = field(default_factory=list)
@@ -128,6 +134,8 @@ class Token:
     """In thousandths."""
     team: tuple[int, ...] = ()
     """Crews, one entry for each person who does or did its work."""
+    paused: int = -1
+    """When its work was interrupted that is to be gone on with; -1: it was not."""
     total: int = 0
     """At a node that makes instances: how many there are to be, are begun, and are finished."""
     begun: int = 0
@@ -200,6 +208,10 @@ class World:
         self.free = list(self.net.crew_people)
         self.shift = [-1] * crews
         """When the shift begins for which work waits; -1: none is waited for."""
+        self.did = [-1] * crews
+        """The node of the work that a crew of one has begun last."""
+        self.running: list[list[Token]] = [[] for _ in range(crews)]
+        """What the people of a crew are doing, in the order in which it began."""
         self.waiting: list[list[Token]] = [[] for _ in range(stations)]
         self.station_crews: list[list[int]] = [[] for _ in range(stations)]
         for crew, (first, last) in enumerate(pairwise(self.net.crew_station_first)):
@@ -287,28 +299,30 @@ class World:
         state = draws.stream(token.lineage.state, purpose, self.net.node_key[node], token.visit)
         return draws.combine(state, token.fired) if token.fired else state
 
-    def record(self, token: Token, *, interrupted: bool = False) -> None:
-        """Log the execution of a node that ends now."""
-        node, role, started, worked, queued = token.node, self.net.node_role[token.node], token.enabled, 0, 0
-        crew, since = -1, token.enabled
+    def record(self, token: Token, *, interrupted: bool = False, part: int = 0) -> None:
+        """Log the execution of a node that ends now, or a part of it: then which outcome that has."""
+        node, role, worked, queued = token.node, self.net.node_role[token.node], 0, 0
+        started = enabled = token.paused if token.paused >= 0 else token.enabled
+        crew, since = -1, enabled
         if token.mode is Mode.WORKING:
             started, worked = token.started, token.span
-            if interrupted:
+            if interrupted or part:
                 started = min(started, self.now)
                 worked = self._worked(token)
             if token.team:
                 crew = token.team[0]
                 role = self.net.crew_role[crew]
-        elif token.mode is Mode.QUEUED:
+        elif token.mode in (Mode.QUEUED, Mode.UNDERWAY):
             started = self.now
+            role = role if token.mode is Mode.QUEUED else -1
         if role >= 0 and self.net.role_people[role] > 0:
-            since = self._since(token, started)
+            since = self._since(token, started) if self.net.node_op[node] == codes.BATCH else enabled
             queued = self.clock.open_between(self.net.role_calendar[role], since, started)
-        span = (token.enabled, started, self.now)
+        span = (enabled, started, self.now)
         attributes = token.case.values[: len(self.net.attribute_key)]
         if not token.case.own:
             return
-        row = (token.case.number, node, role, *span, worked, queued, int(interrupted), crew)
+        row = (token.case.number, node, role, *span, worked, queued, part or int(interrupted), crew)
         others = [(one, self.net.crew_role[one]) for one in token.team[1:]] if crew >= 0 else []
         works = self.net.node_draw[node] >= 0
         self.books.add_row(row, attributes, others, since, observed=token.case.observed, works=works)
@@ -320,9 +334,7 @@ class World:
         return self.clock.open_between(token.calendar, min(token.started, self.now), self.now)
 
     def _since(self, token: Token, started: int) -> int:
-        """Since when an execution waited for people: in a batch from when that was due."""
-        if self.net.node_op[token.node] != codes.BATCH:
-            return token.enabled
+        """Since when an execution in a batch waited for people: from when that was due."""
         if token.batch is None or token.mode is Mode.WORKING:
             return token.ready
         return max(token.enabled, token.batch.due) if token.batch.due >= 0 else started

@@ -13,7 +13,7 @@ from lab.simulation.kernel import codes
 from lab.simulation.reference.state import Token, World
 from lab.simulation.reference.teams import Team, best_team, is_ready
 
-__all__ = ["enqueue", "leave_queue", "next_work", "rank"]
+__all__ = ["enqueue", "expect_shift", "heads", "leave_queue", "next_work", "rank"]
 
 
 def rank(token: Token) -> tuple[int, int, int]:
@@ -41,13 +41,11 @@ def next_work(world: World, crew: int) -> tuple[Token, Team] | None:
     """
     if world.free[crew] == 0:
         return None
-    net = world.net
-    stations = net.crew_station[net.crew_station_first[crew] : net.crew_station_first[crew + 1]]
-    heads = sorted((world.waiting[station][0] for station in stations if world.waiting[station]), key=rank)
-    if heads and not is_ready(world, crew):
-        _expect_shift(world, crew)
+    waiting = heads(world, crew)
+    if waiting and not is_ready(world, crew):
+        expect_shift(world, crew)
         return None
-    for token in heads:
+    for token in waiting:
         team = best_team(world, token)
         if team:
             leave_queue(world, token)
@@ -56,14 +54,22 @@ def next_work(world: World, crew: int) -> tuple[Token, Team] | None:
     return None
 
 
+def heads(world: World, crew: int) -> list[Token]:
+    """The first of the work that waits at each station of a crew, best first."""
+    net = world.net
+    stations = net.crew_station[net.crew_station_first[crew] : net.crew_station_first[crew + 1]]
+    return sorted((world.waiting[station][0] for station in stations if world.waiting[station]), key=rank)
+
+
 def _expect_shifts(world: World, station: int) -> None:
     """Whoever could help with what waits but is not on shift will look at it when their shift begins."""
     for crew in world.station_crews[station]:
         if world.free[crew] > 0:
-            _expect_shift(world, crew)
+            expect_shift(world, crew)
 
 
-def _expect_shift(world: World, crew: int) -> None:
+def expect_shift(world: World, crew: int) -> None:
+    """A crew that is not on shift will look at what waits when its shift begins."""
     opening = world.clock.next_open(world.net.crew_calendar[crew], world.now)
     if world.shift[crew] < 0 and opening > world.now:
         world.shift[crew] = opening

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from lab.simulation.distributions import milliseconds
 from lab.simulation.kernel.codes import NEVER
+from lab.simulation.reference.setups import setup_of
 from lab.simulation.reference.state import Token, World
 
 __all__ = ["best_team", "calendar_of", "is_ready", "span_of"]
@@ -50,7 +51,8 @@ def calendar_of(world: World, token: Token, team: Team) -> int:
 def span_of(world: World, token: Token, team: Team) -> int:
     """How long the team needs for the work: a person of speed 1.2 does 1.2 minutes of work a minute."""
     speed = min((world.net.crew_speed[crew] for crew in team), default=1.0)
-    return token.work if speed == 1.0 else milliseconds(token.work / speed)
+    work = token.work + setup_of(world, token, team)
+    return work if speed == 1.0 else milliseconds(work / speed)
 
 
 def _team(world: World, token: Token, plan: int) -> Team:

@@ -64,7 +64,7 @@ def end_wait(world: World, token: Token, target: int) -> None:
 def is_alive(world: World, token: Token) -> bool:
     """Whether something outside of the case, or already scheduled or queued, may move the token."""
     match token.mode:
-        case Mode.QUEUED | Mode.WORKING | Mode.WAITING:
+        case Mode.QUEUED | Mode.WORKING | Mode.WAITING | Mode.UNDERWAY:
             return True
         case Mode.RACING:
             return token.work > 0

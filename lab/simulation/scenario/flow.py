@@ -30,6 +30,22 @@ class Activity(Record):
     priority: float | str = 0.0
     """Staff does high priorities first; a number, or an expression over the case's attributes. Counts to a thousandth.
     Of one priority, what waits longest is done first."""
+    preempts: bool = False
+    """Staff: where nobody is free for this work, it interrupts work of lower priority of one of those who could do it.
+    What is interrupted goes back to its place in the queue, and whoever takes it goes on where it stopped. Work of
+    several people at once neither interrupts nor is interrupted."""
+    setup: Duration | None = None
+    """Staff: work before that, whenever somebody begins this activity whose last work was another one. At the person's
+    speed; of a team, if it holds for one of them. It passes in working time, so that it has no calendar of its own."""
+    transfer: Duration | None = None
+    """Time on the way, before the work can be asked for, if the case has to change hands: whoever did its last work
+    (the last that was completed) is none of those who may do this one. Nobody is busy with it. By the clock, or in its
+    calendar."""
+    same_person_as: str | None = None
+    """Id of an activity: whoever completed it last in the case must do this one too, however long it has to wait for
+    them. As long as the case has not passed it, anybody of the role."""
+    not_person_of: str | None = None
+    """Id of an activity (four eyes): whoever completed it last in the case must not do this one."""
     sets: dict[Identifier, Change] = {}
     """Attributes of the case that each execution changes when it is completed, one after the other in this order."""
     repeat: Repeat | None = None

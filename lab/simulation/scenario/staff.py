@@ -44,6 +44,8 @@ class Member(Record):
     calendar: Identifier | None = None
     """Shifts of their own; else those of the role."""
     leave: tuple[Leave, ...] = ()
+    share: float = Field(default=1.0, ge=0)
+    """With an `assignment` of the role: how many cases are theirs in relation to the others; of several, each one's."""
 
 
 class Role(Record):
@@ -62,6 +64,13 @@ class Role(Record):
     wage: Wage | None = None
     lanes: tuple[str, ...] = ()
     """Ids of lanes or participants whose activities this role does, unless an activity says otherwise."""
+    assignment: Literal["letter", "case"] | None = None
+    """Staff: each case belongs to one of them from its start, who does all of the role's work for it, however long it
+    has to wait for them. `letter`: by one draw for all roles with letters, whose members share the alphabet in their
+    order. `case`: by a draw of this role's own. How much each gets: `share` of the members, else all the same."""
+    substitute: bool = False
+    """With an `assignment`: work for somebody who is on leave (`leave` of a member) goes to whoever of the role is
+    free; so does what already waits for them when the leave begins."""
     source: Source
 
     @model_validator(mode="before")
@@ -79,6 +88,10 @@ class Role(Record):
     def _of_staff(self) -> Role:
         if self.members and self.kind == "person":
             raise invalid(N_("Nur Personal hat einzelne Mitglieder (members), eine Person des Falls nicht."))
+        if self.assignment is not None and self.kind == "person":
+            raise invalid(N_("Fälle werden nur Personal zugeordnet (assignment), nicht einer Person des Falls."))
+        if self.substitute and self.assignment is None:
+            raise invalid(N_("Eine Vertretung (substitute) gibt es nur, wo Fälle zugeordnet werden (assignment)."))
         return self
 
 

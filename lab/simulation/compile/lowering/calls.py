@@ -21,6 +21,8 @@ Called = Mapping[str, tuple[Model, Scenario]]
 
 BY_ELEMENT = ("activities", "branches", "waits", "conditions")
 """Fields of a scenario whose keys are element ids, of those that a called process brings along."""
+NAMING = ("same_person_as", "not_person_of")
+"""Fields of an activity that name another one."""
 SHARED = ("roles", "calendars", "attributes", "signals")
 """Fields that caller and called process share; where both have an entry, the caller's counts."""
 
@@ -139,7 +141,8 @@ def _put_together(scenario: Scenario, call: str, inner: Model, parameters: Scena
     update: dict[str, object] = {}
     for name in BY_ELEMENT:
         if name in fields:
-            brought = {f"{call}/{id_}": one for id_, one in getattr(parameters, name).items() if id_ in ids}
+            entries = getattr(parameters, name).items()
+            brought = {f"{call}/{id_}": _naming(one, call) for id_, one in entries if id_ in ids}
             update[name] = {**brought, **getattr(scenario, name)}
     for name in SHARED:
         if name in fields:
@@ -155,6 +158,14 @@ def _put_together(scenario: Scenario, call: str, inner: Model, parameters: Scena
     }
     update["attributes"] = {**attributes, **scenario.attributes}
     return scenario.model_copy(update=update)
+
+
+def _naming(entry: object, call: str) -> object:
+    """The entry of an element with the ids of other elements that it names as they are in the caller's model."""
+    if not isinstance(entry, Activity):
+        return entry
+    named = {field: getattr(entry, field) for field in NAMING}
+    return entry.model_copy(update={field: f"{call}/{id_}" for field, id_ in named.items() if id_ is not None})
 
 
 def _with_roles(parameters: Scenario, inner: Model) -> dict[str, Activity]:

@@ -74,6 +74,8 @@ def _activity(activity: Activity, names: CompanionNames) -> Activity:
             else change.model_copy(update={"to": names.text(change.to)})
             for key, change in activity.sets.items()
         },
+        "same_person_as": names.optional(activity.same_person_as),
+        "not_person_of": names.optional(activity.not_person_of),
     }
     if activity.role is not None:
         update["role"] = names.roles.get(activity.role, activity.role)
@@ -83,6 +85,9 @@ def _activity(activity: Activity, names: CompanionNames) -> Activity:
     if activity.batch is not None:
         calendar = names.calendar(activity.batch.calendar)
         update["batch"] = activity.batch.model_copy(update={"calendar": calendar})
+    if activity.transfer is not None:
+        calendar = names.calendar(activity.transfer.calendar)
+        update["transfer"] = activity.transfer.model_copy(update={"calendar": calendar})
     if isinstance(activity.priority, str):
         update["priority"] = names.text(activity.priority)
     if activity.repeat is not None:
