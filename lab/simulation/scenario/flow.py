@@ -39,8 +39,8 @@ class Activity(Record):
     speed; of a team, if it holds for one of them. It passes in working time, so that it has no calendar of its own."""
     transfer: Duration | None = None
     """Time on the way, before the work can be asked for, if the case has to change hands: whoever did its last work
-    (the last that was completed) is none of those who may do this one. Nobody is busy with it. By the clock, or in its
-    calendar."""
+    (the last that was completed, batches aside) is none of those who may do this one. Nobody is busy with it. By the
+    clock, or in its calendar."""
     same_person_as: str | None = None
     """Id of an activity: whoever completed it last in the case must do this one too, however long it has to wait for
     them. As long as the case has not passed it, anybody of the role."""
