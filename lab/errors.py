@@ -112,6 +112,14 @@ class LabError(Exception):
         self.details = details
         super().__init__(message.format(**values) if values else message)
 
+    def name_file(self, file: str, name: str) -> None:
+        """Tell of a file by another name than the one that whoever found the problems could guess."""
+
+        def told(problem: Problem) -> Problem:
+            return problem.at(file=name) if problem.where.file == file else problem
+
+        self.problem, self.details = told(self.problem), tuple(map(told, self.details))
+
 
 class InputError(LabError):
     """A file, field or argument cannot be used as it is."""

@@ -9,6 +9,7 @@ from lab.actions.called_models import called_models
 from lab.actions.companion_models import companion_models
 from lab.bpmn import match, read
 from lab.bpmn.model import Model
+from lab.errors import RefusedError
 from lab.simulation.compare import with_matches
 from lab.simulation.compile import with_called
 from lab.simulation.naming import with_present_names
@@ -68,7 +69,12 @@ def prepare_scenario(
     record = with_matches(record, partners(folder, model, record.model))
     called = called_models(workspace, folder, model, model_of)
     companions = companion_models(workspace, folder, record, alone)
-    return prepare(model, record, run=run, called=called, companions=companions)
+    try:
+        return prepare(model, record, run=run, called=called, companions=companions)
+    except RefusedError as refused:
+        if isinstance(scenario, str):
+            refused.name_file(record.usual_file, folder.scenario_path(scenario).name)
+        raise
 
 
 def alone(workspace: Workspace | None, folder: ServiceFolder, record: Scenario) -> tuple[Model, Scenario]:

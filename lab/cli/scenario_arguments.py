@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from lab.cli.frame import Frame
-from lab.errors import N_, InputError, NotFoundError
+from lab.errors import N_, InputError, NotFoundError, RefusedError
 
 if TYPE_CHECKING:  # engine and database are loaded by the commands that run something, not by --help
     from lab.simulation.run import PreparedRun, Progress
@@ -329,7 +329,11 @@ def prepare_files(model: Path, scenario: str | None, options: RunOptions) -> Pre
         workspace = open_workspace(service.root) if is_workspace(service.root) else None
         called = called_models(workspace, service, parsed, model_of)
         companions = companion_models(workspace, service, record, alone)
-    return prepare(parsed, record, run=options.change(record.run), called=called, companions=companions)
+    try:
+        return prepare(parsed, record, run=options.change(record.run), called=called, companions=companions)
+    except RefusedError as refused:
+        refused.name_file(record.usual_file, str(path))
+        raise
 
 
 def console_progress(frame: Frame) -> Progress | None:

@@ -226,3 +226,14 @@ def test_a_run_stops_within_a_second(tmp_path: Path) -> None:
     assert stopped < 1
     assert "Traceback" not in out + err
     assert "Abgebrochen." in err
+
+
+def test_a_scenario_under_another_name_is_told_of_by_that_name(simulate: Run, tmp_path: Path) -> None:
+    write_model(tmp_path, NODES, FLOWS)
+    write_scenario(tmp_path, "pruefen nach", {"frage_nach": "share: 0.2", "frage_e": "share: 0.7"})
+    renamed = tmp_path / "mehr-personal.scenario.yaml"
+    (tmp_path / "probe.scenario.yaml").rename(renamed)
+    code, _, err = simulate(str(renamed))
+    assert code == 1
+    assert f"{renamed}, Element frage" in err
+    assert "probe.scenario.yaml" not in err

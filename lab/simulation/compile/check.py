@@ -67,7 +67,7 @@ def check_companions(scenario: Scenario, companions: Companions, start: dt.date)
 def check_lowered(lowered: Lowered) -> tuple[Problem, ...]:
     """``check`` of what is rewritten already."""
     structure, scenario = structure_of(lowered.model, lowered.origins, lowered.always), lowered.scenario
-    file = scenario.model.removesuffix(".bpmn") + ".scenario.yaml"
+    file = scenario.usual_file
     problems = (
         *lowered.problems,
         *refusals(structure),

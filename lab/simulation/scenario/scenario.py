@@ -64,6 +64,11 @@ class Scenario(Record):
         return names
 
     @property
+    def usual_file(self) -> str:
+        """The name of its file, unless it is one of several scenarios of its model."""
+        return self.model.removesuffix(".bpmn") + ".scenario.yaml"
+
+    @property
     def cases_per_year(self) -> float | None:
         """Expected cases a year; None where a start event names the time between two cases instead."""
         yearly = [arrivals.per_year for arrivals in self.arrivals.values() if arrivals.per_year is not None]

@@ -47,7 +47,7 @@ class Sketch:
     @property
     def file(self) -> str:
         """The scenario's file, for messages."""
-        return self.scenario.model.removesuffix(".bpmn") + ".scenario.yaml"
+        return self.scenario.usual_file
 
     def lowered(self) -> Lowered:
         """The result."""
