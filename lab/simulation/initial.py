@@ -29,12 +29,15 @@ from lab.simulation.kernel.runner import Machine
 from lab.simulation.output import Cases, Log, Status
 from lab.simulation.results import WarmUp
 from lab.simulation.run import PreparedRun, Progress, prepare
+from lab.simulation.series import daily_means
 from lab.simulation.warming import wait_for_engine
 
 __all__ = ["BATCH", "Truncation", "find_warm_up", "mser"]
 
 BATCH = 5
 """Cases of which one mean is taken."""
+WEEK = 7
+"""Days of which one mean is taken."""
 PILOT = 20
 """Replications of the pilot at most."""
 FEWEST_BATCHES = 20
@@ -92,30 +95,44 @@ def find_warm_up(
     pilot = prepare(prepared.model, prepared.scenario, run=run.model_copy(update=changes))
     wait_for_engine(cancel)
     found = _cases_of(pilot, count, progress, cancel)
-    size = min(len(times) for times, _ in found)
+    size = min(len(one.times) for one in found)
     if size < FEWEST_BATCHES * BATCH:
         raise RefusedError(
             N_("Es kommen zu wenige Fälle, um einen Vorlauf zu finden."),
             hint=N_("Beobachten Sie länger, oder nennen Sie den Vorlauf selbst."),
         )
-    times = np.mean([times[:size] for times, _ in found], axis=0)
-    arrivals = np.mean([arrivals[:size] for _, arrivals in found], axis=0)
-    cut = mser(times)
-    if not cut.settles:
+    times = np.mean([one.times[:size] for one in found], axis=0)
+    arrivals = np.mean([one.arrivals[:size] for one in found], axis=0)
+    weeks = min(len(one.stock) for one in found)
+    cut, filled = mser(times), mser(np.mean([one.stock[:weeks] for one in found], axis=0), WEEK)
+    if not (cut.settles and filled.settles):
         raise RefusedError(
             N_("In {days} Tagen kommt das Amt nicht ins Gleichgewicht; ein Vorlauf lässt sich nicht finden."),
             hint=N_("Beobachten Sie länger. Ist eine Rolle überlastet, wächst der Rückstand, solange man zusieht."),
             days=length,
         )
+    by_times = math.ceil(arrivals[cut.dropped] / DAY) if cut.dropped else 0
     every = max(len(cut.means) // MOST_POINTS, 1)
     points = range(0, len(cut.means), every)
     return WarmUp(
-        days=math.ceil(arrivals[cut.dropped] / DAY) if cut.dropped else 0,
-        cases=cut.dropped,
+        days=max(by_times, filled.dropped),
+        days_of_throughput=by_times,
+        days_of_stock=filled.dropped,
         replications=count,
         curve_days=tuple(float(arrivals[at * BATCH] / DAY) for at in points),
         curve=tuple(float(np.mean(cut.means[at : at + every]) / DAY) for at in points),
     )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Pilot:
+    """One replication."""
+
+    times: Floats
+    """Of each case that counts and ended, in order of arrival."""
+    arrivals: Floats
+    stock: Floats
+    """Mean number of cases in the system, by day."""
 
 
 class _Times:
@@ -142,16 +159,16 @@ class _Times:
 
 def _cases_of(
     pilot: PreparedRun, count: int, progress: Progress | None, cancel: threading.Event | None
-) -> Sequence[tuple[Floats, Floats]]:
+) -> Sequence[_Pilot]:
     """The cases of each replication."""
 
-    def one(number: int) -> tuple[Floats, Floats]:
+    def one(number: int) -> _Pilot:
         sink = _Times()
         output = Machine(pilot.net).run(pilot.run.seed, number, cancel, sink)
         if output.status is Status.CANCELLED:
             raise CancelledError(N_("Der Lauf wurde angehalten."))
         refuse_broken(pilot.net, [reduce_output(pilot.net, pilot.prices, output)])
-        return sink.by_arrival()
+        return _Pilot(*sink.by_arrival(), daily_means(output)[:, 0])
 
     found = []
     with ThreadPoolExecutor(max_workers=2, thread_name_prefix="pilot") as pool:

@@ -137,9 +137,11 @@ class WarmUp(Record):
     """How long the office takes to fill, and the curve that shows it."""
 
     days: int
-    """What to leave out at the beginning."""
-    cases: int
-    """The cases that arrive in it."""
+    """What to leave out at the beginning: the longer of the next two."""
+    days_of_throughput: int
+    """Until the throughput of the cases is settled."""
+    days_of_stock: int
+    """Until the number of cases in the system is."""
     replications: int
     """Of the pilot run."""
     curve_days: tuple[float, ...]

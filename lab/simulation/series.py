@@ -19,7 +19,9 @@ from lab.simulation.statistics import estimate
 __all__ = ["MOST_POINTS", "daily_means", "timeline_of"]
 
 MOST_POINTS = 200
-"""Points of a timeline at most; where there are more days, each point is the mean of several."""
+"""Points of a timeline at most; where there are more days, each point is the mean of whole weeks, so that weekends do
+not show as a zigzag."""
+WEEK = 7
 
 Floats = NDArray[np.float64]
 
@@ -45,6 +47,7 @@ def timeline_of(replications: Sequence[Floats], queues: dict[str, int]) -> Timel
     if length == 0:
         return None
     every = -(-length // MOST_POINTS)
+    every = every if every == 1 else -(-every // WEEK) * WEEK
     points = [range(start, min(start + every, length)) for start in range(0, length, every)]
     found = np.full((len(replications), len(points), replications[0].shape[1]), np.nan)
     for number, days in enumerate(replications):

@@ -81,8 +81,7 @@ def warm_up_words(translator: Translator, found: Mapping[str, WarmUp]) -> str:
     look = translator.text("Wie lange sich der Bestand füllt, zeigt „Verlauf“.")
     if days == 0:
         found_none = translator.text(
-            "Vorlauf gefunden: keiner nötig. Kein Tag am Anfang, den man wegließe, machte die mittlere Durchlaufzeit "
-            "genauer."
+            "Vorlauf gefunden: keiner nötig. Durchlaufzeit und Bestand an Fällen sind vom ersten Tag an wie später."
         )
         return f"{found_none} {look}"
     each = ""
@@ -92,7 +91,7 @@ def warm_up_words(translator: Translator, found: Mapping[str, WarmUp]) -> str:
         ]
         each = translator.text(" ({each}; der längere gilt für beide)", each=", ".join(parts))
     sentence = translator.text(
-        "Vorlauf gefunden: {days}{each}. Ohne die Fälle aus dieser Zeit ist die mittlere Durchlaufzeit am genauesten.",
+        "Vorlauf gefunden: {days}{each}. So lange dauert es, bis Durchlaufzeit und Bestand an Fällen sind wie später.",
         days=translator.plural("{n} Tag", "{n} Tage", days),
         each=each,
     )

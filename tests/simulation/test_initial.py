@@ -59,10 +59,22 @@ def office(minutes: float, days: int = 364, warm_up: int = 0, gap: float = 60):
 
 def test_a_busy_office_needs_a_longer_warm_up_than_an_idle_one():
     idle, busy = (find_warm_up(prepare(MODEL, office(minutes))) for minutes in (10, 57))
-    assert idle.days <= 2
+    assert idle.days <= 7
     assert busy.days > idle.days
     assert len(busy.curve) == len(busy.curve_days) <= 401
     assert all(math.isfinite(value) for value in busy.curve)
+
+
+def test_a_stock_that_fills_slowly_counts_where_nobody_waits():
+    """Ten weeks of time by the clock for each case: its throughput is the same from the first day, but in the system
+    are λ · t cases at time t until then, and λ · 70 days afterwards (M/G/∞).
+    """
+    made = scenario(poisson(5), days=728, activities={"work": task(70 * 1440)})
+    made = made.model_copy(update={"run": made.run.model_copy(update={"replications": 10})})
+    found = find_warm_up(prepare(MODEL, made))
+    assert found.days_of_throughput == 0
+    assert found.days == found.days_of_stock
+    assert 63 <= found.days <= 84
 
 
 def test_the_present_warm_up_does_not_matter_only_the_whole_length():

@@ -30,13 +30,13 @@ def test_the_mean_of_a_day_is_that_of_its_cases(engine):
     assert (days[:, 1] <= days[:, 0]).all()
 
 
-def test_long_runs_have_points_of_several_days():
+def test_long_runs_have_points_of_whole_weeks():
     days = [np.arange(450.0).reshape(-1, 1) + shift for shift in (0.0, 2.0)]
     line = timeline_of(days, {})
-    assert line.days_of_a_point == 3
-    assert len(line.days) == 150 <= MOST_POINTS
-    assert (line.days[0], line.days[-1]) == (3.0, 450.0)
-    assert line.work_in_progress.mean[:2] == (1 + 1, 4 + 1)
+    assert line.days_of_a_point == 7
+    assert len(line.days) == 65 <= MOST_POINTS
+    assert (line.days[0], line.days[-1]) == (7.0, 450.0)
+    assert line.work_in_progress.mean[:2] == (3 + 1, 10 + 1)
 
 
 def test_days_that_one_replication_alone_has_are_left_out():

@@ -201,8 +201,8 @@ def _warm_up(bench: Bench, run: Run) -> tuple[Run, bool]:
     if way == "auto":
         st.caption(
             _(
-                "Nach der Regel MSER-5: Weggelassen werden am Anfang so viele Fälle, dass die mittlere Durchlaufzeit "
-                "der übrigen am genauesten wird."
+                "Nach der Regel MSER-5: Weggelassen wird am Anfang so viel, dass die mittlere Durchlaufzeit und der "
+                "mittlere Bestand an Fällen aus dem Rest am genauesten werden."
             )
         )
         return run, True
