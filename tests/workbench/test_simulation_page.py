@@ -104,7 +104,11 @@ def test_precision_is_the_run_of_the_command_line(open_page: Open, command_line:
     assert f"Genau genug nach {answer.replications} Wiederholungen: „Durchlaufzeit“" in said(app)
 
 
-def test_found_warm_up_is_the_run_of_the_command_line(open_page: Open, command_line: Callable[..., Any]):
+def test_found_warm_up_is_the_run_of_the_command_line(
+    open_page: Open, command_line: Callable[..., Any], sample_workspace: Workspace
+):
+    for name in ("as-is", "target"):  # the stock of cases takes seven weeks to fill
+        change(sample_workspace, name, SHORT, SHORT.replace("days: 42", "days: 280"))
     app = open_page("simulation")
     app.radio(key=Key.WARM_UP).set_value("auto").run()
     answer = computed(app)
