@@ -10,10 +10,10 @@ from lab.errors import N_
 from lab.exchange.activity_words import UNITS, activity_words, duration_words, share_words
 from lab.exchange.batch_words import DAYS
 from lab.exchange.distribution_words import distribution_words
+from lab.exchange.role_words import role_words
 from lab.i18n import Translator
 from lab.records import Source, SourceKind
-from lab.simulation.scenario import Arrivals, Calendar, Role, Scenario
-from lab.simulation.wages import hourly_rate, wage_table
+from lab.simulation.scenario import Arrivals, Calendar, Scenario
 
 __all__ = ["SOURCE_KINDS", "Parameter", "duration_words", "parameters"]
 
@@ -47,7 +47,8 @@ def _all(scenario: Scenario, model: Model, t: Translator) -> Iterator[Parameter]
     for calendar in scenario.calendars.values():
         yield Parameter(calendar.name, _("Öffnungszeiten"), _hours(calendar, t), calendar.source)
     for role in scenario.roles.values():
-        yield from _role(role, t)
+        for what, value, source in role_words(role, scenario.calendars, t):
+            yield Parameter(role.name, what, value, source)
     for name, attribute in scenario.attributes.items():
         value = distribution_words(attribute.draw, t) if attribute.draw else share_words(attribute.values or {}, t)
         yield Parameter(name, _("Merkmal der Fälle"), value, attribute.source)
@@ -64,18 +65,6 @@ def _all(scenario: Scenario, model: Model, t: Translator) -> Iterator[Parameter]
         yield Parameter(_flow_name(model, element), _("Anteil oder Bedingung"), value, branch.source)
     for element, wait in scenario.waits.items():
         yield Parameter(_name(model, element), _("Warten"), duration_words(wait, t), wait.source)
-
-
-def _role(role: Role, t: Translator) -> Iterator[Parameter]:
-    _ = t.text
-    if role.kind == "person":
-        yield Parameter(role.name, _("eigene Zeit"), _("Minuten, keine Euro"), role.source)
-        return
-    yield Parameter(role.name, _("Personen"), t.formats.number(role.people), role.source)
-    if role.wage is not None:
-        per_hour = _("{money} je Stunde", money=t.formats.money(hourly_rate(role.wage)))
-        source = role.source if role.wage.rate is not None else wage_table(role.wage.table).source
-        yield Parameter(role.name, _("Lohnsatz"), per_hour, source)
 
 
 def _arrivals(arrivals: Arrivals, t: Translator) -> str:

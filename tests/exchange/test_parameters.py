@@ -4,8 +4,9 @@ import pytest
 
 from lab.exchange.activity_words import activity_words
 from lab.exchange.parameters import duration_words
+from lab.exchange.role_words import role_words
 from lab.i18n import translator
-from lab.simulation.scenario import Activity, Duration
+from lab.simulation.scenario import Activity, Calendar, Duration, Role
 
 SOURCE = {"kind": "assumption", "text": "angenommen"}
 
@@ -40,3 +41,25 @@ def test_work_on_several_cases_in_words(rules, expected):
     made = Activity.model_validate({"batch": batch})
     said = [(what, value) for what, value, _ in activity_words(made, translator("de"))]
     assert said == [("Für mehrere Fälle zugleich", expected), ("Dauer je Fall, zusätzlich", "3 Min.")]
+
+
+def test_people_who_differ_in_words():
+    anna = {"name": "Anna", "speed": 1.25, "leave": [{"first": "2026-08-03", "last": "2026-08-14"}]}
+    others = {"name": "Die anderen", "count": 2, "skills": ["kdu"], "share": 0.5, "calendar": "teilzeit"}
+    made = Role.model_validate(
+        {
+            "name": "Leistung",
+            "members": [anna, others],
+            "assignment": "letter",
+            "substitute": True,
+            "source": SOURCE,
+        }
+    )
+    part_time = Calendar.model_validate({"name": "Teilzeit", "hours": {"mon": ["08:00-12:00"]}, "source": SOURCE})
+    said = [(what, value) for what, value, _ in role_words(made, {"teilzeit": part_time}, translator("de"))]
+    assert said == [
+        ("Personen", "3"),
+        ("Anna", "Tempo 1,25, abwesend 03.08.2026 bis 14.08.2026"),
+        ("Die anderen", "2 Personen, kann kdu, Teilzeit, Fälle im Verhältnis 0,50"),
+        ("Fälle fest zugeteilt", "nach Buchstaben, mit Vertretung bei Abwesenheit"),
+    ]
