@@ -191,9 +191,10 @@ def _spoken(translator: Translator, series: Mapping[str, Mapping[str, Estimate]]
 def layout(translator: Translator, *, x: str, y: str) -> dict[str, Any]:
     """Titles, letters, German numbers, the legend above; a plain dictionary, since building one takes no time."""
     font = {"size": LETTERS, "color": INK[_theme()]}
+    axis = {"tickfont": font, "separatethousands": True}
     return {
-        "xaxis": {"title": {"text": x, "font": font}, "rangemode": "tozero", "ticks": "outside", "tickfont": font},
-        "yaxis": {"title": {"text": y, "font": font}, "tickfont": font},
+        "xaxis": {"title": {"text": x, "font": font}, "rangemode": "tozero", "ticks": "outside", **axis},
+        "yaxis": {"title": {"text": y, "font": font}, **axis},
         "font": font,
         "separators": ",." if translator.language == "de" else ".,",
         "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "font": font},
