@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -20,20 +19,15 @@ ROOT = Path(__file__).parents[3]
 CORPUS = os.environ.get("LAB_CORPUS", "")
 SAMPLE = sorted((ROOT / "processes").glob("*/*.bpmn"))
 FILES = [*SAMPLE, *(sorted(Path(CORPUS).rglob("*.bpmn")) if CORPUS else [])]
-MOST_SECONDS = 0.1
-"""On a machine that does nothing else; the best of three counts."""
+FEW_STATES = 2_000
+"""Well within the limit. The sample's models need about 100 states, the largest of the corpus 1 658."""
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_real_models_are_checked_to_the_end_and_at_once(path: Path) -> None:
-    times = []
-    for _ in range(3):
-        model = read(path.read_bytes(), path.name)
-        before = time.process_time()
-        findings = soundness(model)
-        times.append(time.process_time() - before)
+def test_real_models_are_checked_to_the_end_in_few_states(path: Path) -> None:
+    model = read(path.read_bytes(), path.name)
+    findings = soundness(model, most_states=FEW_STATES)
     assert Kind.UNCHECKED not in {finding.kind for finding in findings}
-    assert min(times) < MOST_SECONDS
     for finding in findings:
         assert set(finding.path) <= {*model.nodes, *model.flows, *model.message_flows}
         assert finding.element in finding.path
