@@ -31,6 +31,7 @@ class Key(StrEnum):
     UPLOAD = "upload_model"
     UPLOAD_KIND = "upload_kind"
     UPLOAD_NAME = "upload_name"
+    PROCESS_VIEW = "process_view"
     DIAGRAM = "diagram"
     SHOW_CHANGES = "show_changes"
     CASES = "cases_per_year"
