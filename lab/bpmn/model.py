@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from lab.bpmn.attributes.record import NO_ATTRIBUTES, Attributes
 from lab.errors import Problem
 
 
@@ -139,6 +140,8 @@ class Node:
     for_compensation: bool = False
     instantiate: bool = False
     documentation: str = ""
+    attributes: Attributes = NO_ATTRIBUTES
+    """What the office knows about the step beside its flow; without effect on a run."""
     line: int | None = None
 
 
@@ -176,6 +179,7 @@ class Participant:
     process: str | None = None
     multiple: bool = False
     """The pool stands for several participants of the same kind."""
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +191,7 @@ class Lane:
     process: str
     parent: str | None = None
     nodes: tuple[str, ...] = ()
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+from lab.bpmn.attributes.reading import read_attributes
 from lab.bpmn.gate import admit
 from lab.bpmn.model import Lane, Model
 from lab.bpmn.names import line_of
@@ -43,6 +44,7 @@ def read(data: bytes, file: str) -> Model:
     resolve_nodes(document, contents)
     message_flows = read_message_flows(document, collaborations, participants, contents)
     diagram = read_diagram(document)
+    read_attributes(document, contents)
     _demand_sound(document, empty=not (roots or collaborations or contents.unknown))
     assign_lanes(document, contents, lanes, diagram)
     return Model(

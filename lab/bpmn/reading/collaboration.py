@@ -41,7 +41,7 @@ def read_participants(
             )
             process = None
         multiple = element.find(tag("participantMultiplicity")) is not None
-        participants[id_] = Participant(id_, name_of(element), process, multiple)
+        participants[id_] = Participant(id_, name_of(element), process, multiple, line_of(element))
     return participants
 
 

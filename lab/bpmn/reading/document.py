@@ -88,9 +88,12 @@ class Document:
         """Note something that makes the flow unusable."""
         self.errors.append(self._problem(element, message, hint, values))
 
-    def warn(self, element: Element, message: str, *, hint: str = "", **values: Any) -> None:
-        """Note something that does not harm the flow, but that the user should know."""
-        self.warnings.append(self._problem(element, message, hint, values))
+    def warn(
+        self, element: Element, message: str, *, hint: str = "", owner: Element | None = None, **values: Any
+    ) -> None:
+        """Note something that does not harm the flow, but that the user should know; it is about ``owner``."""
+        problem = self._problem(element, message, hint, values)
+        self.warnings.append(problem if owner is None else problem.at(element=self.id_of(owner)))
 
     def _problem(self, element: Element, message: str, hint: str, values: dict[str, Any]) -> Problem:
         place = Where(self.file, line_of(element), element.get("id") or self._given.get(element))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from lab.bpmn.model import Bounds, Diagram, Lane, Node
+from lab.bpmn.names import line_of
 from lab.bpmn.reading.document import Document, Element, name_of, tag, text_of
 from lab.bpmn.reading.nodes import Contents
 from lab.errors import N_
@@ -36,7 +37,7 @@ def _read_set(
                     name=name_of(element) or id_,
                     reference=text_of(pointer),
                 )
-        lanes[id_] = Lane(id_, name_of(element), process, parent, tuple(dict.fromkeys(members)))
+        lanes[id_] = Lane(id_, name_of(element), process, parent, tuple(dict.fromkeys(members)), line_of(element))
         for nested in element.iterchildren(tag("childLaneSet")):
             _read_set(document, nested, process, id_, contents, lanes)
 
