@@ -48,13 +48,16 @@ export class Canvas {
     this.observer.observe(box);
   }
 
-  /** Show a model. The same revision is never imported twice, so that zoom and position stay. */
-  async show(xml, revision) {
+  /** Show a page of a model. The same revision is never imported twice, so that zoom and position stay. */
+  async show(xml, revision, page = 0) {
     if (revision === this.revision) return;
     this.revision = revision;
     this.ready = false;
     this.marks = [];
     await this.viewer.importXML(xml);
+    // A file may hold several diagrams; bpmn-js opens the first.
+    const diagram = this.viewer.getDefinitions().diagrams?.[page];
+    if (page && diagram && revision === this.revision) await this.viewer.open(diagram);
     if (revision !== this.revision) return; // a newer model came while this one was read
     this.ready = true;
     this.home = null;

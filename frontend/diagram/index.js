@@ -1,7 +1,7 @@
 /**
  * The Streamlit component `labwerk.diagram`: one BPMN diagram, or two side by side that move in step.
  *
- * `data`: { views: [{ title, xml, revision, marks, alt }], partners, legend, height, selectable, rows, texts }
+ * `data`: { views: [{ title, xml, revision, page, marks, alt }], partners, legend, height, selectable, rows, texts }
  * State that goes back: `selected`: { view, element } or null. No model ever goes back: this is a viewer.
  *
  * Streamlit calls the exported function again whenever `data` changes. What belongs to a place on the page is kept by
@@ -108,7 +108,7 @@ class Place {
     title.hidden = !view.title;
     box.setAttribute("aria-label", view.alt);
     try {
-      await canvas.show(view.xml, view.revision);
+      await canvas.show(view.xml, view.revision, view.page);
       problem.hidden = true;
     } catch (error) {
       problem.textContent = `${this.data.texts.failed} (${error.message})`;

@@ -5,41 +5,16 @@ Size, encoding and DOCTYPE are checked before any parser sees the bytes, so that
 
 from __future__ import annotations
 
-import codecs
-import re
 from typing import Any
 
 from lxml import etree
 
+from lab.bpmn.encoding import DECLARATION, SAVE_AS_UTF8, decode
 from lab.bpmn.names import BPMN, line_of
 from lab.errors import N_, InputError, Where
 
 LARGEST = 10 * 2**20
 """Bytes a file may have. The largest of 5,189 public files has 907 kB."""
-
-ENCODINGS = {
-    "utf-8": "utf-8",
-    "utf8": "utf-8",
-    "us-ascii": "ascii",
-    "ascii": "ascii",
-    "utf-16": "utf-16",
-    "utf-16le": "utf-16",
-    "utf-16be": "utf-16",
-    "iso-8859-1": "iso-8859-1",
-    "iso-8859-15": "iso-8859-15",
-    "latin1": "iso-8859-1",
-    "windows-1252": "windows-1252",
-    "cp1252": "windows-1252",
-}
-"""Declared encodings that are accepted, and the codec that reads them."""
-
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_WITHOUT_BOM = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
-_DECLARATION = re.compile(r"<\?xml\s[^>]*?\?>")
-_DECLARED = re.compile(r"""\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
-_SAVE_AS_UTF8 = N_(
-    "Speichern Sie die Datei im Modellierungswerkzeug als BPMN 2.0 (XML, UTF-8) und versuchen Sie es neu."
-)
 
 _REASONS = {
     etree.ErrorTypes.ERR_TAG_NAME_MISMATCH: N_("Ein Element wird anders geschlossen, als es geöffnet wurde."),
@@ -76,9 +51,9 @@ def admit(data: bytes, file: str, largest: int = LARGEST) -> etree._Element:
             hint=N_("Entfernen Sie eingebettete Bilder aus dem Modell, oder teilen Sie es auf."),
         )
     if not data.strip(b"\0 \t\r\n"):
-        raise InputError(N_("Die Datei ist leer."), where=Where(file), hint=_SAVE_AS_UTF8)
-    text = _decoded(data, file)
-    declaration = _DECLARATION.match(text)
+        raise InputError(N_("Die Datei ist leer."), where=Where(file), hint=SAVE_AS_UTF8)
+    text = decode(data, file).content
+    declaration = DECLARATION.match(text)
     body = text[declaration.end() :] if declaration else text
     if not body.lstrip().startswith("<"):
         raise _not_xml(data, file)
@@ -97,47 +72,13 @@ def _megabytes(size: int) -> str:
     return f"{size / 2**20:.1f}".removesuffix(".0")
 
 
-def _decoded(data: bytes, file: str) -> str:
-    found = next((codec for bom, codec in _BOMS if data.startswith(bom)), None)
-    found = found or next((codec for start, codec in _WITHOUT_BOM if data.startswith(start)), None)
-    head = data[:400].decode(found or "latin-1", "replace").lstrip("\ufeff")
-    declaration = _DECLARATION.match(head)
-    match = _DECLARED.search(declaration.group()) if declaration else None
-    declared = match.group(1) if match else None
-    codec = ENCODINGS.get(declared.lower()) if declared else found or "utf-8"
-    if codec is None:
-        raise InputError(
-            N_("Die Zeichenkodierung „{declared}“ wird nicht unterstützt."),
-            where=Where(file, 1),
-            declared=declared,
-            hint=_SAVE_AS_UTF8,
-        )
-    if (declared and (found or "").startswith("utf-16") != (codec == "utf-16")) or (found == "utf-8" != codec):
-        raise InputError(
-            N_("Die Datei gibt die Zeichenkodierung „{declared}“ an, ist aber als {found} gespeichert."),
-            where=Where(file, 1),
-            declared=declared,
-            found=(found or "utf-8").upper()[:6].rstrip("-"),
-            hint=_SAVE_AS_UTF8,
-        )
-    try:
-        return data.decode(found or codec).removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        raise InputError(
-            N_("Die Datei soll die Zeichenkodierung {codec} haben, enthält aber andere Zeichen."),
-            where=Where(file, data.count(b"\n", 0, error.start) + 1),
-            codec=codec.upper(),
-            hint=_SAVE_AS_UTF8,
-        ) from None
-
-
 def _not_xml(data: bytes, file: str) -> InputError:
     if data.startswith(b"PK"):
         hint = N_("Das ist ein ZIP-Archiv oder ein Office-Dokument. Entpacken Sie es, und nehmen Sie die .bpmn-Datei.")
     elif data.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8")):
         hint = N_("Das ist ein Bild oder PDF. Speichern Sie das Modell selbst als BPMN 2.0 (XML).")
     else:
-        hint = _SAVE_AS_UTF8
+        hint = SAVE_AS_UTF8
     return InputError(N_("Die Datei ist kein XML und damit kein BPMN-Modell."), where=Where(file, 1), hint=hint)
 
 

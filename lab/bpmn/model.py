@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TypeVar
 
 from lab.bpmn.attributes.record import NO_ATTRIBUTES, Attributes
 from lab.errors import Problem
+
+V = TypeVar("V")
 
 
 class NodeKind(StrEnum):
@@ -222,6 +225,8 @@ class Plane:
     name: str = ""
     members: tuple[str, ...] = ()
     """The elements drawn on it, in the file's order."""
+    redrawn: Diagram | None = None
+    """How this surface draws elements that an earlier one draws as well; None if there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +244,32 @@ class Diagram:
     colours: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Fill and line colour (``#rrggbb`` or empty) that the author gave an element."""
     planes: tuple[Plane, ...] = ()
+
+    def on(self, plane: int) -> Diagram:
+        """The drawing as one surface has it, where several draw the same elements."""
+        own = self.planes[plane].redrawn if 0 <= plane < len(self.planes) else None
+        if own is None:
+            return self
+        again = own.shapes.keys() | own.edges.keys()
+        return replace(
+            self,
+            shapes={**self.shapes, **own.shapes},
+            edges={**self.edges, **own.edges},
+            labels={**_without(self.labels, again), **own.labels},
+            horizontal={**_without(self.horizontal, again), **own.horizontal},
+            expanded={**_without(self.expanded, again), **own.expanded},
+            colours={**_without(self.colours, again), **own.colours},
+            marked=(self.marked - again) | own.marked,
+        )
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """The numbers of the surfaces on which something is drawn: what a person may choose from."""
+        return tuple(number for number, plane in enumerate(self.planes) if plane.members)
+
+
+def _without(values: Mapping[str, V], names: frozenset[str] | set[str]) -> dict[str, V]:
+    return {name: value for name, value in values.items() if name not in names}
 
 
 @dataclass(frozen=True, slots=True)

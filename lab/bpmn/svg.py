@@ -6,7 +6,7 @@ One self-contained text without scripts, styles or references; white ground, so 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lab.bpmn.drawing import connections
 from lab.bpmn.drawing.activities import activity
@@ -54,6 +54,7 @@ def draw_svg(
         RefusedError: the model has no drawing, or not so many.
     """
     planes = model.diagram.planes
+    model = replace(model, diagram=model.diagram.on(plane))
     scene = _Scene(model, marks or {}, frozenset(planes[plane].members if 0 <= plane < len(planes) else ()))
     scene.draw()
     if scene.is_empty:

@@ -29,8 +29,9 @@ def test_several_planes_keep_their_own_members_and_the_first_place_counts() -> N
     one = f'<di:BPMNDiagram name="Eins">{plane}</di:BPMNDiagram>'
     two = one.replace("Eins", "Zwei").replace('x="1"', 'x="5"')
     found = read(file(f'<:process id="p">{TASKS}</:process>{one}{two}'), "a.bpmn").diagram
-    assert [(plane.name, plane.members) for plane in found.planes] == [("Eins", ("a",)), ("Zwei", ())]
+    assert [(plane.name, plane.members) for plane in found.planes] == [("Eins", ("a",)), ("Zwei", ("a",))]
     assert found.shapes["a"].x == 1
+    assert [found.on(page).shapes["a"].x for page in (0, 1)] == [1, 5]
 
 
 def test_places_that_are_no_numbers_are_left_out_with_a_warning() -> None:

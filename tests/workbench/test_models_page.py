@@ -14,6 +14,7 @@ DOCTYPE = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><definitions/>'
 
 def upload(open_page: Open, data: bytes, kind: str = "as-is"):
     app = open_page("processes")
+    app.segmented_control(key=Key.PROCESS_VIEW).set_value("exchange").run()
     app.segmented_control(key=Key.UPLOAD_KIND).set_value(kind)
     app.file_uploader(key=Key.UPLOAD).upload("test.bpmn", data).run()
     return app.button(key="upload").click().run()

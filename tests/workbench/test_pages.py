@@ -46,6 +46,7 @@ def test_switching_the_language_keeps_what_was_set(open_page: Open):
 
 def test_changing_the_page_keeps_what_was_typed(open_page: Open):
     app = open_page("processes", "de")
+    app.segmented_control(key=Key.PROCESS_VIEW).set_value("exchange").run()
     app.segmented_control(key=Key.UPLOAD_KIND).set_value("target").run()
     app.switch_page("app_pages/plan.py").run()
     app.switch_page("app_pages/processes.py").run()

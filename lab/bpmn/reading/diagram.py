@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, fields, replace
 
 from lab.bpmn.model import Bounds, Diagram, Plane
 from lab.bpmn.names import BIOC, BPMNDI, COLOUR, DC, DI
@@ -28,25 +29,44 @@ class _Drawing:
     marked: set[str] = field(default_factory=set)
     colours: dict[str, tuple[str, str]] = field(default_factory=dict)
 
+    def drawn(self) -> set[str]:
+        """The elements that are drawn."""
+        return self.shapes.keys() | self.edges.keys()
+
+    def only(self, ids: Collection[str]) -> _Drawing:
+        """The part that draws these elements."""
+        own = {
+            part.name: {id_: value for id_, value in getattr(self, part.name).items() if id_ in ids}
+            for part in fields(self)
+            if part.name != "marked"
+        }
+        return _Drawing(**own, marked={id_ for id_ in self.marked if id_ in ids})
+
+    def take(self, other: _Drawing) -> None:
+        """Add what another one draws."""
+        for part in fields(self):
+            getattr(self, part.name).update(getattr(other, part.name))
+
+    def frozen(self) -> Diagram:
+        """What is drawn, without planes."""
+        return Diagram(
+            **{part.name: getattr(self, part.name) for part in fields(self)} | {"marked": frozenset(self.marked)}
+        )
+
 
 def read_diagram(document: Document) -> Diagram:
-    """All planes of the file. An element that is drawn twice keeps its first place."""
-    drawing, planes = _Drawing(), []
+    """All planes of the file. An element that several of them draw has its first place; see ``Diagram.on``."""
+    whole, planes = _Drawing(), []
     for diagram in document.root.iterchildren(f"{{{BPMNDI}}}BPMNDiagram"):
         for plane in diagram.iterchildren(_PLANE):
-            members = [id_ for item in plane.iterchildren(_SHAPE, _EDGE) if (id_ := _add(document, item, drawing))]
+            own = _Drawing()
+            members = [id_ for item in plane.iterchildren(_SHAPE, _EDGE) if (id_ := _add(document, item, own))]
+            again = own.drawn() & whole.drawn()
             element = document.resolve(plane.get("bpmnElement")) or ""
-            planes.append(Plane(element, diagram.get("name") or "", tuple(dict.fromkeys(members))))
-    return Diagram(
-        shapes=drawing.shapes,
-        edges=drawing.edges,
-        labels=drawing.labels,
-        horizontal=drawing.horizontal,
-        expanded=drawing.expanded,
-        marked=frozenset(drawing.marked),
-        colours=drawing.colours,
-        planes=tuple(planes),
-    )
+            redrawn = own.only(again).frozen() if again else None
+            planes.append(Plane(element, diagram.get("name") or "", tuple(dict.fromkeys(members)), redrawn))
+            whole.take(own.only(own.drawn() - again) if again else own)
+    return replace(whole.frozen(), planes=tuple(planes))
 
 
 def _add(document: Document, item: Element, drawing: _Drawing) -> str | None:
@@ -64,23 +84,9 @@ def _add(document: Document, item: Element, drawing: _Drawing) -> str | None:
         return None
     if id_ in drawing.shapes or id_ in drawing.edges:
         return None
-    if item.tag == _SHAPE:
-        bounds = _bounds(item)
-        if bounds is None:
-            document.warn(item, N_("Die Zeichnung von „{reference}“ hat keine gültigen Maße."), reference=id_)
-            return None
-        drawing.shapes[id_] = bounds
-        for name, flags in (("isHorizontal", drawing.horizontal), ("isExpanded", drawing.expanded)):
-            if item.get(name) is not None:
-                flags[id_] = item.get(name) in ("true", "1")
-        if item.get("isMarkerVisible") in ("true", "1"):
-            drawing.marked.add(id_)
-    else:
-        points = [_numbers(point, "x", "y") for point in item.iterchildren(_WAYPOINT)]
-        if len(points) < 2 or None in points:
-            document.warn(item, N_("Die Zeichnung von „{reference}“ hat keine gültigen Maße."), reference=id_)
-            return None
-        drawing.edges[id_] = tuple((point[0], point[1]) for point in points if point is not None)
+    if not (_add_shape(item, id_, drawing) if item.tag == _SHAPE else _add_edge(item, id_, drawing)):
+        document.warn(item, N_("Die Zeichnung von „{reference}“ hat keine gültigen Maße."), reference=id_)
+        return None
     fill, line = _colour(item, _FILLS), _colour(item, _LINES)
     if fill or line:
         drawing.colours[id_] = (fill, line)
@@ -89,6 +95,27 @@ def _add(document: Document, item: Element, drawing: _Drawing) -> str | None:
     if bounds is not None:
         drawing.labels[id_] = bounds
     return id_
+
+
+def _add_shape(item: Element, id_: str, drawing: _Drawing) -> bool:
+    bounds = _bounds(item)
+    if bounds is None:
+        return False
+    drawing.shapes[id_] = bounds
+    for name, flags in (("isHorizontal", drawing.horizontal), ("isExpanded", drawing.expanded)):
+        if item.get(name) is not None:
+            flags[id_] = item.get(name) in ("true", "1")
+    if item.get("isMarkerVisible") in ("true", "1"):
+        drawing.marked.add(id_)
+    return True
+
+
+def _add_edge(item: Element, id_: str, drawing: _Drawing) -> bool:
+    points = [_numbers(point, "x", "y") for point in item.iterchildren(_WAYPOINT)]
+    if len(points) < 2 or None in points:
+        return False
+    drawing.edges[id_] = tuple((point[0], point[1]) for point in points if point is not None)
+    return True
 
 
 def _colour(item: Element, names: tuple[str, ...]) -> str:

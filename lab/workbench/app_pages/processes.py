@@ -35,7 +35,7 @@ def show(bench: Bench) -> None:
             _("Diese Leistung hat noch kein Modell."),
             _("Laden Sie unten eine BPMN-Datei hoch: erst den Ablauf von heute, dann den künftigen."),
         )
-    model_upload(bench, service)
+        model_upload(bench, service)
 
 
 def chosen_view(bench: Bench) -> PageFile:

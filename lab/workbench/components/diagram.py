@@ -38,6 +38,8 @@ class View:
     title: str
     alt: str
     marks: Mapping[str, Mark] = field(default_factory=dict)
+    page: int = 0
+    """Which of the file's diagrams is shown."""
 
 
 @dataclass(frozen=True, slots=True)

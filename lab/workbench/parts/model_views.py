@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import streamlit as st
+
+from lab.bpmn.encoding import decode
 from lab.bpmn.model import Model
 from lab.store import ServiceFolder
 from lab.workbench.bench import Bench
 from lab.workbench.components import Mark, View
+from lab.workbench.state import Key
 from lab.workbench.words import model_title
 
 
@@ -19,22 +23,38 @@ def model_view(bench: Bench, service: ServiceFolder, name: str, marks: Mapping[s
         InputError: its file cannot be used.
     """
     model = service.model(name)
+    page = chosen_page(bench, name, model)
     return View(
-        xml=xml_text(service.model_bytes(name)),
-        revision=model.digest,
+        xml=decode(service.model_bytes(name), model.file).content,
+        revision=f"{model.digest}:{page}",
+        page=page,
         title=model_title(bench.translator, name),
         alt=alternative(bench, model, name),
         marks=marks or {},
     )
 
 
-def xml_text(data: bytes) -> str:
-    """The file's text for the browser, which reads strings: in the encoding that the file declares."""
-    import re
+def chosen_page(bench: Bench, name: str, model: Model) -> int:
+    """The drawing surface that somebody chose, where a file has several; else the first on which something is drawn."""
+    pages = model.diagram.pages
+    if len(pages) < 2:
+        return pages[0] if pages else 0
+    planes = model.diagram.planes
+    names = {page: page_name(model, page) or bench.text("Seite {number}", number=page + 1) for page in pages}
+    return st.selectbox(
+        bench.text("{title}: Zeichnung", title=model_title(bench.translator, name)),
+        pages,
+        format_func=lambda page: f"{names[page]} ({len(planes[page].members)})",
+        key=Key.PAGE.of(name),
+        persist_state="session",
+    )
 
-    declared = re.match(rb"""(?:\xef\xbb\xbf)?<\?xml[^>]*encoding=["']([A-Za-z0-9._-]+)["']""", data)
-    encoding = declared[1].decode("ascii") if declared else "utf-8"
-    return data.decode("utf-8-sig" if encoding.lower().replace("-", "") == "utf8" else encoding)
+
+def page_name(model: Model, page: int) -> str:
+    """What a drawing surface is called: its own name, else that of what it shows."""
+    plane = model.diagram.planes[page]
+    node = model.nodes.get(plane.element)
+    return plane.name or (node.name if node else model.processes.get(plane.element, ""))
 
 
 def alternative(bench: Bench, model: Model, name: str) -> str:

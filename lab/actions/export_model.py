@@ -1,0 +1,72 @@
+"""A model in the format that somebody needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lab.bpmn import draw_svg
+from lab.errors import N_, InputError
+from lab.i18n import Translator
+from lab.store import ServiceFolder
+
+__all__ = ["FORMATS", "Format", "export_model"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a writer is given."""
+
+    service: ServiceFolder
+    name: str
+    page: int
+    t: Translator
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file: how browsers call it, whether it shows one page of the drawing, who writes it."""
+
+    mime: str
+    write: Callable[[Source], bytes]
+    drawn: bool = False
+
+
+def export_model(service: ServiceFolder, name: str, form: str, *, t: Translator, page: int | None = None) -> bytes:
+    """The bytes of the file.
+
+    Args:
+        service: where the model is.
+        name: the model.
+        form: the ending of the file, one of ``FORMATS``.
+        t: the language of headings and words of ours.
+        page: which of the model's drawings; None: the first on which something is drawn.
+
+    Raises:
+        NotFoundError: there is no such model.
+        InputError: it cannot be read, or the format is not known.
+        RefusedError: it cannot be shown in this format.
+    """
+    if form not in FORMATS:
+        raise InputError(
+            N_("Das Format „{form}“ gibt es nicht."),
+            hint=N_("Möglich sind: {known}"),
+            form=form,
+            known=", ".join(FORMATS),
+        )
+    pages = service.model(name).diagram.pages
+    return FORMATS[form].write(Source(service, name, (pages[0] if pages else 0) if page is None else page, t))
+
+
+def _bpmn(source: Source) -> bytes:
+    return source.service.model_bytes(source.name)
+
+
+def _svg(source: Source) -> bytes:
+    return draw_svg(source.service.model(source.name), plane=source.page).encode()
+
+
+FORMATS = {
+    "bpmn": Format("application/xml", _bpmn),
+    "svg": Format("image/svg+xml", _svg, drawn=True),
+}
