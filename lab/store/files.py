@@ -10,13 +10,13 @@ import math
 import os
 import secrets
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from lab.errors import N_, ConflictError, InputError, MachineError, NotFoundError, Where, reason_of
+from lab.store.locks import one_writer
 
 __all__ = ["being_written", "digest_of", "read_bytes", "save_bytes", "write_atomically"]
 
@@ -24,9 +24,6 @@ MAX_BYTES = 20_000_000
 """No file of a workspace is larger; larger ones are refused before they are read."""
 WINDOWS_RETRIES = 20
 """A virus scanner or an open editor may hold a file for a moment; Windows then refuses to replace it."""
-
-_saving = threading.Lock()
-"""Comparing the digest and replacing the file belong together for the threads of one process."""
 
 
 def digest_of(data: bytes) -> str:
@@ -80,7 +77,7 @@ def save_bytes(path: Path, data: bytes, *, started_from: str | None, shown: str 
         MachineError: the folder cannot be written.
     """
     place = Where(file=shown or path.name)
-    with _saving:
+    with one_writer(path, shown):
         current = digest_of(path.read_bytes()) if path.is_file() else None
         if current != started_from:
             raise ConflictError(

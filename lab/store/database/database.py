@@ -16,6 +16,7 @@ from lab.store.database.location import database_url
 from lab.store.database.migrate import migrate
 from lab.store.database.participation import ParticipationStore
 from lab.store.database.publications import PublicationStore
+from lab.store.database.revisions import RevisionStore
 from lab.store.database.runs import RunStore
 
 __all__ = ["Database", "open_database"]
@@ -24,7 +25,7 @@ __all__ = ["Database", "open_database"]
 class Database:
     """The database of one workspace. Safe to share between threads; every call is a transaction of its own.
 
-    The stores: ``runs``, ``publications``, ``participations``.
+    The stores: ``runs``, ``publications``, ``participations``, ``revisions``.
     """
 
     def __init__(self, workspace_id: str, engine: Engine) -> None:
@@ -33,6 +34,7 @@ class Database:
         self.runs = RunStore(workspace_id, self.reading, self.writing)
         self.publications = PublicationStore(workspace_id, self.reading, self.writing)
         self.participations = ParticipationStore(workspace_id, self.reading, self.writing)
+        self.revisions = RevisionStore(workspace_id, self.reading, self.writing)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
