@@ -113,9 +113,7 @@ def starts() -> None:
     with tempfile.TemporaryDirectory() as folder:
         cold = printed(START, LAB_CACHE_DIR=folder)
         warm = min(printed(START, LAB_CACHE_DIR=folder) for _ in range(5))
-    print(
-        f"\ncompiled with an empty cache in {cold:.1f} s; loaded by a later process in {warm:.2f} s with numba itself"
-    )
+    print(f"\ncompiled with an empty cache in {cold:.1f} s; linked by a later process in {warm:.2f} s with its imports")
 
 
 def main() -> None:

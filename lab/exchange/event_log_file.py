@@ -188,8 +188,11 @@ def _table_file(path: Path, schema: pa.Schema, log_memory: int) -> Iterator[_Tab
 
 def _plain(table: pa.Table) -> pa.Table:
     """The table with text instead of dictionaries, which CSV does not have."""
-    columns = [c.cast(pa.string()) if pa.types.is_dictionary(c.type) else c for c in table.columns]
-    return pa.table(columns, names=table.column_names)
+    return table.cast(_without_dictionaries(table.schema))
+
+
+def _without_dictionaries(schema: pa.Schema) -> pa.Schema:
+    return pa.schema([f.with_type(pa.string()) if pa.types.is_dictionary(f.type) else f for f in schema])
 
 
 def _parquet(path: Path, schema: pa.Schema) -> Any:
@@ -205,7 +208,7 @@ def _arrow(path: Path, schema: pa.Schema) -> Any:
 
 
 def _csv(path: Path, schema: pa.Schema) -> Any:
-    return pa.csv.CSVWriter(path, _plain(schema.empty_table()).schema)
+    return pa.csv.CSVWriter(path, _without_dictionaries(schema))
 
 
 _WRITERS: dict[str, tuple[Callable[[Path, pa.Schema], Any], int, Callable[[pa.Table], pa.Table]]] = {

@@ -72,6 +72,7 @@ def _routes(prototype: Prototype) -> Iterator[Problem]:
 
 
 def _ways(prototype: Prototype) -> Iterator[Problem]:
+
     graph = nx.DiGraph([(route.from_, route.to) for route in prototype.routes])
     graph.add_nodes_from(page.id for page in prototype.pages)
     reached = {prototype.start, *nx.descendants(graph, prototype.start)}

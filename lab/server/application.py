@@ -85,7 +85,7 @@ def _study_is_open(settings: Settings) -> Callable[[], bool]:
 
 def _warm_up() -> None:
     """Compile the engine, then load what charts and tables need, so that no page has to."""
-    from lab.simulation import warm_up_engine
+    from lab.simulation.warming import warm_up_engine
 
     try:
         warm_up_engine()

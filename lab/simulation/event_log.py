@@ -53,6 +53,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from lab.errors import N_, CancelledError
+from lab.simulation.arrow_columns import column, texts, words
 from lab.simulation.companions import is_own_attribute
 from lab.simulation.figures import HOUR, MINUTE, Prices
 from lab.simulation.kernel import run_kernel
@@ -123,40 +124,40 @@ class LogTables:
         wages = self._rates[role] + self._crew_rates[rows.others].sum(axis=1)
         cost = rows.worked / HOUR * wages + np.where(rows.outcome == 0, self._prices.expenses[node], 0.0)
         columns = [
-            pa.array(np.full(len(rows), replication, dtype=np.int32)),
-            pa.array(rows.case),
-            _words(node, labels.nodes),
-            _words(node, labels.node_names),
-            _words(role, labels.roles),
-            _words(rows.resource, labels.crews),
+            column(np.full(len(rows), replication, dtype=np.int32), pa.int32()),
+            column(rows.case, pa.int64()),
+            words(node, labels.nodes),
+            words(node, labels.node_names),
+            words(role, labels.roles),
+            words(rows.resource, labels.crews),
             self._others(rows.others),
             *(self._moments(times) for times in (rows.enabled, rows.started, rows.completed)),
-            pa.array(rows.worked / MINUTE),
-            pa.array(rows.queued_open / HOUR),
-            pa.array(cost),
-            _words(rows.outcome, OUTCOMES),
-            pa.array(rows.observed),
+            column(rows.worked / MINUTE, pa.float64()),
+            column(rows.queued_open / HOUR, pa.float64()),
+            column(cost, pa.float64()),
+            words(rows.outcome, OUTCOMES),
+            column(rows.observed, pa.bool_()),
             *self._attributes(rows.attributes),
         ]
         batch = pa.RecordBatch.from_arrays(columns, schema=self.log_schema)
-        return batch if self._drawn.all() else batch.filter(pa.array(self._drawn[node]))
+        return batch if self._drawn.all() else batch.filter(column(self._drawn[node], pa.bool_()))
 
     def case_batch(self, cases: Cases, replication: int) -> pa.RecordBatch:
         """Some cases."""
         columns = [
-            pa.array(np.full(len(cases), replication, dtype=np.int32)),
-            pa.array(cases.case),
-            _words(cases.source, self._net.labels.sources),
+            column(np.full(len(cases), replication, dtype=np.int32), pa.int32()),
+            column(cases.case, pa.int64()),
+            words(cases.source, self._net.labels.sources),
             self._moments(cases.arrival),
             *(self._moments(times, missing=times == -1) for times in (cases.end, cases.decision)),
-            pa.array(cases.touched / MINUTE),
-            pa.array(cases.observed),
+            column(cases.touched / MINUTE, pa.float64()),
+            column(cases.observed, pa.bool_()),
             *self._attributes(cases.attributes),
         ]
         return pa.RecordBatch.from_arrays(columns, schema=self.case_schema)
 
     def _moments(self, times: Ints, missing: NDArray[np.bool_] | None = None) -> pa.Array:
-        return pa.array((times + self._origin).view("datetime64[ms]"), mask=missing)
+        return column(times + self._origin, MOMENT, missing)
 
     def _others(self, others: Ints) -> pa.StringArray:
         """All names of a row as one text; null for nobody."""
@@ -164,16 +165,16 @@ class LogTables:
             return pa.nulls(len(others), pa.string())
         teams, at = np.unique(others, axis=0, return_inverse=True)
         names = ["; ".join(self._net.labels.crews[crew] for crew in team if crew >= 0) for team in teams.tolist()]
-        return pa.array([name or None for name in names], pa.string()).take(pa.array(at.ravel()))
+        return texts([name or None for name in names]).take(column(at.ravel(), pa.int64()))
 
     def _attributes(self, values: Floats) -> Iterator[pa.Array]:
         labels = self._net.labels
         for number in self._attributes_shown:
-            column, kind = np.ascontiguousarray(values[:, number]), _kind(labels.attribute_values[number])
+            numbers, kind = values[:, number], _kind(labels.attribute_values[number])
             if kind is WORDS:
-                yield _words(column.astype(np.int64), labels.string_codes)
+                yield words(numbers.astype(np.int64), labels.string_codes)
             else:
-                yield pa.array(column != 0.0) if pa.types.is_boolean(kind) else pa.array(column)
+                yield column(numbers != 0.0 if pa.types.is_boolean(kind) else numbers, kind)
 
 
 def event_logs(
@@ -198,9 +199,3 @@ def _kind(declared: Sequence[object]) -> pa.DataType:
     if declared and all(isinstance(value, bool) for value in declared):
         return pa.bool_()
     return WORDS if declared and all(isinstance(value, str) for value in declared) else pa.float64()
-
-
-def _words(index: Ints, words: Sequence[str]) -> pa.DictionaryArray:
-    """Words by index without copying them; what is no index, such as -1, is null."""
-    codes = pa.array(index.astype(np.int32), mask=(index < 0) | (index >= len(words)))
-    return pa.DictionaryArray.from_arrays(codes, pa.array(words, pa.string()))

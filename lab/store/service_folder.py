@@ -6,20 +6,22 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from lab.bpmn.gate import LARGEST
 from lab.bpmn.model import Model
 from lab.errors import N_, InputError, NotFoundError, RefusedError, Where
-from lab.plans.plan import Plan
-from lab.prototypes.definition import Prototype
 from lab.records import Record
-from lab.simulation.scenario import Scenario
 from lab.store.documents import Loaded, load_record, save_record
 from lab.store.files import digest_of, read_bytes, save_bytes
 from lab.store.records import Matches
 from lab.store.service import ServiceProfile
-from lab.studies.study import Study
+
+if TYPE_CHECKING:  # each is loaded by who reads such a file
+    from lab.plans.plan import Plan
+    from lab.prototypes.definition import Prototype
+    from lab.simulation.scenario import Scenario
+    from lab.studies.study import Study
 
 __all__ = ["ServiceFolder", "checked_name", "stems"]
 
@@ -102,18 +104,26 @@ class ServiceFolder:
 
     def scenario(self, name: str) -> Loaded[Scenario]:
         """A scenario."""
+        from lab.simulation.scenario import Scenario
+
         return self._load(self.scenario_path(name), Scenario, self.scenarios)
 
     def prototype(self, name: str) -> Loaded[Prototype]:
         """A prototype."""
+        from lab.prototypes.definition import Prototype
+
         return self._load(self.prototype_path(name), Prototype, self.prototypes)
 
     def study(self, name: str) -> Loaded[Study]:
         """A study."""
+        from lab.studies.study import Study
+
         return self._load(self.study_path(name), Study, self.studies)
 
     def plan(self) -> Loaded[Plan] | None:
         """The plan, or None if none is written yet."""
+        from lab.plans.plan import Plan
+
         return self._load(self.plan_path(), Plan) if self.plan_path().is_file() else None
 
     def matches(self) -> Loaded[Matches] | None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lab.errors import N_, InputError, NotFoundError, Where
 from lab.records import Record
 from lab.store.documents import Loaded, load_record, save_record
 from lab.store.records import LocalLayer, WorkspaceRecord
 from lab.store.service_folder import ServiceFolder, checked_name, stems
-from lab.studies.instrument import Instrument
+
+if TYPE_CHECKING:  # loaded by who reads one
+    from lab.studies.instrument import Instrument
 
 __all__ = ["Import", "Workspace", "is_workspace", "open_workspace"]
 
@@ -105,6 +108,8 @@ class Workspace:
             NotFoundError: there is none of this name.
             InputError: its file cannot be used.
         """
+        from lab.studies.instrument import Instrument
+
         shown = f"surveys/{checked_name(name)}.yaml"
         return load_record(self.root / shown, Instrument, shown)
 

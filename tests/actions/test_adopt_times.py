@@ -5,7 +5,7 @@ import pytest
 from lab.actions.adopt_times import adopt_times, preview_times
 from lab.actions.publish_study import publish_study
 from lab.errors import ConflictError, RefusedError
-from lab.simulation import check
+from lab.simulation.compile import check
 from tests.actions.test_study_results import LATER, SERVICE, STUDY, take_part
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lab.records import Source
-from lab.simulation import check
+from lab.simulation.compile import check
 from lab.simulation.results import Comparison
 from lab.simulation.scenario import Scenario
 from lab.store import ServiceFolder

@@ -6,7 +6,7 @@ import pytest
 
 from lab.bpmn.model import Flow, Node, NodeKind
 from lab.errors import RefusedError
-from lab.simulation import check
+from lab.simulation.compile import check
 from lab.simulation.run import prepare, simulate
 from lab.simulation.scenario import Attribute, Branch, Fixed, Run
 from tests.simulation.office import SOURCE, row_of_tasks, scenario, staff, task

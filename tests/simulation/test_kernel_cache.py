@@ -9,46 +9,64 @@ import sys
 from pathlib import Path
 
 import lab
+from lab.simulation.kernel.cache import keep
+from lab.simulation.kernel.machine_code import packed, unpacked
 
 SCRIPT = """
+import sys
 import numpy as np
-from lab.simulation.kernel import arrays, fresh, loop
-from lab.simulation.kernel.memory import addresses
+from lab.simulation.kernel import arrays, fresh
+from lab.simulation.kernel.addressing import addresses
+from lab.simulation.kernel.machine_code import functions
 from lab.simulation.net import empty_net
 net = arrays.packed(empty_net().tables)
 net = net._replace(roles=np.array([[0, -1]]), settings=np.array([10, 25, *[0] * (arrays.MARGIN - 1)]))
 found, capacity = np.zeros((2, 1), dtype=np.int64)
 state = fresh.new_state(net, logging=False)
-loop.close_books(addresses(net), addresses(state), found, capacity)
-print(int(found[0]), sum(loop.close_books.stats.cache_hits.values()))
+tables = addresses(net), addresses(state), found, capacity
+functions(["close_books"])["close_books"](*[table.ctypes.data for table in tables])
+print(int(found[0]), "numba" in sys.modules)
 """
-"""An entry in ``loop`` that uses a helper in ``clock``: what it gives, and whether it was loaded from the cache."""
+"""An entry in ``loop`` that uses a helper in ``clock``: what it gives, and whether anything was compiled for it."""
 
 CALLER = """
 import numba
 import numpy as np
-from lab.simulation.kernel import arrays, codes, draws, loop
-from lab.simulation.kernel.memory import addresses
-from lab.simulation.net import empty_net
-table = np.zeros(300, dtype=np.int64)
-loop.begin.compile((numba.typeof(table), numba.typeof(table), numba.int64, numba.int64))
+from lab.simulation.kernel import building, codes, draws
+building.build(["begin"])
 sample = draws.sample
 caller = numba.njit(lambda row, state: sample(codes.GAMMA, row, state))
 print(caller(np.array([2.0, 0.5, 1.0, 0.0, 0.0, 0.0]), np.uint64(1)) > 0.0)
 """
-"""A caller of its own of a function that an entry uses, in a process that has just compiled this entry."""
+"""A caller of its own of a function that the kernel uses, in a process that has just compiled the kernel."""
 
 
 def test_an_edited_helper_gives_the_new_result(tmp_path: Path) -> None:
     shutil.copytree(Path(lab.__file__).parent, tmp_path / "lab", ignore=shutil.ignore_patterns("*.pyc", "built"))
     helper = tmp_path / "lab" / "simulation" / "kernel" / "clock.py"
-    assert run(tmp_path) == "15 0"
-    assert run(tmp_path) == "15 1"
+    assert run(tmp_path) == "15 True"
+    assert run(tmp_path) == "15 False"
     text = helper.read_text(encoding="utf-8")
     old = "return open_until(n, calendar, end) - open_until(n, calendar, start)"
     assert text.count(old) == 1
     helper.write_text(text.replace(old, old + " + 1000"), encoding="utf-8")
-    assert run(tmp_path) == "1015 0"
+    assert run(tmp_path) == "1015 True"
+
+
+def test_a_damaged_file_of_the_cache_is_not_run() -> None:
+    kept = packed({"begin": 4}, b"machine code")
+    assert unpacked(kept) == ({"begin": 4}, b"machine code")
+    assert unpacked(kept[:-1]) is None
+    assert unpacked(kept[:20]) is None
+    assert unpacked(b"") is None
+    assert unpacked(b"[]\nmachine code") is None
+
+
+def test_what_cannot_be_kept_is_compiled_again_without_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a file").write_bytes(b"")
+    keep(b"machine code", tmp_path / "a file" / "kernel.code")
+    keep(b"machine code", tmp_path / "folder" / "kernel.code")
+    assert [file.name for file in (tmp_path / "folder").iterdir()] == ["kernel.code"]
 
 
 def test_other_compiled_code_may_call_the_kernels_functions(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from html import escape
 
 INK = "#1f2429"
 PAPER = "#ffffff"
@@ -48,7 +48,7 @@ def element(name: str, /, *children: str, **attributes: float | str | None) -> s
 
 def text(content: str) -> str:
     """User text as character data."""
-    return escape(_NOT_IN_XML.sub("", content))
+    return _plain(content)
 
 
 def path(data: str, pen: Pen, *, fill: str = "none", width: float = 1.5, **more: float | str | None) -> str:
@@ -65,4 +65,8 @@ def moved(x: float, y: float, *children: str, scale: float = 1) -> str:
 def _value(value: float | str | None) -> str:
     if isinstance(value, (int, float)):
         return number(value)
-    return escape(_NOT_IN_XML.sub("", value or ""), {'"': "&quot;", "\n": " "})
+    return _plain(value or "").replace('"', "&quot;").replace("\n", " ")
+
+
+def _plain(content: str) -> str:
+    return escape(_NOT_IN_XML.sub("", content), quote=False)

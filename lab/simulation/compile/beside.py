@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import networkx as nx
-
 from lab.bpmn.model import NodeKind
+from lab.simulation.compile.reach import behind
 from lab.simulation.compile.structure import Structure
 from lab.simulation.compile.times import timer_cycle
 from lab.simulation.kernel import codes
@@ -37,15 +37,15 @@ def is_aside(structure: Structure, node: str) -> bool:
     return event.kind is NodeKind.BOUNDARY_EVENT and not event.interrupting
 
 
-def paths_beside(structure: Structure, graph: nx.DiGraph[str]) -> list[PathBeside]:
-    """All of them. ``graph``: where a token can go next in its own scope, boundary events included."""
+def paths_beside(structure: Structure, after: Mapping[str, Iterable[str]]) -> list[PathBeside]:
+    """All of them. ``after``: where a token can go next in its own scope, boundary events included."""
     found = []
     for host, boundaries in structure.boundaries.items():
         for boundary in boundaries:
             if is_aside(structure, boundary):
                 begins = {flow.target for flow in structure.outgoing[host]} | set(boundaries) - {boundary}
-                others = {host}.union(begins, *(nx.descendants(graph, node) for node in begins))
-                own = {boundary} | nx.descendants(graph, boundary)
+                others = {host}.union(begins, *(behind(after, node) for node in begins))
+                own = {boundary} | behind(after, boundary)
                 found.append(PathBeside(boundary, host, own, others, _several(structure, boundary), None))
     for start in sorted({start for starts in structure.starts_within.values() for start in starts}):
         inner = structure.nodes[start].parent

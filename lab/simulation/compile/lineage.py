@@ -18,11 +18,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import networkx as nx
-
 from lab.bpmn.model import NodeKind
 from lab.simulation.compile.beside import is_aside, paths_beside
-from lab.simulation.compile.reach import successors
+from lab.simulation.compile.reach import behind, in_loops, reached, successors
 from lab.simulation.compile.structure import Structure, drawn_id
 from lab.simulation.kernel import codes
 
@@ -47,23 +45,18 @@ class Lineages:
 def lineages_of(structure: Structure) -> Lineages:
     """The analysis of a structure that can be run."""
     after = successors(structure)
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_nodes_from(after)
-    graph.add_edges_from((node, target) for node, targets in after.items() for target in targets)
-    cyclic = {node for part in nx.strongly_connected_components(graph) if len(part) > 1 for node in part}
-    cyclic |= {node for node in after if node in after[node]}
-    repeated = _with_content(structure, cyclic)
+    repeated = _with_content(structure, in_loops(after))
     blocks = {node: _block(structure, after, node) for node in structure.nodes if _splits(structure, node)}
     forks = {node for node, regions in blocks.items() if regions is None}
-    beside = paths_beside(structure, graph)
+    beside = paths_beside(structure, after)
     meeting = {path.begin for path in beside if path.host in repeated or path.own & path.others}
     several = {path.begin for path in beside if path.several} | meeting
-    behind = {reached for node in forks | several for reached in nx.descendants(graph, node)}
-    behind = _with_content(structure, behind | {path.inner for path in beside if path.several and path.inner})
+    later = {found for node in forks | several for found in behind(after, node)}
+    later = _with_content(structure, later | {path.inner for path in beside if path.several and path.inner})
     apart = [regions for regions in blocks.values() if regions is not None]
     apart += [[path.own, path.others] for path in beside]
     turns, once = (_with_content(structure, _repeats(structure, at_once)) for at_once in (False, True))
-    fresh = _fresh(structure, repeated | turns, behind | once, apart)
+    fresh = _fresh(structure, repeated | turns, later | once, apart)
     return Lineages(frozenset(forks), fresh | dict.fromkeys(meeting, ALWAYS), tuple(sorted(repeated)))
 
 
@@ -113,7 +106,7 @@ def _regions(structure: Structure, after: Mapping[str, tuple[str, ...]], split: 
             found = set(going_on) - region - {join}
             region |= found
             frontier += found
-        aside = _reached(after, aside)
+        aside = reached(after, aside)
         if aside & (region | {join, split}):
             return None
         region |= aside
@@ -123,16 +116,6 @@ def _regions(structure: Structure, after: Mapping[str, tuple[str, ...]], split: 
         seen |= region
         regions.append(region)
     return regions
-
-
-def _reached(after: Mapping[str, tuple[str, ...]], begin: set[str]) -> set[str]:
-    """The nodes that can be reached, those at which it begins among them."""
-    found, frontier = set(begin), list(begin)
-    while frontier:
-        more = set(after[frontier.pop()]) - found
-        found |= more
-        frontier += more
-    return found
 
 
 def _with_content(structure: Structure, nodes: Iterable[str]) -> set[str]:
@@ -148,10 +131,10 @@ def _with_content(structure: Structure, nodes: Iterable[str]) -> set[str]:
     return found
 
 
-def _fresh(structure: Structure, repeated: set[str], behind: set[str], blocks: list[Regions]) -> dict[str, int]:
+def _fresh(structure: Structure, repeated: set[str], later: set[str], blocks: list[Regions]) -> dict[str, int]:
     """How often messages may start a process in one case, for all starts of those where it may be more than once.
 
-    ``repeated`` are nodes in loops, ``behind`` those after a fork, ``blocks`` the branches of well-formed blocks.
+    ``repeated`` are nodes in loops, ``later`` those after a fork, ``blocks`` the branches of well-formed blocks.
     """
     starts: dict[str, list[str]] = {}
     for node in structure.nodes.values():
@@ -161,7 +144,7 @@ def _fresh(structure: Structure, repeated: set[str], behind: set[str], blocks: l
         process: [sender for start in of_process for sender in structure.senders.get(start, ())]
         for process, of_process in starts.items()
     }
-    often = {process: _own_rate(structure, found, repeated, behind, blocks) for process, found in senders.items()}
+    often = {process: _own_rate(structure, found, repeated, later, blocks) for process, found in senders.items()}
     for process, of_process in starts.items():
         if senders[process] and any(drawn_id(start) in structure.starts for start in of_process):
             often[process] = max(often[process], AFTER_FIRST)
@@ -177,12 +160,12 @@ def _fresh(structure: Structure, repeated: set[str], behind: set[str], blocks: l
 
 
 def _own_rate(
-    structure: Structure, senders: list[str], repeated: set[str], behind: set[str], blocks: list[Regions]
+    structure: Structure, senders: list[str], repeated: set[str], later: set[str], blocks: list[Regions]
 ) -> int:
     """How often these nodes may send in one run through their own process."""
-    if not senders or (len(senders) == 1 and senders[0] not in repeated and senders[0] not in behind):
+    if not senders or (len(senders) == 1 and senders[0] not in repeated and senders[0] not in later):
         return ONCE
-    if behind & set(senders) or len({structure.nodes[sender].process for sender in senders}) > 1:
+    if later & set(senders) or len({structure.nodes[sender].process for sender in senders}) > 1:
         return ALWAYS
     homes = [_with_parents(structure, sender) for sender in senders]
     for regions in blocks:

@@ -6,12 +6,12 @@ other token of the same scope can reach an empty one, without a visit to the joi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from lab.simulation.compile.structure import Structure
 from lab.simulation.kernel import codes
 
-__all__ = ["reach_of", "successors"]
+__all__ = ["behind", "in_loops", "reach_of", "reached", "successors"]
 
 
 def successors(structure: Structure) -> dict[str, tuple[str, ...]]:
@@ -20,6 +20,38 @@ def successors(structure: Structure) -> dict[str, tuple[str, ...]]:
         node: (*(flow.target for flow in structure.outgoing[node]), *structure.boundaries.get(node, ()))
         for node in structure.nodes
     }
+
+
+def reached(after: Mapping[str, Iterable[str]], begin: Iterable[str]) -> set[str]:
+    """The nodes that can be reached, those at which it begins among them."""
+    found = set(begin)
+    frontier = list(found)
+    while frontier:
+        more = set(after[frontier.pop()]) - found
+        found |= more
+        frontier += more
+    return found
+
+
+def behind(after: Mapping[str, Iterable[str]], node: str) -> set[str]:
+    """The other nodes that can be reached from a node."""
+    return reached(after, after[node]) - {node}
+
+
+def in_loops(after: Mapping[str, Iterable[str]]) -> set[str]:
+    """The nodes from which a token can come back to them."""
+    bit = {node: 1 << number for number, node in enumerate(after)}
+    masks = dict.fromkeys(after, 0)
+    changed = True
+    while changed:  # as often as loops lie within each other: what is drawn later is looked at first
+        changed = False
+        for node in reversed(list(after)):
+            mask = masks[node]
+            for target in after[node]:
+                mask |= bit[target] | masks[target]
+            changed |= mask != masks[node]
+            masks[node] = mask
+    return {node for node in after if masks[node] & bit[node]}
 
 
 def reach_of(structure: Structure) -> dict[str, dict[str, int]]:

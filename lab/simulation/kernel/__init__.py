@@ -4,7 +4,7 @@
 code reaches it, ``present`` the clock near the present moment. ``draws``, ``clock``, ``events``, ``work``, ``waits``,
 ``moves`` and ``loop`` are the twin's modules in compiled form, ``runner`` is what callers use.
 
-numba is imported by the first call, not here: a page or command that simulates nothing does not wait for it.
+numba is imported where the kernel is compiled, once per machine and version; later processes link what was kept.
 """
 
 from lab.simulation.kernel.runner import Machine, Sink, compile_kernel, run_kernel

@@ -135,6 +135,8 @@ RATE = 1 << 20
 DONE = 0
 GROW = 1
 """Kernel only: a pool is nearly full; the caller enlarges it and calls again."""
+GOES_ON = -1
+"""Kernel only: some events have been processed, and there are more."""
 FLUSH = -2
 """Kernel only: a chunk of the log or of the cases is nearly full; the caller empties it and calls again."""
 CANCELLED = 2

@@ -1,4 +1,4 @@
-"""The decorators of this folder: compiled, without Python's lock, kept on disk in ``cache.cache_folder``.
+"""The decorators of this folder: compiled together by ``building``, kept on disk by ``cache``.
 
 No fastmath, no parallel: every operation in the order in which it is written, so that the twin gives the same bits.
 The numpy error model means that a division by zero raises nothing.
@@ -6,26 +6,36 @@ The numpy error model means that a division by zero raises nothing.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numba
+from numba import types
 
-from lab.simulation.kernel.cache import cache_folder
-from lab.simulation.kernel.unit import as_entry, as_part, as_seldom
+from lab.simulation.kernel.unit import as_part, as_seldom
 
-__all__ = ["compiled", "entry", "inlined", "seldom"]
+__all__ = ["TABLE", "EntryPoint", "compiled", "entry", "inlined", "seldom"]
 
-# numba reads its setting when a function is decorated, and all functions of this folder use these decorators.
-numba.config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined]
-
-
-def entry(function: Any) -> Any:
-    """For the few functions that Python calls."""
-    return as_entry(numba.njit(cache=True, nogil=True, error_model="numpy")(function))
+TABLE = types.CPointer(types.int64)
+"""A table of addresses, or a column of numbers, by its address."""
 
 
 INNER: dict[str, Any] = {"nogil": True, "error_model": "numpy", "_nrt": False}
 INNER |= {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPoint:
+    """A function that Python calls through ``machine_code``, and the types of its arguments."""
+
+    function: Any
+    arguments: tuple[Any, ...]
+
+
+def entry(*arguments: Any) -> Any:
+    """For the few functions that Python calls, which all give an int64. ``arguments``: ``TABLE`` or ``int``."""
+    given = tuple(types.int64 if one is int else one for one in arguments)
+    return lambda function: EntryPoint(compiled(function), given)
 
 
 def compiled(function: Any) -> Any:

@@ -7,7 +7,7 @@ from lab.simulation.kernel import codes
 from lab.simulation.kernel import memory as m
 from lab.simulation.kernel.clock import open_between
 from lab.simulation.kernel.collecting import go_on
-from lab.simulation.kernel.compiled import compiled, entry
+from lab.simulation.kernel.compiled import TABLE, compiled, entry
 from lab.simulation.kernel.draws import milliseconds, root
 from lab.simulation.kernel.events import close_hole, next_event, remove_token, stop
 from lab.simulation.kernel.listeners import happen
@@ -19,31 +19,27 @@ from lab.simulation.kernel.sources import arrive, last_arrival, schedule_arrival
 from lab.simulation.kernel.waits import end_wait, is_alive
 from lab.simulation.kernel.work import finish_work
 
-GOES_ON = -1
-"""Returned instead of a status: some events have been processed, and there are more."""
 
-
-@entry
+@entry(TABLE, TABLE, int, int)
 def end_of_window(n, s, seed, replication):
     """When the last case that is to be observed has arrived, before anything has happened."""
-    return last_arrival(m.base(n), m.base(s), root(seed, replication))
+    return last_arrival(n, s, root(seed, replication))
 
 
-@entry
+@entry(TABLE, TABLE, int, int)
 def begin(n, s, seed, replication):
     """Schedule the first arrival at each start."""
-    n, s = m.base(n), m.base(s)
     for source in range(len(m.sources(n))):
         start_source(n, s, source)
         schedule_arrival(n, s, root(seed, replication), source)
+    return codes.DONE
 
 
-@entry
+@entry(TABLE, TABLE, int, int, int)
 def advance(n, s, seed, replication, events):
     """Process up to some number of events: the status at the end, ``GROW`` if a pool needs room, ``FLUSH`` if a chunk
     of log or cases must be emptied, else ``GOES_ON``.
     """
-    n, s = m.base(n), m.base(s)
     run = m.run(s)
     key = root(seed, replication)
     margin = m.settings(n)[a.MARGIN]
@@ -79,7 +75,7 @@ def advance(n, s, seed, replication, events):
             return run[a.STATUS]
         if case >= 0:
             _settle(n, s, case)
-    return GOES_ON
+    return codes.GOES_ON
 
 
 @compiled
@@ -186,13 +182,12 @@ def _give_up(n, s):
     return codes.DONE
 
 
-@entry
+@entry(TABLE, int)
 def write_open_cases(s, first):
     """Write down what is known of the cases that were not over when the run stopped, from a live case on.
 
     The live case to go on with when the chunk is full and has been emptied; -1 when all are written.
     """
-    s = m.base(s)
     for case in range(first, m.run(s)[a.LIVE]):
         if m.run(s)[a.CASE_ROWS] == len(m.case_rows(s)):
             return case
@@ -210,12 +205,11 @@ def _stands_for_all(n, s, token):
     return row[a.BATCH_OF] >= 0 and m.tokens(s)[row[a.BATCH_OF], a.FIRST_MEMBER] == token
 
 
-@entry
+@entry(TABLE, TABLE, TABLE, TABLE)
 def close_books(n, s, opened, capacity):
     """Add what was still open when the run stopped, and fill in, by role: open time within the observed time, and the
     work that it could do in it, summed over its people.
     """
-    n, s = m.base(n), m.base(s)
     totals, now, start, end = m.totals(s), m.run(s)[a.NOW], m.settings(n)[a.FROM], m.settings(n)[a.TO]
     count_presence(s, 0)
     for case in range(m.run(s)[a.LIVE]):
@@ -244,3 +238,4 @@ def close_books(n, s, opened, capacity):
         time = m.crews(n)[crew, a.CREW_PEOPLE] * open_between(n, m.crews(n)[crew, a.CREW_CALENDAR], start, end)
         opened[role] += time
         capacity[role] += milliseconds(time * m.speeds(n)[crew])
+    return codes.DONE

@@ -4,32 +4,19 @@ A compiled function that takes some thirty arrays passes about three hundred val
 time of a run and of its compilation. So functions take two tables of addresses, ``n`` for the net and ``s`` for the
 state, and get a view by the array's name: ``m.tokens(s)[token, a.MODE]``. See ``views`` for what a view can do.
 
-Whoever calls an entry keeps the arrays alive and makes a new table when one is replaced: ``runner`` does both. An
-entry gets its tables as arrays and hands on their ``base``.
+Whoever calls an entry keeps the arrays alive and makes a new table when one is replaced: ``runner`` does both, with
+``addresses``.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 from numba import types
 
 from lab.simulation.kernel import arrays as a
-from lab.simulation.kernel.arrays import Ints, NetArrays, State
-from lab.simulation.kernel.views import base, pool
-
-__all__ = ["addresses", "base"]
-
-
-def addresses(arrays: NetArrays | State) -> Ints:
-    """The table of a tuple of arrays, in the order of its fields: address, length, number of columns of each."""
-    found = []
-    for array in arrays:
-        assert array.flags.c_contiguous
-        assert array.itemsize == 8
-        found += [array.ctypes.data, len(array), array.shape[1] if array.ndim == 2 else 1]
-    return np.array(found, dtype=np.int64)
+from lab.simulation.kernel.arrays import NetArrays, State
+from lab.simulation.kernel.views import pool
 
 
 def _of(owner: Any, name: str, columns: int | None = 0, kind: Any = types.int64) -> Any:

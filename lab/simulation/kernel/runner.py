@@ -10,9 +10,11 @@ import numpy as np
 
 from lab.simulation.kernel import arrays as a
 from lab.simulation.kernel import codes
+from lab.simulation.kernel.addressing import addresses
 from lab.simulation.kernel.chunks import Kept, cases_of, rows_of
 from lab.simulation.kernel.fresh import new_state
 from lab.simulation.kernel.growing import enlarged
+from lab.simulation.kernel.machine_code import machine_code
 from lab.simulation.kernel.results import busiest, output_of
 from lab.simulation.output import Cases, Log, RunOutput
 
@@ -56,19 +58,17 @@ class Machine:
         Without a sink nothing is written down but sums: memory depends on the cases that are in the system at once.
         ``log`` and ``cases`` of the output are empty.
         """
-        from lab.simulation.kernel import loop
-        from lab.simulation.kernel.memory import addresses
-
+        code = machine_code()
         net, state = self._net, new_state(self._net, logging=sink is not None, former=self._state)
         n, s = addresses(net), addresses(state)
         if net.settings[a.MOST_CASES]:
             settings = net.settings.copy()
-            settings[a.TO] = loop.end_of_window(n, s, seed, replication)
+            settings[a.TO] = code.end_of_window(n.ctypes.data, s.ctypes.data, seed, replication)
             net = net._replace(settings=settings)
             n = addresses(net)
-        loop.begin(n, s, seed, replication)
-        status, events = loop.GOES_ON, FIRST_SLICE
-        while status in (loop.GOES_ON, codes.GROW, codes.FLUSH):
+        code.begin(n.ctypes.data, s.ctypes.data, seed, replication)
+        status, events = codes.GOES_ON, FIRST_SLICE
+        while status in (codes.GOES_ON, codes.GROW, codes.FLUSH):
             if cancel is not None and cancel.is_set():
                 status = codes.CANCELLED
                 break
@@ -78,19 +78,19 @@ class Machine:
             elif status == codes.FLUSH:
                 _empty(state, sink)
             began = time.monotonic()
-            status = loop.advance(n, s, seed, replication, events)
+            status = code.advance(n.ctypes.data, s.ctypes.data, seed, replication, events)
             took = time.monotonic() - began
             events = max(events // 4, 1) if took > LONGEST else min(events * 2, SLICE)
         self._state = state
         if status in (codes.CROWDED, codes.MULTIPLYING):
             state.run[a.ELEMENT] = busiest(net, state, status)
         opened, capacity = np.zeros((2, len(net.roles)), dtype=np.int64)
-        loop.close_books(n, s, opened, capacity)
+        code.close_books(n.ctypes.data, s.ctypes.data, opened.ctypes.data, capacity.ctypes.data)
         if sink is not None and status != codes.CANCELLED:
             left = 0
             while left >= 0:
                 _empty(state, sink)
-                left = loop.write_open_cases(s, left)
+                left = code.write_open_cases(s.ctypes.data, left)
             _empty(state, sink)
         return output_of(net, state, status, opened, capacity)
 

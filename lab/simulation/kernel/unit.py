@@ -1,11 +1,10 @@
 """All compiled functions of this folder as one unit for LLVM, as a C compiler has it with ``static`` functions.
 
 numba makes a library of each function and of all that it calls, optimises it and turns it into machine code; and again
-for each of its callers. Nobody but an entry is ever called from Python, so here only entries are optimised, once, with
-everything that they call as functions of their own: LLVM inlines what has one caller, and sees that nothing is raised.
-That takes a third off a run and a fifth off its compilation.
+for each of its callers. Nobody but an entry is ever called from Python, so here everything is optimised once, together:
+LLVM inlines what has one caller, and sees that nothing is raised. That takes a third off a run.
 
-These are numba's internals. Where they look different from what is expected, all is compiled in numba's way.
+These are numba's internals, of the versions that pyproject.toml names; where they look different, nothing is compiled.
 """
 
 from __future__ import annotations
@@ -15,24 +14,28 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
+import llvmlite.binding as llvm  # type: ignore[import-untyped]
+import numba
+from llvmlite import ir
 from numba.core import codegen as numba_codegen
 from numba.core.compiler_lock import global_compiler_lock
 from numba.core.registry import cpu_target
 
-__all__ = ["as_entry", "as_part", "as_seldom"]
+__all__ = ["as_part", "as_seldom", "compile_function", "object_file"]
 
 SELDOM: set[str] = set()
 """Parts of the names of functions that few nets call: they stay out of the way of the others."""
 
-Library: Any = getattr(numba_codegen, "JITCodeLibrary", object)
-KNOWN = all(
-    hasattr(Library, name)
-    for name in ("_optimize_functions", "_optimize_final_module", "_finalize_final_module", "_finalize_dynamic_globals")
-)
+Library: Any = numba_codegen.JITCodeLibrary
+NAMES = ("_optimize_functions", "_optimize_final_module", "_finalize_final_module", "_finalize_dynamic_globals")
+if not all(hasattr(Library, name) for name in NAMES):
+    raise ImportError(f"numba {numba.__version__} is not one of the versions that Labwerk can compile with")
+C_LIBRARY = {"exp", "log", "memcpy", "memmove", "memset", "sqrt"}
+"""What the kernel may call that is not its own: what any process has."""
 
 
 class Part(Library):  # type: ignore[misc]
-    """A function that only others of the unit call: not optimised, and no machine code of its own."""
+    """A function of the unit: not optimised, and no machine code of its own."""
 
     @property
     def codegen(self) -> Any:
@@ -54,32 +57,66 @@ class Part(Library):  # type: ignore[misc]
         return 0
 
 
-class Entry(Library):  # type: ignore[misc]
-    """A function that Python calls, with its parts, which nobody outside can see.
-
-    They get names of their own, since the linker would let a function of the same name in a later library be this one,
-    and LLVM may have changed how it is called.
-    """
-
-    def _optimize_final_module(self) -> None:
-        for function in self._final_module.functions:
-            if not function.is_declaration and function.linkage.name == "linkonce_odr":
-                if any(name in function.name for name in SELDOM):
-                    function.add_function_attribute("noinline")
-                    function.add_function_attribute("cold")
-                function.linkage = "internal"
-                function.name = f"{function.name}.{self.name}"
-        super()._optimize_final_module()
+@global_compiler_lock
+def compile_function(dispatcher: Any, arguments: Any) -> Any:
+    """A part, with all that it calls, for these types of arguments."""
+    cpu_target.target_context.refresh()  # makes libraries of numba's own, which are to stay numba's
+    dispatcher.compile(arguments)
+    found = dispatcher.overloads[arguments]
+    found.library._ensure_finalized()
+    return found
 
 
-def as_entry(dispatcher: Any) -> Any:
-    """The compiled function, to be compiled as an entry."""
-    return _in(Entry, dispatcher)
+@global_compiler_lock
+def object_file(functions: dict[str, Any]) -> bytes:
+    """Machine code for this processor: what ``compile_function`` gave, as C would call it; nobody sees more of it."""
+    codegen = cpu_target.target_context.codegen()
+    unit = codegen.create_library("kernel")
+    module = unit._final_module
+    for name, part in functions.items():
+        module.link_in(part.library._final_module, preserve=True)
+        module.link_in(llvm.parse_assembly(str(_as_in_c(name, part.fndesc))))
+    for function in module.functions:
+        if not function.is_declaration and function.name not in functions:
+            if any(name in function.name for name in SELDOM):
+                function.add_function_attribute("noinline")
+                function.add_function_attribute("cold")
+            function.linkage = "internal"
+    for variable in module.global_variables:
+        if not variable.is_declaration:
+            variable.linkage = "internal"
+    unit._optimize_final_module()
+    asked = {function.name for function in unit._final_module.functions if function.is_declaration}
+    unknown = {name for name in asked if not name.startswith("llvm.")} - C_LIBRARY
+    if unknown:
+        raise RuntimeError(f"a process without numba lacks {', '.join(sorted(unknown))}")
+    return bytes(codegen._tm.emit_object(unit._final_module))
+
+
+def _as_in_c(name: str, described: Any) -> Any:
+    """A function that returns what numba's function writes to an address. Nothing in this folder raises."""
+    context = cpu_target.target_context
+    module = context.create_module(name)
+    convention, given = context.call_conv, described.argtypes
+    inner = ir.Function(module, convention.get_function_type(described.restype, given), described.llvm_func_name)
+    types = [context.get_value_type(one) for one in given]
+    outer = ir.Function(module, ir.FunctionType(context.get_value_type(described.restype), types), name)
+    builder = ir.IRBuilder(outer.append_basic_block())
+    _, result = convention.call_function(builder, inner, described.restype, given, outer.args)
+    builder.ret(result)
+    return module
 
 
 def as_part(dispatcher: Any) -> Any:
-    """The compiled function, to be compiled as a part of the entries that call it."""
-    return _in(Part, dispatcher)
+    """The compiled function, to be compiled as a part of the unit."""
+    compile_as_before = dispatcher.compile
+
+    def compile_in_unit(signature: Any) -> Any:
+        with _parts():
+            return compile_as_before(signature)
+
+    dispatcher.compile = compile_in_unit
+    return dispatcher
 
 
 def as_seldom(dispatcher: Any) -> Any:
@@ -89,25 +126,13 @@ def as_seldom(dispatcher: Any) -> Any:
     return as_part(dispatcher)
 
 
-def _in(library: Any, dispatcher: Any) -> Any:
-    if KNOWN:
-        compile_as_before = dispatcher.compile
-
-        def compile_in_unit(signature: Any) -> Any:
-            with _libraries(library):
-                return compile_as_before(signature)
-
-        dispatcher.compile = compile_in_unit
-    return dispatcher
-
-
 @contextlib.contextmanager
-def _libraries(library: Any) -> Iterator[None]:
-    """Let numba make libraries of this class, in this thread alone: the lock is the one that it compiles under."""
+def _parts() -> Iterator[None]:
+    """Let numba make libraries that are parts, in this thread alone: the lock is the one that it compiles under."""
     with global_compiler_lock:
         codegen = cpu_target.target_context.codegen()
         before = codegen._library_class
-        codegen._library_class = library
+        codegen._library_class = Part
         try:
             yield
         finally:

@@ -20,15 +20,12 @@ from numba.core import cgutils
 from numba.core.typing.templates import AbstractTemplate, AttributeTemplate, infer_getattr, infer_global, signature
 from numba.extending import intrinsic, lower_builtin, lower_getattr, models, register_model
 
-__all__ = ["base", "pool"]
+__all__ = ["pool"]
 
 WORDS = 3
 """Entries of a table of addresses for each array: address, length, number of columns."""
 WIDTH = ir.Constant(ir.IntType(64), 8)
 """Bytes of an int64 and of a float64."""
-
-TABLE = types.CPointer(types.int64)
-"""A table of addresses."""
 
 
 class Pool(types.Type):
@@ -59,26 +56,13 @@ class _RowModel(models.StructModel):
         super().__init__(manager, fe_type, [("data", types.CPointer(fe_type.kind)), ("columns", types.int64)])
 
 
-def _base(_context: Any, table: Any) -> Any:
-    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        return context.make_array(signature.args[0])(context, builder, arguments[0]).data
-
-    return TABLE(table), generate
-
-
-base: Any = intrinsic(_base)
-"""The address of a table that Python has handed over as an array."""
-
-
 def pool(field: str, position: int, columns: int | None, kind: Any, *, constant: bool) -> Any:
     """What gives a pool in compiled code, as ``name(table)``. ``constant``: nothing in it ever changes."""
     result = Pool(field, position, columns, kind, constant=constant)
 
     @intrinsic
     def view(_context: Any, table: Any) -> Any:
-        def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-            if isinstance(signature.args[0], types.Array):
-                return context.make_array(signature.args[0])(context, builder, arguments[0]).data
+        def generate(_context: Any, _builder: Any, _signature: Any, arguments: Any) -> Any:
             return arguments[0]
 
         return result(table), generate

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from lab.errors import N_, RefusedError
-from lab.simulation import engine_state
 from lab.simulation.scenario import Level, Scenario
+from lab.simulation.warming import engine_state
 from lab.workbench.bench import Bench, open_bench
 from lab.workbench.jobs import Job
 from lab.workbench.parts import simulation_details as details
