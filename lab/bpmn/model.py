@@ -289,6 +289,8 @@ class Model:
     others: Mapping[str, OtherElement]
     diagram: Diagram
     name: str = ""
+    lines: Mapping[str, int | None] = field(default_factory=dict)
+    """The lines in which processes begin."""
     unknown: Mapping[str, OtherElement] = field(default_factory=dict)
     """Elements that may mean something for the flow and are not understood: nothing may run with them."""
     warnings: tuple[Problem, ...] = ()

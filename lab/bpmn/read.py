@@ -59,6 +59,7 @@ def read(data: bytes, file: str) -> Model:
         others=contents.others,
         diagram=diagram,
         name=name_of(document.root),
+        lines={document.id_of(root): line_of(root) for root in roots},
         unknown=contents.unknown,
         warnings=tuple(document.warnings),
     )

@@ -57,9 +57,11 @@ class Translator:
         return {name: self._value(value) for name, value in values.items()}
 
     def _value(self, value: Any) -> Any:
-        """A value as it is spoken: phrases in this language, fractions with its decimal mark."""
+        """A value as it is spoken: phrases and texts in this language, fractions with its decimal mark."""
         if isinstance(value, Phrase):
             return self.text(value.message, **value.values)
+        if hasattr(value, "in_language"):  # texts by language, such as those of a table of law
+            return value.in_language(self.language)
         if isinstance(value, float) and math.isfinite(value):
             decimals = f"{value:.6f}".rstrip("0").partition(".")[2]
             return self.formats.number(value, len(decimals))

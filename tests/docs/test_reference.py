@@ -5,7 +5,7 @@ from pathlib import Path
 
 from lab.cli.program import build
 from lab.store.schemas import RECORDS
-from tools import scenario_reference
+from tools import lint_rules, scenario_reference
 
 ROOT = Path(__file__).parents[2]
 
@@ -37,3 +37,7 @@ def test_the_scenario_is_documented_field_by_field():
     text = scenario_reference.page()
     assert page("reference/scenario.md") == text, "write it anew: python tools/scenario_reference.py"
     assert "| `warm_up_days` |" in text
+
+
+def test_the_page_of_lint_rules_is_what_the_rules_say():
+    assert page("reference/lint-rules.md") == lint_rules.page()

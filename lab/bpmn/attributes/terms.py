@@ -10,7 +10,7 @@ from typing import Literal
 from ruamel.yaml import YAML
 
 from lab.bpmn.attributes.record import Form
-from lab.records import Identifier, Record, Source
+from lab.records import Identifier, Record, Source, Texts
 
 Described = Literal["", "received", "provided", "aid", "description"]
 """How a model tells what XProzess asks for: data that come in or go out (message flows, data, evidence), the
@@ -20,7 +20,7 @@ Described = Literal["", "received", "provided", "aid", "description"]
 class RagType(Record):
     """One of FIM's groups of reference activities (Referenzaktivitätengruppen)."""
 
-    name: str
+    name: Texts
     latitude: bool | None = None
     """Whether the law leaves room for judgement or discretion; None: the group says nothing about it."""
     mandatory: dict[str, Described]
@@ -30,16 +30,16 @@ class RagType(Record):
 class Requirement(Record):
     """A form that the law demands, and why that is in the way of an online service."""
 
-    name: str
-    obstacle: str
-    way_out: str
+    name: Texts
+    obstacle: Texts
+    way_out: Texts
     source: Source
 
 
 class Register(Record):
     """Who already holds what citizens are asked to prove."""
 
-    name: str
+    name: Texts
     evidence: tuple[str, ...] = ()
     """Words by which documents that this register could replace are called."""
     interface: str = ""
@@ -65,8 +65,8 @@ class Terms(Record):
                 return key, register
         return None
 
-    def register_name(self, key: str) -> str:
-        """What people call a register: its name, else the key as written in the file."""
+    def register_name(self, key: str) -> Texts | str:
+        """What people call a register: its name by language, else the key as written in the file."""
         known: Mapping[str, Register] = self.registers
         return known[key].name if key in known else key
 

@@ -1,0 +1,29 @@
+"""Two steps are joined by one flow at most, unless their conditions differ.
+
+A second flow under the first is invisible, and in a simulation the next step is done twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lab.bpmn.lint.finding import Hit, Severity, Topic
+from lab.bpmn.lint.sight import Sight
+from lab.errors import N_
+
+TITLE = N_("Doppelter Fluss")
+WHY = N_("Der zweite Fluss liegt meist unsichtbar unter dem ersten, und der nächste Schritt geschieht doppelt.")
+HOW = N_("Löschen Sie einen der beiden Flüsse.")
+SEVERITY = Severity.ERROR
+TOPIC = Topic.FLOW
+
+
+def check(sight: Sight) -> Iterator[Hit]:
+    """The second and further flows from the same source to the same target with the same condition."""
+    seen: set[tuple[str, str, str]] = set()
+    for flow in sight.model.flows.values():
+        key = (flow.source, flow.target, flow.condition)
+        if key in seen:
+            values = {"source": sight.name_of(flow.source), "target": sight.name_of(flow.target)}
+            yield Hit(flow.id, N_("Von „{source}“ nach „{target}“ führen zwei Flüsse."), values)
+        seen.add(key)
