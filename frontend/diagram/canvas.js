@@ -12,9 +12,19 @@ const ZOOM_MAX = 4;
 const MARGIN = 24;
 const WATERMARK = 30;
 const SMALL = 60;
+const READABLE = 0.75; // the zoom at which labels can be read
 
 /** Whether a canvas shows the whole diagram, up to rounding. */
 const atHome = ({ x, y, size }) => Math.abs(size - 1) < 0.02 && Math.abs(x) < 0.02 && Math.abs(y) < 0.02;
+
+/** The box around a shape or a connection. */
+function bounds(element) {
+  if (!element.waypoints) return element;
+  const xs = element.waypoints.map((point) => point.x);
+  const ys = element.waypoints.map((point) => point.y);
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+}
 
 export class Canvas {
   /**
@@ -29,7 +39,7 @@ export class Canvas {
     this.ready = false;
     this.home = null;
     this.marks = [];
-    this.selected = null;
+    this.selected = [];
     this.silent = false;
     const bus = this.viewer.get("eventBus");
     bus.on("element.click", ({ element }) => this.#clicked(element));
@@ -154,14 +164,41 @@ export class Canvas {
     }
   }
 
-  /** Show an element as selected (or none). */
-  select(id) {
+  /** Show elements as selected (or none). */
+  select(ids) {
     if (!this.ready) return;
     const canvas = this.viewer.get("canvas");
     const registry = this.viewer.get("elementRegistry");
-    if (this.selected && registry.get(this.selected)) canvas.removeMarker(this.selected, "lw-selected");
-    this.selected = id;
-    if (id && registry.get(id)) canvas.addMarker(id, "lw-selected");
+    for (const id of this.selected) if (registry.get(id)) canvas.removeMarker(id, "lw-selected");
+    this.selected = ids;
+    for (const id of ids) if (registry.get(id)) canvas.addMarker(id, "lw-selected");
+  }
+
+  /** Bring elements to the middle, large enough to read, without telling the canvas beside; false if none is drawn. */
+  centre(ids) {
+    if (!this.ready || !this.box.clientWidth || !this.box.clientHeight) return false;
+    const canvas = this.viewer.get("canvas");
+    const registry = this.viewer.get("elementRegistry");
+    const drawn = ids.map((id) => registry.get(id)).filter(Boolean);
+    if (!drawn.length) return false;
+    const plane = canvas.findRoot(drawn[0].id);
+    if (plane && plane !== canvas.getRootElement()) canvas.setRootElement(plane);
+    const boxes = drawn.filter((element) => canvas.findRoot(element.id) === plane).map(bounds);
+    const left = Math.min(...boxes.map((box) => box.x));
+    const top = Math.min(...boxes.map((box) => box.y));
+    const right = Math.max(...boxes.map((box) => box.x + box.width));
+    const bottom = Math.max(...boxes.map((box) => box.y + box.height));
+    const scale = Math.min(
+      Math.max(canvas.zoom(), READABLE),
+      (this.box.clientWidth - 2 * MARGIN) / (right - left),
+      (this.box.clientHeight - 2 * MARGIN) / (bottom - top),
+    );
+    const width = this.box.clientWidth / scale;
+    const height = this.box.clientHeight / scale;
+    this.silent = true;
+    canvas.viewbox({ x: (left + right - width) / 2, y: (top + bottom - height) / 2, width, height });
+    this.silent = false;
+    return true;
   }
 
   resized() {

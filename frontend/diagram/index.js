@@ -1,13 +1,17 @@
 /**
  * The Streamlit component `labwerk.diagram`: one BPMN diagram, or two side by side that move in step.
  *
- * `data`: { views: [{ title, xml, revision, page, marks, alt }], partners, legend, height, selectable, rows, texts }
+ * `data`: { views: [{ title, xml, revision, page, marks, alt }], partners, entries, legend,
+ * height, selectable, rows, texts }
+ * `partners`: for each view, ids of the other view to the ids in this one. `entries`: { kind, sign, text, detail,
+ * elements: [ids, ids] }, a list under the diagrams; a click on one jumps to its elements, each in its own diagram.
  * State that goes back: `selected`: { view, element } or null. No model ever goes back: this is a viewer.
  *
  * Streamlit calls the exported function again whenever `data` changes. What belongs to a place on the page is kept by
  * its parent element, and a model is imported only when its revision changed.
  */
 import { Canvas } from "./canvas.js";
+import { entryList } from "./entries.js";
 import { toolbar } from "./toolbar.js";
 import "bpmn-js/dist/assets/diagram-js.css";
 import "bpmn-js/dist/assets/bpmn-js.css";
@@ -54,7 +58,8 @@ class Place {
     const head = document.createElement("div");
     head.className = "lw-head";
     head.append(this.legend, this.bar.element);
-    this.root.append(head, this.views);
+    this.list = entryList((entry, number) => this.#jump(entry, number));
+    this.root.append(head, this.views, this.list.element);
     parent.append(this.root);
     this.canvases = [];
     this.figures = [];
@@ -71,6 +76,7 @@ class Place {
     this.root.lang = data.texts.language;
     this.bar.texts(data.texts, data.views.length > 1);
     this.#legend(data.legend);
+    if (this.list.show(data.entries ?? [], data.texts) && this.selected) this.selected.entry = null;
     while (this.canvases.length < data.views.length) this.#addView();
     while (this.canvases.length > data.views.length) this.#removeView();
     if (this.rows === null) this.arrange(data.rows || this.root.clientWidth < SIDE_BY_SIDE);
@@ -168,12 +174,27 @@ class Place {
 
   /** Mark the selected element, and in the other diagram the one that corresponds to it. */
   #select(selected) {
+    this.list.current(selected?.entry ?? null);
     const partners = this.data.partners;
     this.canvases.forEach((canvas, index) => {
-      if (!selected) canvas.select(null);
-      else if (selected.view === index) canvas.select(selected.element);
-      else canvas.select(partners[index]?.[selected.element] ?? null);
+      if (!selected) canvas.select([]);
+      else if (selected.elements) canvas.select(selected.elements[index] ?? []);
+      else if (selected.view === index) canvas.select([selected.element]);
+      else canvas.select(partners[index]?.[selected.element] ?? []);
     });
+  }
+
+  /** Go to what an entry of the list names: to the middle of both diagrams, selected in both. */
+  #jump(entry, number) {
+    const view = entry.elements.findIndex((ids) => ids.length > 0);
+    this.selected = { view, element: entry.elements[view]?.[0], elements: entry.elements, entry: number };
+    this.#select(this.selected);
+    const missing = this.canvases.filter((canvas, index) => !canvas.centre(entry.elements[index] ?? []));
+    // where the other diagram has nothing of it, it looks at the same place, as it does when somebody pans
+    const look = this.canvases.find((canvas) => !missing.includes(canvas))?.look();
+    for (const canvas of missing) canvas.follow(look);
+    this.views.scrollIntoView({ block: "nearest" });
+    if (this.data.selectable && view >= 0) this.setStateValue("selected", { view, element: this.selected.element });
   }
 
   #legend(entries) {

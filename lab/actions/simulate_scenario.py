@@ -120,8 +120,7 @@ def partners(folder: ServiceFolder, model: Model, file: str) -> dict[str, str]:
     if file == base_file or base_name not in folder.models():
         return {}
     base = model_of(folder, base_file)
-    by_hand = given.record.elements if given and given.record.second == file else {}
-    nodes = match(base, model, by_hand)
+    nodes = match(base, model, folder.matched_by_hand(base_file, file))
     return {**nodes, **_flows(base, model, nodes)}
 
 

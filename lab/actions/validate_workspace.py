@@ -12,7 +12,6 @@ from lab import prototypes, studies
 from lab.actions.called_models import called_models
 from lab.actions.companion_models import companion_models
 from lab.actions.simulate_scenario import alone, model_of
-from lab.bpmn import match
 from lab.bpmn.model import Model
 from lab.errors import N_, LabError, Problem, Where
 from lab.plans.plan import Plan
@@ -173,7 +172,7 @@ class _Check:
         pair = [models.get(one.removesuffix(".bpmn")) for one in (loaded.record.first, loaded.record.second)]
         if pair[0] is not None and pair[1] is not None:
             with self.collecting(file):
-                match(pair[0], pair[1], loaded.record.elements)
+                loaded.record.given(file).check(pair[0], pair[1])
 
     def _plan(self, folder: ServiceFolder, scenarios: dict[str, Scenario], models: dict[str, Model]) -> None:
         if not folder.plan_path().is_file():

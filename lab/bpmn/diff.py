@@ -2,77 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 
-from lab.bpmn.match import match, role_name
-from lab.bpmn.model import Model, Node, NodeKind
+from lab.bpmn.diff_aspects import Aspect, Difference, differences
+from lab.bpmn.diff_kinds import ChangeKind, traits
+from lab.bpmn.match import Given, Matching, matching
+from lab.bpmn.model import Model, Node
 from lab.bpmn.similarity import normalised
 
-BY_PEOPLE = frozenset((NodeKind.TASK, NodeKind.MANUAL_TASK, NodeKind.USER_TASK))
-BY_MACHINE = frozenset((NodeKind.SERVICE_TASK, NodeKind.SCRIPT_TASK, NodeKind.BUSINESS_RULE_TASK))
-
-
-class ChangeKind(StrEnum):
-    """What happened to an element; of several, the one that says most: automated, moved, changed."""
-
-    REMOVED = "removed"
-    ADDED = "added"
-    AUTOMATED = "automated"
-    MOVED = "moved"
-    """Somebody else does it now."""
-    CHANGED = "changed"
-
-
-class Aspect(StrEnum):
-    """In what a pair differs."""
-
-    NAME = "name"
-    TYPE = "type"
-    ROLE = "role"
-    EVENT = "event"
-    TIMER = "timer"
-    INTERRUPTING = "interrupting"
-    LOOP = "loop"
-    CALLED = "called"
-    PARENT = "parent"
-    DOCUMENTATION = "documentation"
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One aspect, before and after, as the file has it."""
-
-    aspect: Aspect
-    before: str
-    after: str
+__all__ = ["Aspect", "Change", "ChangeKind", "Diff", "Difference", "diff"]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """An element that is not as it was. ``first`` is None for an added one, ``second`` for a removed one."""
+    """Elements that are not as they were.
 
-    kind: ChangeKind
+    ``first`` is None for an added one, ``second`` for a removed one. Of a merger ``first`` is the source that the new
+    element is paired with, of a split ``second`` is the part.
+    """
+
+    kinds: tuple[ChangeKind, ...]
+    """All that is true of it, the one that says most first."""
     first: Node | None
     second: Node | None
     differences: tuple[Difference, ...] = ()
+    """Of the pair."""
+    further_first: tuple[Node, ...] = ()
+    """The other sources of a merger."""
+    further_second: tuple[Node, ...] = ()
+    """The other parts of a split."""
+
+    @property
+    def kind(self) -> ChangeKind:
+        """The kind that says most."""
+        return self.kinds[0]
+
+    @property
+    def firsts(self) -> tuple[Node, ...]:
+        """All its elements of the first model."""
+        return (*((self.first,) if self.first else ()), *self.further_first)
+
+    @property
+    def seconds(self) -> tuple[Node, ...]:
+        """All its elements of the second model."""
+        return (*((self.second,) if self.second else ()), *self.further_second)
 
     @property
     def name(self) -> str:
         """What people call it, by preference in the second model; the id where it has no name."""
-        nodes = [node for node in (self.second, self.first) if node is not None]
+        nodes = (*self.seconds, *self.firsts)
         return next((node.name for node in nodes if node.name), nodes[0].id)
 
     @property
     def is_activity(self) -> bool:
         """Whether work is changed, and not only an event or a gateway."""
-        return any(node is not None and node.kind.is_activity for node in (self.first, self.second))
+        return any(node.kind.is_activity for node in (*self.firsts, *self.seconds))
 
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """Two models side by side. ``pairs`` maps ids of the second model to ids of the first."""
+    """Two models side by side. ``pairs`` maps ids of the second model to ids of the first, one to one."""
 
     first: Model
     second: Model
@@ -82,6 +72,10 @@ class Diff:
     flows_added: tuple[str, ...] = ()
     """Sequence and message flows of the second model between elements that were not connected so."""
     flows_removed: tuple[str, ...] = ()
+    merged: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Id in the second model to further ids of the first that went into it."""
+    split: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Id in the first model to further ids of the second that came out of it."""
 
     @property
     def activities(self) -> tuple[Change, ...]:
@@ -91,78 +85,69 @@ class Diff:
     @property
     def unchanged(self) -> tuple[str, ...]:
         """Ids of the second model whose partner is the same in every aspect."""
-        changed = {change.second.id for change in self.changes if change.second is not None}
+        changed = {node.id for change in self.changes for node in change.seconds}
         return tuple(id_ for id_ in self.pairs if id_ not in changed)
 
+    @property
+    def kept(self) -> frozenset[str]:
+        """Ids of the first model that something in the second stands for."""
+        return frozenset((*self.pairs.values(), *(one for more in self.merged.values() for one in more)))
 
-def diff(first: Model, second: Model, matches: Mapping[str, str | None] | None = None) -> Diff:
-    """The difference from ``first`` (as-is) to ``second`` (target).
+    @property
+    def known(self) -> frozenset[str]:
+        """Ids of the second model that stand for something in the first."""
+        return frozenset((*self.pairs, *(one for more in self.split.values() for one in more)))
 
-    ``matches`` maps ids of ``second`` to ids of ``first`` (None: has no partner) and overrides what is found.
+
+def diff(
+    first: Model, second: Model, matches: Given | Mapping[str, str | Collection[str] | None] | None = None
+) -> Diff:
+    """What differs between ``first`` (as-is) and ``second`` (target).
+
+    ``matches`` says for ids of ``second`` which ids of ``first`` they stand for (None: none) and overrides what is
+    found.
 
     Raises:
-        InputError: ``matches`` names an element that does not exist, or one element twice.
+        InputError: ``matches`` names an element that does not exist, or contradicts itself.
     """
-    pairs = match(first, second, matches)
-    changes = []
-    for node in second.nodes.values():
-        if node.id not in pairs:
-            changes.append(Change(ChangeKind.ADDED, None, node))
-            continue
-        before = first.nodes[pairs[node.id]]
-        differences = _differences(first, second, before, node, pairs)
-        if differences:
-            changes.append(Change(_kind(before, node, differences), before, node, differences))
-    kept = set(pairs.values())
-    changes += [Change(ChangeKind.REMOVED, node, None) for node in first.nodes.values() if node.id not in kept]
-    back = {of_first: of_second for of_second, of_first in pairs.items()}
+    found = matching(first, second, matches)
+    changes = [*_of_second(first, second, found)]
+    result = Diff(first, second, found.pairs, (), merged=found.merged, split=found.split)
+    kept = result.kept
+    changes += [Change((ChangeKind.REMOVED,), node, None) for node in first.nodes.values() if node.id not in kept]
+    back = {of_first: of_second for of_second, of_first in found.pairs.items()}
     return Diff(
         first,
         second,
-        pairs,
+        found.pairs,
         tuple(changes),
-        flows_added=_unconnected(second, first, pairs),
+        flows_added=_unconnected(second, first, found.pairs),
         flows_removed=_unconnected(first, second, back),
+        merged=found.merged,
+        split=found.split,
     )
 
 
-def _differences(
-    first: Model, second: Model, before: Node, after: Node, pairs: Mapping[str, str]
-) -> tuple[Difference, ...]:
-    aspects = [
-        (Aspect.NAME, " ".join(before.name.split()), " ".join(after.name.split())),
-        (Aspect.TYPE, before.kind.value, after.kind.value),
-        (Aspect.EVENT, before.event or "", after.event or ""),
-        (Aspect.TIMER, before.timer, after.timer),
-        (Aspect.INTERRUPTING, _written(before.interrupting), _written(after.interrupting)),
-        (Aspect.LOOP, before.loop, after.loop),
-        (Aspect.CALLED, before.called_element, after.called_element),
-        (Aspect.DOCUMENTATION, before.documentation, after.documentation),
-    ]
-    found = [Difference(aspect, old, new) for aspect, old, new in aspects if old != new]
-    roles = role_name(first, before), role_name(second, after)
-    same_lane = before.lane is not None and before.lane == after.lane
-    if not same_lane and normalised(roles[0]) != normalised(roles[1]):
-        found.append(Difference(Aspect.ROLE, *roles))
-    if (before.parent, after.parent) != (None, None) and pairs.get(after.parent or "", "") != before.parent:
-        found.append(Difference(Aspect.PARENT, _label(first, before.parent), _label(second, after.parent)))
-    return tuple(found)
-
-
-def _written(flag: bool) -> str:  # noqa: FBT001 — the flag is the value
-    return "true" if flag else "false"
-
-
-def _label(model: Model, id_: str | None) -> str:
-    return "" if id_ is None else model.nodes[id_].name or id_
-
-
-def _kind(before: Node, after: Node, differences: tuple[Difference, ...]) -> ChangeKind:
-    if before.kind in BY_PEOPLE and after.kind in BY_MACHINE:
-        return ChangeKind.AUTOMATED
-    if any(difference.aspect is Aspect.ROLE for difference in differences):
-        return ChangeKind.MOVED
-    return ChangeKind.CHANGED
+def _of_second(first: Model, second: Model, found: Matching) -> Iterator[Change]:
+    parts = {part for further in found.split.values() for part in further}
+    for node in second.nodes.values():
+        if node.id in parts:
+            continue
+        if node.id not in found.pairs:
+            yield Change((ChangeKind.ADDED,), None, node)
+            continue
+        before = first.nodes[found.pairs[node.id]]
+        aspects = differences(first, second, before, node, found.pairs)
+        kinds = traits(before, node, aspects)
+        sources = tuple(first.nodes[id_] for id_ in found.merged.get(node.id, ()))
+        others = tuple(second.nodes[id_] for id_ in found.split.get(before.id, ()))
+        told = [kind for kind in kinds if kind is not ChangeKind.CHANGED]
+        if sources:
+            kinds = [ChangeKind.MERGED, *told]
+        elif others:
+            kinds = [ChangeKind.SPLIT, *told]
+        if kinds:
+            yield Change(tuple(kinds), before, node, aspects, sources, others)
 
 
 def _unconnected(model: Model, other: Model, pairs: Mapping[str, str]) -> tuple[str, ...]:

@@ -1,10 +1,16 @@
-"""How alike two names are: spelling, word order and small words count little."""
+"""How alike two names are: spelling, word order, small words and the choice among synonyms count little."""
 
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from lab.bpmn.synonyms import meaning_of
+
+__all__ = ["alike_names", "coverage", "normalised", "similarity"]
 
 OTHER_NUMBERS = 0.75
 """What is left of the likeness of "Bescheid 1" and "Bescheid 2": a number tells things apart."""
@@ -12,10 +18,18 @@ OTHER_NUMBERS = 0.75
 SAME_WORD = 0.8
 """How alike two spellings of the same word are: "Unterlage" and "Unterlagen"."""
 
+SAME_MEANING = 0.9
+"""How much another word of the same meaning counts, so that the same word is still better."""
+
 _FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _SMALL_WORDS = frozenset(
-    "am an auf das dem den der des die ein eine einen einer fuer im in oder und vom von zu zum zur".split()  # noqa: SIM905 — reads as a list
+    (
+        *("am", "an", "auf", "das", "dem", "den", "der", "des", "die", "ein", "eine", "einen", "einer", "fuer", "im"),
+        *("in", "mit", "oder", "und", "vom", "von", "zu", "zum", "zur", "durchfuehren", "vornehmen"),
+        *("a", "and", "by", "for", "of", "on", "or", "the", "to", "with", "perform"),
+    )
 )
+"""Articles, prepositions, and verbs that only carry a noun: "Prüfung durchführen"."""
 
 
 @lru_cache(maxsize=20_000)
@@ -25,7 +39,7 @@ def normalised(name: str) -> str:
     return " ".join(re.findall(r"\w+", folded))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=50_000)
 def similarity(first: str, second: str) -> float:
     """0 for nothing in common up to 1 for the same name.
 
@@ -37,29 +51,92 @@ def similarity(first: str, second: str) -> float:
         return 0.0
     if one == two:
         return 1.0
-    alike = max(_by_words(one, two), _ratio(one, two) ** 2)
-    return alike if re.findall(r"\d+", one) == re.findall(r"\d+", two) else OTHER_NUMBERS * alike
+    of_one, of_two = _words(one), _words(two)
+    found = _common(of_one, of_two)
+    letters = sum(map(len, of_one)) + sum(map(len, of_two))
+    alike = max(sum(found.values()) / letters, _ratio(one, two) ** 2)
+    return alike if _numbers(one) == _numbers(two) else OTHER_NUMBERS * alike
 
 
-def _by_words(one: str, two: str) -> float:
-    """The share of letters in words that both have; a word may be spelled a little differently."""
-    rest, common = _words(two), 0
-    letters = sum(map(len, (*_words(one), *rest)))
-    for word in _words(one):
-        partner = max(rest, key=lambda other: _ratio(word, other), default="")
-        if partner and _ratio(word, partner) >= SAME_WORD:
-            common += len(word) + len(partner)
+def coverage(part: str, whole: str) -> float:
+    """The share of a name's letters in words that another name has too: 1 if it says all of it, and maybe more."""
+    of_part = _words(normalised(part))
+    letters = sum(map(len, of_part))
+    if not letters:
+        return 0.0
+    found = _common(of_part, _words(normalised(whole)))
+    return sum(len(word) for word, _ in found) / letters
+
+
+def alike_names(first: Iterable[str], second: Iterable[str], least: float) -> Mapping[str, dict[str, float]]:
+    """For each name of ``second`` the names of ``first`` that are at least so alike, without comparing all with all.
+
+    Only names with a word in common, or with nearly the same spelling, are looked at.
+    """
+    names = {name: normalised(name) for name in dict.fromkeys(first) if normalised(name)}
+    holders: dict[str, set[str]] = {}
+    for name, plain in names.items():
+        for word in _words(plain):
+            holders.setdefault(meaning_of(word), set()).add(name)
+    vocabulary, spellings = list(holders), list(names.values())
+    originals = list(names)
+    near: dict[str, set[str]] = {}
+    found: dict[str, dict[str, float]] = {}
+    for name in dict.fromkeys(second):
+        plain = normalised(name)
+        if not plain:
+            continue
+        possible: set[str] = set()
+        for word in map(meaning_of, _words(plain)):
+            if word not in near:
+                hits = process.extract(word, vocabulary, scorer=fuzz.ratio, score_cutoff=100 * SAME_WORD, limit=None)
+                near[word] = set().union(*(holders[hit[0]] for hit in hits)) if hits else set()
+            possible |= near[word]
+        cut = 100 * least**0.5
+        hits = process.extract(plain, spellings, scorer=fuzz.ratio, score_cutoff=cut, limit=None)
+        possible |= {originals[hit[2]] for hit in hits}
+        scores = {other: alike for other in possible if (alike := similarity(other, name)) >= least}
+        if scores:
+            found[name] = scores
+    return found
+
+
+def _common(one: tuple[str, ...], two: tuple[str, ...]) -> dict[tuple[str, int], float]:
+    """The words of ``one`` (with their place) that ``two`` has too, and how many letters of both that is worth."""
+    rest = list(two)
+    found: dict[tuple[str, int], float] = {}
+    for place, word in enumerate(one):
+        best, partner = 0.0, ""
+        for other in rest:
+            if word == other:
+                best, partner = 1.0, other
+                break
+            alike = _same_word(word, other)
+            if alike > best:
+                best, partner = alike, other
+        if partner:
+            found[word, place] = best * (len(word) + len(partner))
             rest.remove(partner)
-    return common / letters
-
-
-def _words(text: str) -> list[str]:
-    return [word for word in text.split() if word not in _SMALL_WORDS] or text.split()
+    return found
 
 
 @lru_cache(maxsize=100_000)
+def _same_word(one: str, two: str) -> float:
+    """1 for two spellings of one word, a little less for two words of one meaning, 0 for others."""
+    if _ratio(one, two) >= SAME_WORD:
+        return 1.0
+    return SAME_MEANING if meaning_of(one) == meaning_of(two) else 0.0
+
+
+@lru_cache(maxsize=20_000)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word for word in text.split() if word not in _SMALL_WORDS) or tuple(text.split())
+
+
+@lru_cache(maxsize=20_000)
+def _numbers(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\d+", text))
+
+
 def _ratio(one: str, two: str) -> float:
-    matcher = SequenceMatcher(None, one, two, autojunk=False)
-    if matcher.real_quick_ratio() < 0.5 or matcher.quick_ratio() < 0.5:
-        return 0.0
-    return matcher.ratio()
+    return fuzz.ratio(one, two) / 100

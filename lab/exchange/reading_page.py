@@ -39,6 +39,9 @@ KINDS = {
     "changed": N_("ändert sich"),
     "moved": N_("wechselt die Rolle"),
     "automated": N_("wird automatisch"),
+    "digitised": N_("wird digital"),
+    "merged": N_("wird zusammengelegt"),
+    "split": N_("wird aufgeteilt"),
     "organisational": N_("organisatorisch"),
 }
 

@@ -1,8 +1,9 @@
 """Which elements of the two models belong together in one measure: what a team would decide on in one go.
 
 Removed and added steps that follow each other are one measure; what is removed and what is added at the same place
-replaces it. A step that stays is in a measure if somebody else does it, nobody does it any more, it takes another time,
-or it is needed more or less often; neighbours in the same hands for which the same is true are in one.
+replaces it. Steps that became one are one measure, and so are the parts of one that was split. A step that stays is in
+a measure if somebody else does it, nobody does it any more, it is done electronically now, it takes another time, or it
+is needed more or less often; neighbours in the same hands for which the same is true are in one.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from lab.bpmn import Aspect, Diff
+from lab.bpmn import Aspect, Change, ChangeKind, Diff
 from lab.bpmn.model import EventKind, Model, Node, NodeKind
 from lab.plans.effects import effect
 from lab.plans.plan import Effect, MeasureKind
@@ -25,8 +26,11 @@ Reason = Literal[
     "removed",
     "added",
     "replaced",
+    "merged",
+    "split",
     "automated",
     "moved",
+    "digitised",
     "shorter",
     "longer",
     "wait",
@@ -39,8 +43,11 @@ KINDS: dict[Reason, MeasureKind] = {
     "removed": "removed",
     "added": "added",
     "replaced": "changed",
+    "merged": "merged",
+    "split": "split",
     "automated": "automated",
     "moved": "moved",
+    "digitised": "digitised",
     "shorter": "changed",
     "longer": "changed",
     "wait": "changed",
@@ -80,25 +87,36 @@ def mean_minutes(duration: Duration) -> float:
 
 def groups(diff: Diff, comparison: Comparison, as_is: Scenario, target: Scenario) -> tuple[Group, ...]:
     """All groups; no element is in two of them."""
-    pairs = {second: first for second, first in diff.pairs.items() if _takes_time(diff.second.nodes[second])}
-    gone = [node.id for node in diff.first.nodes.values() if _works(node) and node.id not in diff.pairs.values()]
-    new = [node.id for node in diff.second.nodes.values() if _works(node) and node.id not in diff.pairs]
+    regrouped = [change for change in diff.changes if change.further_first or change.further_second]
+    alone = {change.second.id for change in regrouped if change.second is not None}
+    pairs = {
+        second: first
+        for second, first in diff.pairs.items()
+        if second not in alone and _takes_time(diff.second.nodes[second])
+    }
+    gone = [node.id for node in diff.first.nodes.values() if _works(node) and node.id not in diff.kept]
+    new = [node.id for node in diff.second.nodes.values() if _works(node) and node.id not in diff.known]
     found = _replacements(diff, comparison, _worth_deciding(diff.first, gone), _worth_deciding(diff.second, new))
+    found += [_regrouped(change) for change in regrouped if change.is_activity]
     changed = {
-        change.second.id: {difference.aspect for difference in change.differences}
-        for change in diff.changes
-        if change.first is not None and change.second is not None
+        change.second.id: change for change in diff.changes if change.first is not None and change.second is not None
     }
     reasons: dict[str, Reason] = {}
     for second, first in pairs.items():
-        reason = _reason(comparison, as_is, target, first, second, changed.get(second, set()))
+        reason = _reason(comparison, as_is, target, first, second, changed.get(second))
         if reason is not None:
             reasons[second] = reason
     together = [second for second, reason in reasons.items() if reason not in ("wait", "other")]
-    alone = [[second] for second in reasons if second not in together]
-    for group in _neighbourhoods(diff.second, together, _alike(comparison, pairs, reasons)) + alone:
+    single = [[second] for second in reasons if second not in together]
+    for group in _neighbourhoods(diff.second, together, _alike(comparison, pairs, reasons)) + single:
         found.append(Group(reasons[group[0]], tuple(pairs[second] for second in group), tuple(group)))
     return tuple(found)
+
+
+def _regrouped(change: Change) -> Group:
+    """The measure of a merger or a split."""
+    first, second = (tuple(node.id for node in nodes) for nodes in (change.firsts, change.seconds))
+    return Group("merged" if change.further_first else "split", first, second)
 
 
 def _works(node: Node) -> bool:
@@ -121,7 +139,7 @@ def _worth_deciding(model: Model, members: list[str]) -> list[list[str]]:
 
 
 def _reason(
-    comparison: Comparison, as_is: Scenario, target: Scenario, first: str, second: str, aspects: set[Aspect]
+    comparison: Comparison, as_is: Scenario, target: Scenario, first: str, second: str, change: Change | None
 ) -> Reason | None:
     """Why a pair is a measure; None if it is not."""
     before, after = _role(comparison.first, first), _role(comparison.second, second)
@@ -129,6 +147,8 @@ def _reason(
         return "automated"
     if before and after and before != after:
         return "moved"
+    if change is not None and ChangeKind.DIGITISED in change.kinds:
+        return "digitised"
     one, other = as_is.activities.get(first), target.activities.get(second)
     work = one and one.duration, other and other.duration
     if work[0] and work[1] and mean_minutes(work[0]) != mean_minutes(work[1]):
@@ -136,6 +156,7 @@ def _reason(
     waits = as_is.waits.get(first), target.waits.get(second)
     if waits[0] and waits[1] and mean_minutes(waits[0]) != mean_minutes(waits[1]):
         return "wait"
+    aspects = {difference.aspect for difference in change.differences} if change else set()
     if aspects & AT_WORK or (one and other and one.expenses != other.expenses):
         return "other"
     return _consequence(effect(comparison, (first,), (second,)))

@@ -10,7 +10,9 @@ from pydantic import Field, model_validator
 from lab.errors import N_
 from lab.records import Estimate, Identifier, Record, Source, invalid
 
-MeasureKind = Literal["removed", "added", "changed", "moved", "automated", "organisational"]
+MeasureKind = Literal[
+    "removed", "added", "changed", "moved", "automated", "digitised", "merged", "split", "organisational"
+]
 Status = Literal["draft", "accepted", "rejected", "done"]
 
 

@@ -22,6 +22,7 @@ NOTABLE = 0.05
 GERMAN = Formats("de")
 
 VERBS = {
+    "digitised": "Digitalisieren",
     "removed": "Streichen",
     "added": "Einführen",
     "shorter": "Verkürzen",
@@ -46,6 +47,10 @@ def measure_title(group: Group, diff: Diff, comparison: Comparison, as_is: Scena
             return f"{VERBS[group.reason]}: {before}"
         case "replaced":
             return f"Ersetzen: {before} durch {after}"
+        case "merged":
+            return f"Zusammenlegen: {before} zu {after}"
+        case "split":
+            return f"Aufteilen: {before} in {after}"
         case "automated":
             paired = all(diff.pairs.get(element) in group.as_is for element in group.target)
             return f"Automatisieren: {before}" if paired else f"Automatisieren: {before} durch {after}"
@@ -66,11 +71,11 @@ def _figures(group: Group, comparison: Comparison, as_is: Scenario, target: Scen
         return []
     first, second = group.as_is[0], group.target[0]
     found = []
-    if group.reason in ("shorter", "longer"):
-        before, after = as_is.activities[first].duration, target.activities[second].duration
-        assert before is not None
-        assert after is not None
-        found.append(_instead(before, after))
+    work = as_is.activities.get(first), target.activities.get(second)
+    if group.reason in ("shorter", "longer", "digitised") and work[0] and work[1]:
+        before, after = work[0].duration, work[1].duration
+        if before and after and mean_minutes(before) != mean_minutes(after):
+            found.append(_instead(before, after))
     one, other = comparison.first.elements.get(first), comparison.second.elements.get(second)
     if one and other and abs(one.per_case.mean - other.per_case.mean) >= NOTABLE:
         now, earlier = GERMAN.number(other.per_case.mean, 2), GERMAN.number(one.per_case.mean, 2)

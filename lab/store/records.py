@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 from uuid import UUID
 
 from pydantic import Field
 
+from lab.bpmn.match_given import Given
 from lab.records import Identifier, Record, Source
 
 
@@ -19,13 +21,21 @@ class WorkspaceRecord(Record):
 
 
 class Matches(Record):
-    """``matches.yaml``: which element of the second model corresponds to which of the first."""
+    """``matches.yaml``: which element of the second model corresponds to which of the first, where the team says so."""
 
     labwerk: Literal["matches/1"]
     first: str = "as-is.bpmn"
     second: str = "target.bpmn"
-    elements: dict[str, str] = {}
-    """Element id in the second model to element id in the first."""
+    elements: dict[str, str | list[str] | None] = {}
+    """Element id in the second model to the element id in the first that it stands for; to several if they have become
+    one, the first of them being the one that random numbers are shared with; to none (``null``) if it is new. Several
+    elements of the second model with the same one of the first say that it was split."""
+    without: list[str] = []
+    """Element ids in the first model that nothing in the second stands for."""
+
+    def given(self, file: str = "") -> Given:
+        """The same for ``lab.bpmn.match``; ``file`` names it in errors."""
+        return replace(Given.of(self.elements), without=frozenset(self.without), file=file)
 
 
 class LocalRole(Record):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from lab.bpmn.gate import LARGEST
+from lab.bpmn.match_given import Given
 from lab.bpmn.model import Model
 from lab.errors import N_, InputError, NotFoundError, RefusedError, Where
 from lab.records import Record
@@ -130,11 +131,11 @@ class ServiceFolder:
         """The matches that the team has set by hand, or None if it set none."""
         return self._load(self.matches_path(), Matches) if self.matches_path().is_file() else None
 
-    def matched_by_hand(self, first: str, second: str) -> dict[str, str | None]:
+    def matched_by_hand(self, first: str, second: str) -> Given:
         """The pairs that the team has set for two model files; those for other models are none of theirs."""
         given = self.matches()
         fits = given is not None and (given.record.first, given.record.second) == (first, second)
-        return dict(given.record.elements) if given is not None and fits else {}
+        return given.record.given(self.shown(given.path)) if given is not None and fits else Given()
 
     def model_bytes(self, name: str) -> bytes:
         """The bytes of a model as they are in the file."""

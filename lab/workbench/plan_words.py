@@ -19,6 +19,9 @@ KINDS = {
     "changed": N_("geändert"),
     "moved": N_("macht jemand anderes"),
     "automated": N_("automatisiert"),
+    "digitised": N_("digitalisiert"),
+    "merged": N_("zusammengelegt"),
+    "split": N_("aufgeteilt"),
     "organisational": N_("organisatorisch"),
 }
 STATES = {

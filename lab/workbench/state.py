@@ -39,6 +39,8 @@ class Key(StrEnum):
     TABLE_NAME = "process_table_name"
     DIAGRAM = "diagram"
     SHOW_CHANGES = "show_changes"
+    CHANGE_KINDS = "change_kinds"
+    PAIR = "pair"
     CASES = "cases_per_year"
     STAFF = "staff"
     LEVEL = "level"

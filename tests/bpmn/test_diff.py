@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from lab.bpmn import Aspect, ChangeKind, Model, diff, read
 from tests.bpmn.building import chain, file, model
 
@@ -105,3 +107,48 @@ def test_message_flows_between_pools_of_the_same_name_stay() -> None:
 
     found = diff(with_bank("x"), with_bank("y"))
     assert (found.flows_added, found.flows_removed) == ((), ())
+
+
+def step(kind: str, name: str, attributes: str = "") -> Model:
+    own = f'<lw:attributes xmlns:lw="https://labwerk.example/ns/bpmn/1" {attributes}/>'
+    return model(f'<:{kind} id="a" name="{name}"><:extensionElements>{own}</:extensionElements></:{kind}>')
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (step("manualTask", "Prüfen"), step("userTask", "Prüfen")),
+        (step("userTask", "Prüfen", 'mediaBreak="true"'), step("userTask", "Prüfen", 'system="E-Akte"')),
+        (step("userTask", "Prüfen", 'mediaBreak="true"'), step("userTask", "Prüfen", 'mediaBreak="false"')),
+        (step("userTask", "Prüfen", 'form="erscheinen"'), step("userTask", "Prüfen", 'prototypePage="antrag"')),
+        (step("sendTask", "Abgeben"), step("sendTask", "Abgeben", 'prototypePage="antrag"')),
+    ],
+)
+def test_what_left_paper_or_appearance_is_digitised(before: Model, after: Model) -> None:
+    (change,) = diff(before, after).changes
+    assert change.kind is ChangeKind.DIGITISED
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (step("userTask", "Prüfen", 'mediaBreak="true"'), step("userTask", "Prüfen")),  # not said is not gone
+        (step("userTask", "Prüfen", 'system="A"'), step("userTask", "Prüfen", 'system="B"')),
+        (step("userTask", "Prüfen", 'form="erscheinen" system="A"'), step("userTask", "Prüfen", 'system="A"')),
+        (step("userTask", "Prüfen"), step("userTask", "Prüfen", 'mediaBreak="true" system="A"')),
+    ],
+)
+def test_other_attributes_are_changed_and_not_digitised(before: Model, after: Model) -> None:
+    (change,) = diff(before, after).changes
+    assert change.kinds == (ChangeKind.CHANGED,)
+
+
+def test_a_merger_is_one_change_with_all_that_is_true_of_it() -> None:
+    first = model(chain(("userTask", "a", "Antrag erfassen"), ("userTask", "b", "Unterlagen prüfen")))
+    second = model(chain(("serviceTask", "x", "Antrag erfassen und Unterlagen prüfen")))
+    (change,) = diff(first, second).changes
+    assert change.kinds == (ChangeKind.MERGED, ChangeKind.AUTOMATED)
+    assert {node.id for node in change.firsts} == {"a", "b"}
+    (back,) = diff(second, first).changes
+    assert back.kind is ChangeKind.SPLIT
+    assert {node.id for node in back.seconds} == {"a", "b"}

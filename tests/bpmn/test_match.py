@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lab.bpmn import match
+from lab.bpmn import Given, match, matching
 from lab.bpmn.similarity import similarity
 from lab.errors import InputError
 from tests.bpmn.building import chain, model
@@ -58,11 +58,67 @@ def test_given_pairs_override_and_none_forbids() -> None:
     assert match(first, second, {"c": None}) == {"a": "a"}
 
 
-@pytest.mark.parametrize("given_pairs", [{"a": "gone"}, {"gone": "a"}, {"gone": None}, {"a": "a", "b": "a"}])
-def test_given_pairs_must_exist_and_be_one_to_one(given_pairs: dict[str, str | None]) -> None:
+@pytest.mark.parametrize(
+    "given_pairs",
+    [{"a": "gone"}, {"gone": "a"}, {"gone": None}, {"a": ["a", "gone"]}, {"a": ["a", "b"], "b": "a"}],
+)
+def test_given_pairs_must_exist_and_not_contradict_each_other(given_pairs: dict[str, str | list[str] | None]) -> None:
     both = model(chain(("task", "a", "A"), ("task", "b", "B")))
-    with pytest.raises(InputError):
+    with pytest.raises(InputError) as caught:
         match(both, both, given_pairs)
+    assert caught.value.details
+    assert all(problem.hint for problem in caught.value.details)
+
+
+def test_stale_pairs_are_named_and_the_others_still_hold() -> None:
+    both = model(chain(("task", "a", "A"), ("task", "b", "B")))
+    given_pairs = Given.of({"a": ["b", "gone"], "lost": "a", "b": None})
+    assert {problem.where.element for problem in given_pairs.stale(both, both)} == {"gone", "lost"}
+    assert dict(matching(both, both, given_pairs.alive(both, both)).pairs) == {"a": "b"}
+
+
+def test_several_may_be_given_for_one_and_one_for_several() -> None:
+    first = model(chain(("task", "a", "Lesen"), ("task", "b", "Stempeln"), ("task", "c", "Ablegen")))
+    second = model(chain(("task", "x", "Erledigen"), ("task", "y", "Wegräumen"), ("task", "z", "Melden")))
+    found = matching(first, second, {"x": ["b", "a"], "y": "c", "z": "c"})
+    assert found.links() == {("x", "b"), ("x", "a"), ("y", "c"), ("z", "c")}
+    assert dict(found.pairs) == {"x": "b", "y": "c"}  # the first named shares the random numbers
+    assert found.sources("z") == ("c",)
+
+
+def test_without_a_partner_holds_for_the_first_model_too() -> None:
+    both = model(chain(("task", "a", "A"), ("task", "b", "B")))
+    assert match(both, both, Given(without=frozenset(("a",)))) == {"b": "b"}
+
+
+def test_two_steps_named_in_one_are_merged_and_the_other_way_round_split() -> None:
+    apart = model(chain(("task", "a", "Antrag erfassen"), ("task", "b", "Unterlagen prüfen"), ("task", "c", "Zahlen")))
+    joined = model(chain(("task", "x", "Antrag erfassen und Unterlagen prüfen"), ("task", "y", "Zahlen")))
+    merger, split = matching(apart, joined), matching(joined, apart)
+    assert merger.links() == {("x", "a"), ("x", "b"), ("y", "c")}
+    assert split.links() == {("a", "x"), ("b", "x"), ("c", "y")}
+    assert len(merger.merged["x"]) == 1
+    assert len(split.split["x"]) == 1
+
+
+def test_a_removed_neighbour_of_another_name_is_no_merger() -> None:
+    first = model(chain(("task", "a", "Antrag erfassen"), ("task", "b", "Kaffee kochen")))
+    second = model(chain(("task", "a", "Antrag genau erfassen")))
+    assert matching(first, second).links() == {("a", "a")}
+
+
+def test_another_word_of_the_same_meaning_is_the_same_step() -> None:
+    first = model(chain(*AS_IS))
+    other = model(chain(("task", "n1", "Kontrolle der Nachweise"), ("task", "n2", "Antrag aufnehmen")))
+    assert match(first, other) == {"n1": "t2", "n2": "t1"}
+
+
+def test_in_the_same_place_half_a_name_is_enough_and_none_is_not() -> None:
+    first = model(chain(("task", "a", "Erfassen"), ("task", "b", "Antrag annehmen"), ("task", "c", "Zahlen")))
+    half = model(chain(("task", "n1", "Erfassen"), ("task", "n2", "Antrag online stellen"), ("task", "n3", "Zahlen")))
+    none = model(chain(("task", "n1", "Erfassen"), ("task", "n2", "Statistik führen"), ("task", "n3", "Zahlen")))
+    assert match(first, half) == {"n1": "a", "n2": "b", "n3": "c"}
+    assert match(first, none) == {"n1": "a", "n3": "c"}
 
 
 def test_same_names_are_told_apart_by_their_neighbours() -> None:

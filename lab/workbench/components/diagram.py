@@ -5,7 +5,7 @@ The canvas is light in both themes, and bpmn-js's watermark stays visible in its
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
@@ -52,6 +52,18 @@ class LegendEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the list under the diagrams; a click on it brings its elements to the middle of each view."""
+
+    kind: str
+    sign: str
+    text: str
+    detail: str
+    elements: tuple[tuple[str, ...], ...]
+    """For each view."""
+
+
+@dataclass(frozen=True, slots=True)
 class Selection:
     """The element that was clicked, and in which view (0 or 1)."""
 
@@ -65,7 +77,8 @@ def bpmn_diagram(
     *,
     key: str,
     legend: Sequence[LegendEntry] = (),
-    partners: Mapping[str, str] | None = None,
+    partners: Iterable[tuple[str, str]] = (),
+    entries: Sequence[Entry] = (),
     height: int = 520,
     rows: bool = False,
     selectable: bool = False,
@@ -77,7 +90,8 @@ def bpmn_diagram(
         views: one model, or two that move in step.
         key: the widget's key.
         legend: what the marks' colours mean.
-        partners: element ids of the first view to those of the second that correspond to them.
+        partners: element ids of the first view with those of the second that correspond to them.
+        entries: what can be jumped to.
         height: of one canvas, in pixels.
         rows: two views one above the other from the start, instead of side by side.
         selectable: whether a click runs the page again with the selection.
@@ -85,12 +99,16 @@ def bpmn_diagram(
     Raises:
         MachineError: the component's bundle is missing in this installation.
     """
-    forward = dict(partners or {})
+    beside: list[dict[str, list[str]]] = [{}, {}]
+    for first, second in partners:
+        beside[0].setdefault(second, []).append(first)
+        beside[1].setdefault(first, []).append(second)
     result = _renderer()(
         key=key,
         data={
             "views": [asdict(view) | {"marks": {i: asdict(m) for i, m in view.marks.items()}} for view in views],
-            "partners": [{second: first for first, second in forward.items()}, forward],
+            "partners": beside,
+            "entries": [asdict(entry) for entry in entries],
             "legend": [asdict(entry) for entry in legend],
             "height": height,
             "rows": rows,
@@ -137,6 +155,7 @@ def _texts(translator: Translator) -> dict[str, str]:
     _ = translator.text
     return {
         "language": translator.language,
+        "entries": _("Sprungliste"),
         "toolbar": _("Ansicht des Diagramms"),
         "zoomIn": _("Vergrößern"),
         "zoomOut": _("Verkleinern"),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import streamlit as st
 
-from lab.bpmn import Diff, diff, role_name
+from lab.actions.set_matches import ModelPair
+from lab.bpmn import ChangeKind, Diff, Matching, diff, role_name
 from lab.bpmn.model import Model
 from lab.errors import N_
 from lab.store import ServiceFolder
+from lab.workbench import difference_words
 from lab.workbench.bench import Bench
 from lab.workbench.components import Selection, bpmn_diagram
 from lab.workbench.element_words import kind_words
@@ -16,6 +20,7 @@ from lab.workbench.parts.errors import escape, shown_errors
 from lab.workbench.parts.model_views import model_view
 from lab.workbench.parts.on_demand import on_demand
 from lab.workbench.parts.page import labelled
+from lab.workbench.parts.pair_editor import pair_editor, set_by_hand, stale_pairs
 from lab.workbench.parts.tables import table
 from lab.workbench.state import Key
 from lab.workbench.words import model_title
@@ -39,32 +44,59 @@ def show(bench: Bench, service: ServiceFolder) -> None:
 
 
 def pair(bench: Bench, service: ServiceFolder) -> None:
-    """As-is beside target, with what differs."""
+    """As-is beside target: what differs, in words, on both diagrams, as a list to jump from and as a table."""
     _ = bench.text
+    asked = ModelPair(service, AS_IS, TARGET)
     models = service.model(AS_IS), service.model(TARGET)
-    found = diff(*models, service.matched_by_hand(f"{AS_IS}.bpmn", f"{TARGET}.bpmn"))
-    st.markdown(f"**{escape(differences.summary(bench.translator, found))}**")
+    given = service.matched_by_hand(*asked.files)
+    stale_pairs(bench, asked, given.stale(*models))
+    found = diff(*models, given.alive(*models))
+    st.markdown(f"**{escape(difference_words.summary(bench.translator, found))}**")
+    kinds = chosen_kinds(bench, found)
+    changes = differences.shown(found.changes, kinds)
     coloured = st.toggle(_("Unterschiede farbig zeigen"), value=True, key=Key.SHOW_CHANGES)
-    marks = differences.marks(bench.translator, found) if coloured else ({}, {})
+    marks = differences.marks(bench.translator, found, kinds or tuple(ChangeKind)) if coloured else ({}, {})
+    links = Matching(found.pairs, found.merged, found.split).links()
     selection = bpmn_diagram(
         bench.translator,
         [model_view(bench, service, name, of) for name, of in zip((AS_IS, TARGET), marks, strict=True)],
         key=Key.DIAGRAM,
-        legend=differences.legend(bench.translator, found) if coloured else (),
-        partners={first: second for second, first in found.pairs.items()},
+        legend=differences.legend(bench.translator, changes) if coloured else (),
+        partners=sorted((first, second) for second, first in links),
+        entries=differences.entries(bench.translator, changes),
         selectable=True,
     )
     if selection is not None:
-        element_panel(bench, found, models, selection)
+        element_panel(bench, asked, found, models, selection)
     columns = [_("Was"), _("Ist"), _("Soll"), _("Worin")]
     alt = _("Unterschiede zwischen Ist und Soll")
     on_demand(
         _("Unterschiede als Tabelle"),
-        lambda: table(columns, differences.rows(bench.translator, found), alt=alt),
+        lambda: table(columns, difference_words.rows(bench.translator, changes), alt=alt),
         key=Key.OPEN.of("differences"),
     )
+    if given.elements or given.without:
+        on_demand(_("Von Hand zugeordnet"), lambda: set_by_hand(bench, asked, found), key=Key.OPEN.of("set_by_hand"))
     for name, model in zip((AS_IS, TARGET), models, strict=True):
         as_text(bench, name, model)
+
+
+def chosen_kinds(bench: Bench, found: Diff) -> tuple[ChangeKind, ...]:
+    """The kinds of change to look at; none chosen: all."""
+    counts = Counter(kind for change in found.changes for kind in change.kinds)
+    if len(counts) < 2:
+        return ()
+    chosen = st.pills(
+        bench.text("Nur zeigen"),
+        [kind.value for kind in ChangeKind if counts[kind]],
+        selection_mode="multi",
+        format_func=lambda value: (
+            f"{bench.text(difference_words.WORDS[ChangeKind(value)])} ({counts[ChangeKind(value)]})"
+        ),
+        key=Key.CHANGE_KINDS,
+        persist_state="session",
+    )
+    return tuple(ChangeKind(value) for value in chosen)
 
 
 def others(bench: Bench, service: ServiceFolder, names: list[str]) -> None:
@@ -75,7 +107,9 @@ def others(bench: Bench, service: ServiceFolder, names: list[str]) -> None:
         as_text(bench, name, service.model(name))
 
 
-def element_panel(bench: Bench, found: Diff, models: tuple[Model, Model], selection: Selection) -> None:
+def element_panel(
+    bench: Bench, asked: ModelPair, found: Diff, models: tuple[Model, Model], selection: Selection
+) -> None:
     """What is known of the element that was clicked."""
     _ = bench.text
     model = models[selection.view]
@@ -89,14 +123,18 @@ def element_panel(bench: Bench, found: Diff, models: tuple[Model, Model], select
             labelled(_("Wer"), escape(role_name(model, node))),
             labelled(_("Kennung"), f"`{node.id}`"),
         ]
-        side = "first" if selection.view == 0 else "second"
-        change = next((c for c in found.changes if (n := getattr(c, side)) is not None and n.id == node.id), None)
-        words = differences.WORDS[change.kind] if change else N_("unverändert")
-        told = differences.details(bench.translator, change) if change else ""
-        lines.append(labelled(_("Gegenüber dem anderen Modell"), f"{_(words)} {escape(told)}"))
+        side = "firsts" if selection.view == 0 else "seconds"
+        change = next((c for c in found.changes if node.id in {n.id for n in getattr(c, side)}), None)
+        words = difference_words.kinds_of(bench.translator, change) if change else _("unverändert")
+        told = difference_words.details(bench.translator, change) if change else ""
+        lines.append(labelled(_("Gegenüber dem anderen Modell"), escape(f"{words}. {told}" if told else words)))
+        if change is not None and change.first is not None and (change.further_first or change.further_second):
+            drawn = difference_words.names([change.first])
+            lines.append(labelled(_("Teilt seine Zufallszahlen mit"), escape(drawn)))
         st.markdown("  \n".join(lines))
         if node.documentation:
             st.markdown(escape(node.documentation))
+        pair_editor(bench, asked, found, selection)
 
 
 def as_text(bench: Bench, name: str, model: Model) -> None:
