@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from lab.actions.lay_out_model import drawn_model
 from lab.bpmn import draw_svg
 from lab.errors import N_, InputError
 from lab.i18n import Translator
@@ -54,7 +55,7 @@ def export_model(service: ServiceFolder, name: str, form: str, *, t: Translator,
             form=form,
             known=", ".join(FORMATS),
         )
-    pages = service.model(name).diagram.pages
+    pages = drawn_model(service, name).diagram.pages
     return FORMATS[form].write(Source(service, name, (pages[0] if pages else 0) if page is None else page, t))
 
 
@@ -63,7 +64,7 @@ def _bpmn(source: Source) -> bytes:
 
 
 def _svg(source: Source) -> bytes:
-    return draw_svg(source.service.model(source.name), plane=source.page).encode()
+    return draw_svg(drawn_model(source.service, source.name), plane=source.page).encode()
 
 
 FORMATS = {

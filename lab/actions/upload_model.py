@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lab.bpmn import Model, read
+from lab.bpmn.layout import with_diagram
 from lab.store import ServiceFolder, Workspace
 
 __all__ = ["upload_model"]
@@ -19,6 +20,8 @@ def upload_model(
 ) -> Model:
     """Save the bytes of a model as they are and give what was understood of them.
 
+    A model without a drawing is laid out, and the drawing added; nothing else in the file changes.
+
     Args:
         workspace: where the service is.
         service: its name, or its folder.
@@ -33,6 +36,10 @@ def upload_model(
         ConflictError: there is another model under this name, or it has changed since; nothing is written.
     """
     folder = workspace.service(service) if isinstance(service, str) else service
-    model = read(data, file or folder.shown(folder.model_path(name)))
+    shown = file or folder.shown(folder.model_path(name))
+    model = read(data, shown)
+    if not model.diagram.planes and model.nodes:
+        data = with_diagram(data, shown)
+        model = read(data, shown)
     folder.save_model(name, data, started_from=started_from)
     return model

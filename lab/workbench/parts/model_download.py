@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lab.actions.export_model import FORMATS, export_model
+from lab.actions.lay_out_model import drawn_model
 from lab.errors import N_
 from lab.store import ServiceFolder
 from lab.workbench.bench import Bench
@@ -32,7 +33,7 @@ def model_download(bench: Bench, service: ServiceFolder) -> None:
         persist_state="session",
     )
     with shown_errors(bench.translator):
-        page = chosen_page(bench, name, service.model(name)) if FORMATS[form].drawn else None
+        page = chosen_page(bench, name, drawn_model(service, name)) if FORMATS[form].drawn else None
         if not st.button(_("Datei herstellen"), icon=":material/build:", key=Key.GET_MODEL.of("make")):
             return
         data = export_model(service, name, form, t=bench.translator, page=page)

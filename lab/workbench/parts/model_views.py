@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from lab.actions.lay_out_model import drawn_model
 from lab.bpmn.encoding import decode
+from lab.bpmn.layout import with_diagram
 from lab.bpmn.model import Model
 from lab.store import ServiceFolder
 from lab.workbench.bench import Bench
@@ -22,10 +24,10 @@ def model_view(bench: Bench, service: ServiceFolder, name: str, marks: Mapping[s
         NotFoundError: there is no such model.
         InputError: its file cannot be used.
     """
-    model = service.model(name)
+    model = drawn_model(service, name)
     page = chosen_page(bench, name, model)
     return View(
-        xml=decode(service.model_bytes(name), model.file).content,
+        xml=decode(with_diagram(service.model_bytes(name), model.file), model.file).content,
         revision=f"{model.digest}:{page}",
         page=page,
         title=model_title(bench.translator, name),
