@@ -112,8 +112,8 @@ class LabError(Exception):
         self.details = details
         super().__init__(message.format(**values) if values else message)
 
-    def name_file(self, file: str, name: str) -> None:
-        """Tell of a file by another name than the one that whoever found the problems could guess."""
+    def name_file(self, file: str | None, name: str) -> None:
+        """Tell of a file by another name than the one that whoever found the problems could guess; None: by none."""
 
         def told(problem: Problem) -> Problem:
             return problem.at(file=name) if problem.where.file == file else problem

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 
-from lab.errors import LabError, RefusedError, Where
+from lab.errors import RefusedError
 from lab.simulation.initial import find_warm_up
 from lab.simulation.results import WarmUp
 from lab.simulation.run import PreparedRun, Progress
@@ -27,11 +27,6 @@ def common_warm_up(
         try:
             found.append(find_warm_up(one, progress=progress, cancel=cancel))
         except RefusedError as refused:
-            raise _of_scenario(refused, one.scenario.name) from None
+            refused.name_file(None, one.scenario.name)
+            raise
     return max(warm_up.days for warm_up in found), tuple(found)
-
-
-def _of_scenario(refused: RefusedError, name: str) -> LabError:
-    told = refused.problem
-    where = told.where if told.where != Where() else Where(file=name)
-    return RefusedError(told.message, where=where, hint=told.hint, details=refused.details, **told.values)

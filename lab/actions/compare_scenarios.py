@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from typing import TYPE_CHECKING
 
 from lab.actions.run_together import run_together
 from lab.actions.simulate_scenario import prepare_scenario
@@ -11,7 +12,9 @@ from lab.simulation.results import Comparison
 from lab.simulation.run import Progress
 from lab.simulation.scenario import Run, Scenario
 from lab.store import ServiceFolder, Workspace
-from lab.store.database.database import Database
+
+if TYPE_CHECKING:
+    from lab.store.database.database import Database
 
 __all__ = ["compare_scenarios"]
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from lab.actions.simulate_scenario import kept_answer
-from lab.simulation.doubts import refuse_broken
 from lab.simulation.figures import ReplicationFigures
-from lab.simulation.precision import wanted_replications
 from lab.simulation.results import Results
-from lab.simulation.run import PreparedRun, Progress, replicate, results_of, with_replications
-from lab.store.database.database import Database
+from lab.simulation.run import PreparedRun, Progress, replicate, results_of, until_exact, with_replications
+
+if TYPE_CHECKING:
+    from lab.store.database.database import Database
 
 __all__ = ["QUICK", "Seen", "kept_together", "run_together"]
 
@@ -70,10 +71,13 @@ def run_together(
         _keep(new.values(), database)
         if precision is None:
             return tuple(found for _, found in sorted((kept | new).items()))
-    while (count := side.wanted()) > side.count:
+
+    def grow(count: int) -> None:
         if seen is not None:
             seen(side.results())
         side.grow(count, count)
+
+    until_exact(prepared, side.replications, grow)
     results = side.results() if len(prepared) > 1 else (results_of(prepared[0], side.replications[0]),)
     _keep(results, database)
     return results
@@ -112,11 +116,6 @@ class _SideBySide:
         self.cancel = cancel
         self.replications: list[list[ReplicationFigures]] = [[] for _ in prepared]
 
-    @property
-    def count(self) -> int:
-        """Replications of the runs that go on."""
-        return max(map(len, self.replications))
-
     def grow(self, count: int, goal: int, but: Collection[int] = ()) -> None:
         """Run on until each has so many, except those at some places; progress is told over the others.
 
@@ -133,16 +132,6 @@ class _SideBySide:
             if count > len(self.replications[at]):
                 further = range(len(self.replications[at]), count)
                 self.replications[at] += replicate(self.prepared[at], further, progress=told, cancel=self.cancel)
-
-    def wanted(self) -> int:
-        """How many replications there should be, so that the wanted figure is exact in each run."""
-        counts = []
-        for one, replications in zip(self.prepared, self.replications, strict=True):
-            refuse_broken(one.net, replications)
-            precision = one.run.precision
-            assert precision is not None, "asked only where something is to be exact"
-            counts.append(wanted_replications(precision, one.run.level, replications))
-        return max(counts)
 
     def results(self) -> tuple[Results, ...]:
         """What is known of each run."""

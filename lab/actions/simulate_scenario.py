@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from lab.actions.called_models import called_models
 from lab.actions.companion_models import companion_models
@@ -17,7 +18,9 @@ from lab.simulation.results import Results
 from lab.simulation.run import PreparedRun, Progress, execute, prepare
 from lab.simulation.scenario import Run, Scenario
 from lab.store import ServiceFolder, Workspace
-from lab.store.database.database import Database
+
+if TYPE_CHECKING:
+    from lab.store.database.database import Database
 
 __all__ = ["alone", "answer", "kept_answer", "model_of", "partners", "prepare_scenario", "simulate_scenario"]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from lab import prototypes, studies
+from lab import prototypes
 from lab.actions.called_models import called_models
 from lab.actions.companion_models import companion_models
 from lab.actions.simulate_scenario import alone, model_of
@@ -25,6 +25,7 @@ from lab.simulation.scenario import Scenario
 from lab.simulation.soundness import soundness
 from lab.store import Loaded, ServiceFolder, Workspace, yaml_text
 from lab.store.records import Matches
+from lab.studies.check import check as check_study
 from lab.studies.instrument import Instrument
 
 __all__ = ["Validation", "validate_workspace"]
@@ -103,7 +104,7 @@ class _Check:
                 continue
             prototype = prototypes.get(study.record.prototype)
             if prototype is not None:
-                self.add(study, file, studies.check(study.record, prototype, instruments))
+                self.add(study, file, check_study(study.record, prototype, instruments))
             elif study.record.prototype not in folder.prototypes():
                 known = ", ".join(folder.prototypes()) or "–"
                 self.add(

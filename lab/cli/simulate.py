@@ -91,14 +91,14 @@ def simulate(
     workspace: Folder = None,
 ) -> None:
     """Run the scenario and show its results."""
-    from lab.actions.compare_with_giver import beside_given
     from lab.actions.simulate_scenario import answer
     from lab.cli.parts.figures_text import bottleneck_lines, deviation_lines, results_lines
-    from lab.exchange.event_log_file import check_log_file, write_event_log
     from lab.simulation.bottleneck import bottleneck_of
 
     frame = frame_of(ctx)
     if log is not None:
+        from lab.exchange.event_log_file import check_log_file
+
         check_log_file(log)
     fixed = warm_up_of(warm_up)
     options = RunOptions(
@@ -125,9 +125,13 @@ def simulate(
         with asked.database(fresh=fresh) as database:
             results = answer(prepared, database, progress=console_progress(frame))
         if asked.imported is not None and not local and options == RunOptions() and fixed is None:
+            from lab.actions.compare_with_giver import beside_given
+
             given = beside_given(asked.imported, name, results)
     found = bottleneck_of(prepared, progress=console_progress(frame)) if bottleneck else None
     if log is not None:
+        from lab.exchange.event_log_file import write_event_log
+
         files = write_event_log(prepared, log, log_memory=log_memory * 2**20, progress=console_progress(frame))
         for rows, file, text in (
             (files.rows, files.log, N_("{rows} Ereignisse geschrieben: {file}")),

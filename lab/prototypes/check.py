@@ -6,8 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-import networkx as nx
-
 from lab.errors import N_, InputError, Problem, Where
 from lab.prototypes.answers import prefilled
 from lab.prototypes.conditions import Conditions
@@ -72,6 +70,7 @@ def _routes(prototype: Prototype) -> Iterator[Problem]:
 
 
 def _ways(prototype: Prototype) -> Iterator[Problem]:
+    import networkx as nx  # who only reads a prototype does not wait for it
 
     graph = nx.DiGraph([(route.from_, route.to) for route in prototype.routes])
     graph.add_nodes_from(page.id for page in prototype.pages)

@@ -10,7 +10,7 @@ import datetime as dt
 import hashlib
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 
@@ -41,6 +41,7 @@ __all__ = [
     "results_of",
     "run_hash",
     "simulate",
+    "until_exact",
     "with_replications",
 ]
 
@@ -179,18 +180,41 @@ def execute(
     """
     replications = replicate(prepared, progress=progress, cancel=cancel, workers=workers)
     precision = prepared.run.precision
-    try:
-        while precision is not None:
-            refuse_broken(prepared.net, replications)
-            count = wanted_replications(precision, prepared.run.level, replications)
-            if count <= len(replications):
-                break
-            further = range(len(replications), count)
-            told = further_progress(progress, len(replications), precision.most)
-            replications += replicate(prepared, further, progress=told, cancel=cancel, workers=workers)
-    except RefusedError as refused:
-        raise with_ways(refused, prepared.findings, prepared.model.file) from None
+
+    def grow(count: int) -> None:
+        done = len(replications)
+        told = further_progress(progress, done, precision.most if precision else count)
+        further = replicate(prepared, range(done, count), progress=told, cancel=cancel, workers=workers)
+        replications.extend(further)
+
+    until_exact([prepared], [replications], grow)
     return results_of(prepared, replications)
+
+
+def until_exact(
+    prepared: Sequence[PreparedRun],
+    replications: Sequence[list[ReplicationFigures]],
+    grow: Callable[[int], None],
+) -> None:
+    """Have the replications of some runs grown until the figure that each wants to be exact is so in all of them.
+
+    ``grow`` is told how many each of them shall have, and brings them about.
+
+    Raises:
+        RefusedError: a case never ends, too few cases arrive, or a run does not give the figure.
+    """
+
+    def wanted(one: PreparedRun, done: list[ReplicationFigures]) -> int:
+        if one.run.precision is None:
+            return len(done)
+        try:
+            refuse_broken(one.net, done)
+            return wanted_replications(one.run.precision, one.run.level, done)
+        except RefusedError as refused:
+            raise with_ways(refused, one.findings, one.model.file) from None
+
+    while (count := max(map(wanted, prepared, replications))) > max(map(len, replications)):
+        grow(count)
 
 
 def results_of(prepared: PreparedRun, replications: list[ReplicationFigures]) -> Results:

@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lab.records import Estimate
+from lab.simulation.t_quantiles import t_quantile
 
 __all__ = ["CONFIDENCE", "estimate", "paired_difference", "t_interval"]
 
 CONFIDENCE = 0.95
-
-
-@cache
-def _t_quantile(degrees: int, confidence: float) -> float:
-    """Student's t at the upper end of a two-sided interval."""
-    from scipy.special import stdtrit  # a third of a second that only a run should pay, not every page
-
-    return float(stdtrit(degrees, 0.5 + confidence / 2))
 
 
 def t_interval(
@@ -39,7 +31,7 @@ def t_interval(
         raise ValueError("an interval needs at least two values")
     mean = math.fsum(values) / n
     variance = math.fsum((value - mean) ** 2 for value in values) / (n - 1)
-    half = _t_quantile(n - 1, confidence) * math.sqrt(variance / n)
+    half = t_quantile(n - 1, confidence) * math.sqrt(variance / n)
     return mean, mean - half, mean + half
 
 

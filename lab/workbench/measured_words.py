@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lab.i18n import Translator
-    from lab.studies import Measured
+    from lab.studies.intervals import Measured
 
 
 def measured_words(translator: Translator, measured: Measured | None) -> str:

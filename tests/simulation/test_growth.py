@@ -75,7 +75,10 @@ def test_the_element_is_named_with_advice(limit: str, element: str, monkeypatch:
 
 
 def test_a_run_in_which_each_event_concerns_everybody_is_stopped_within_a_second() -> None:
-    """A hundred thousand cases are told by each new one; a second of that is some hundred events."""
+    """A hundred thousand cases are told by each new one; a second of that is some hundred events.
+
+    Processor time, since a busy machine makes everything last longer on the wall.
+    """
     crowd = {"a": Present(cases=100_000, source=SOURCE)}
     net = compile_net(calling_all(), too_few().model_copy(update={"present": crowd}))
     run_kernel(compile_net(calling_all(), too_few()), 1, 0, log=False)
@@ -88,8 +91,8 @@ def test_a_run_in_which_each_event_concerns_everybody_is_stopped_within_a_second
     thread.start()
     time.sleep(1.5)
     assert thread.is_alive(), "the run is over too soon to say anything"
-    asked = time.monotonic()
+    asked = time.process_time()
     stop.set()
     thread.join()
-    assert time.monotonic() - asked < 1
+    assert time.process_time() - asked < 1
     assert ended[0].status is Status.CANCELLED

@@ -7,6 +7,7 @@ import pytest
 from scipy import stats
 
 from lab.simulation.statistics import estimate, paired_difference, t_interval
+from lab.simulation.t_quantiles import AT_95, t_quantile
 
 SAMPLE = np.array([12.1, 9.8, 11.4, 10.9, 13.0, 8.7, 10.2])
 
@@ -86,3 +87,10 @@ def test_intervals_of_quantiles_hold_the_truth_of_dependent_cases():
         found = np.quantile(times, share, axis=1, method="median_unbiased").reshape(400, 8)
         held = [low <= truth <= high for _, low, high in (t_interval(row) for row in found)]
         assert np.mean(held) > 0.905
+
+
+def test_quantiles_of_the_table_are_those_of_scipy() -> None:
+    for degrees in (1, 2, 9, 29, 199, 200, 201, 5_000):
+        assert t_quantile(degrees, 0.95) == pytest.approx(stats.t.ppf(0.975, degrees), rel=1e-13)
+    assert pytest.approx([stats.t.ppf(0.975, degrees) for degrees in range(1, len(AT_95) + 1)], rel=1e-13) == AT_95
+    assert t_quantile(9, 0.9) == pytest.approx(stats.t.ppf(0.95, 9), rel=1e-13)

@@ -7,7 +7,8 @@ import pytest
 from lab.bpmn.model import Diagram, Lane, Model, Node, NodeKind, Participant
 from lab.errors import RefusedError
 from lab.simulation.scenario import Fixed, Lognormal, Scenario
-from lab.studies import adopt, analyse, measured_durations
+from lab.studies.adoption import adopt, measured_durations
+from lab.studies.analysis import analyse
 from tests.studies.builders import Walk, later, prototype, stream, study
 
 ASSUMED = {"kind": "assumption", "text": "geschätzt"}

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from lab.studies import analyse
+from lab.studies.analysis import analyse
 from tests.studies.builders import Walk, later, prototype, stream, study
 from tests.studies.test_scoring import BROOKE, instrument
 

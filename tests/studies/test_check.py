@@ -1,6 +1,6 @@
 """A study that names what does not exist is not published."""
 
-from lab.studies import check
+from lab.studies.check import check
 from tests.studies.builders import prototype, study
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from lab.actions.compare_with_giver import Deviation
 from lab.cli.parts.tables import table
 from lab.errors import N_
 from lab.i18n import Translator
 from lab.records import Estimate
 from lab.simulation.labels import CASE_LABELS, KIND_LABELS, LEVEL_WORDS, UNIT_LABELS
 from lab.simulation.results import Bottleneck, CaseFigures, Comparison, Results
+
+if TYPE_CHECKING:
+    from lab.actions.compare_with_giver import Deviation
 
 __all__ = ["bottleneck_lines", "comparison_lines", "deviation_lines", "digits_of", "results_lines", "values_text"]
 

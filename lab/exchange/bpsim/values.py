@@ -61,8 +61,9 @@ class Value:
     @property
     def number(self) -> float | None:
         """The constant, if it is a number."""
-        is_number = isinstance(self.constant, (int, float)) and not isinstance(self.constant, bool)
-        return float(self.constant) if is_number else None  # type: ignore[arg-type]
+        if isinstance(self.constant, bool) or not isinstance(self.constant, (int, float)):
+            return None
+        return float(self.constant)
 
     @property
     def distribution(self) -> sc.Distribution | None:

@@ -14,6 +14,7 @@ import streamlit as st
 from lab.i18n import Translator
 from lab.records import Estimate
 from lab.simulation.results import ElementFigures, Results
+from lab.workbench.parts.labels import labels_of
 from lab.workbench.words import estimate_words, model_title
 
 COLOURS = {"light": ("#154b8b", "#c2571a"), "dark": ("#7fb2f0", "#f0995c")}
@@ -54,9 +55,10 @@ def throughput_chart(translator: Translator, results: Mapping[str, Results]) -> 
 def utilisation_chart(translator: Translator, results: Mapping[str, Results]) -> None:
     """How busy the staff is: one bar a role and scenario, in per cent of its open time."""
     _ = translator.text
+    labels = labels_of({key: role.name for key, role in one.roles.items()} for one in results.values())
     series = {
-        name: {role.name: role.utilisation for role in one.roles.values() if role.utilisation is not None}
-        for name, one in results.items()
+        name: {labelled[key]: role.utilisation for key, role in one.roles.items() if role.utilisation is not None}
+        for (name, one), labelled in zip(results.items(), labels, strict=True)
     }
     _bars(
         translator,
@@ -104,13 +106,14 @@ def _steps(
     key: str,
 ) -> None:
     """What each step takes of a case; ``once`` is what one execution takes."""
+    labels = labels_of({id_: element.name for id_, element in one.elements.items()} for one in results.values())
     series = {
         name: {
-            element.name: _times(figure, element.per_case.mean)
-            for element in one.elements.values()
+            labelled[id_]: _times(figure, element.per_case.mean)
+            for id_, element in one.elements.items()
             if (figure := once(element)) is not None and figure.mean > 0
         }
-        for name, one in results.items()
+        for (name, one), labelled in zip(results.items(), labels, strict=True)
     }
     st.markdown(f"**{heading}**")
     _bars(translator, series, title=axis, alt=heading, key=key)

@@ -8,7 +8,7 @@ from lab.actions.adopt_times import adopt_times, preview_times
 from lab.actions.study_results import study_results
 from lab.errors import N_, LabError, NotFoundError
 from lab.exchange.parameters import duration_words
-from lab.studies import StudyAnalysis
+from lab.studies.analysis import StudyAnalysis
 from lab.studies.surveys import Benchmark
 from lab.workbench.bench import Bench
 from lab.workbench.measured_words import measured_value, measured_words

@@ -11,6 +11,7 @@ from lab.simulation.results import Band, Results, Timeline
 from lab.workbench.bench import Bench
 from lab.workbench.parts.charts import DASHES, colours, layout, show_chart
 from lab.workbench.parts.errors import escape
+from lab.workbench.parts.labels import labels_of
 from lab.workbench.parts.on_demand import on_demand
 from lab.workbench.parts.tables import table
 from lab.workbench.state import Key
@@ -56,8 +57,13 @@ def timeline_view(bench: Bench, results: Mapping[str, Results]) -> None:
 def _names(bench: Bench, results: Mapping[str, Results]) -> dict[str, str]:
     """What can be shown, by choice."""
     _ = bench.text
+    drawn = [one for one in results.values() if one.timeline is not None]
+    labels = labels_of({key: role.name for key, role in one.roles.items()} for one in drawn)
     roles = {
-        key: one.roles[key].name for one in results.values() if one.timeline is not None for key in one.timeline.queues
+        key: labelled[key]
+        for one, labelled in zip(drawn, labels, strict=True)
+        if one.timeline is not None
+        for key in one.timeline.queues
     }
     return {CASES: _("Fälle in Arbeit")} | {key: _("Warteschlange: {role}", role=name) for key, name in roles.items()}
 

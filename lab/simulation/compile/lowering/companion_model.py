@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
-from lab.bpmn.model import EventKind, Flow, Lane, Model, Node
+from lab.bpmn.model import EventKind, Flow, Lane, MessageFlow, Model, Node, Participant
 from lab.simulation.compile.lowering.companion_names import CompanionNames
 
 __all__ = ["beside"]
 
+T = TypeVar("T")
+
 
 def beside(model: Model, other: Model, names: CompanionNames) -> Model:
     """The model with the companion's beside it, without what has no effect on its flow."""
+
+    def both(own: Mapping[str, T], others: Mapping[str, T], renamed: Callable[[T, CompanionNames], T]) -> dict[str, T]:
+        return {**own, **{names.id(key): renamed(one, names) for key, one in others.items()}}
+
     return replace(
         model,
-        nodes={**model.nodes, **names.keyed(other.nodes, lambda one: _node(one, names))},
-        flows={**model.flows, **names.keyed(other.flows, lambda one: _flow(one, names))},
-        message_flows={
-            **model.message_flows,
-            **names.keyed(
-                other.message_flows,
-                lambda one: replace(one, id=names.id(one.id), source=names.id(one.source), target=names.id(one.target)),
-            ),
-        },
-        participants={
-            **model.participants,
-            **names.keyed(
-                other.participants, lambda one: replace(one, id=names.id(one.id), process=names.optional(one.process))
-            ),
-        },
-        lanes={**model.lanes, **names.keyed(other.lanes, lambda one: _lane(one, names))},
-        processes={**model.processes, **names.keyed(other.processes)},
+        nodes=both(model.nodes, other.nodes, _node),
+        flows=both(model.flows, other.flows, _flow),
+        message_flows=both(model.message_flows, other.message_flows, _message_flow),
+        participants=both(model.participants, other.participants, _participant),
+        lanes=both(model.lanes, other.lanes, _lane),
+        processes=both(model.processes, other.processes, lambda name, _: name),
     )
 
 
@@ -71,3 +68,11 @@ def _lane(lane: Lane, names: CompanionNames) -> Lane:
         parent=names.optional(lane.parent),
         nodes=tuple(map(names.id, lane.nodes)),
     )
+
+
+def _message_flow(flow: MessageFlow, names: CompanionNames) -> MessageFlow:
+    return replace(flow, id=names.id(flow.id), source=names.id(flow.source), target=names.id(flow.target))
+
+
+def _participant(participant: Participant, names: CompanionNames) -> Participant:
+    return replace(participant, id=names.id(participant.id), process=names.optional(participant.process))
