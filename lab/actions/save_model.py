@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from lab.bpmn import read
@@ -125,7 +124,7 @@ def restore_model(
     *,
     database: Database,
     author: str = "",
-    note: Callable[[Revision], str] = lambda _revision: "",
+    note: str = "",
 ) -> Saved:
     """Make an old revision the newest state of the file; what the file held stays a revision.
 
@@ -136,7 +135,6 @@ def restore_model(
     """
     folder = workspace.service(service) if isinstance(service, str) else service
     data = database.revisions.data(folder.name, name, number)
-    old = next(one for one in database.revisions.of(folder.name, name) if one.number == number)
     now = digest_of(folder.model_bytes(name)) if folder.model_path(name).is_file() else None
     return save_model(
         workspace,
@@ -146,6 +144,6 @@ def restore_model(
         database=database,
         started_from=now,
         author=author,
-        note=note(old),
+        note=note,
         kind=RevisionKind.RESTORED,
     )

@@ -38,6 +38,17 @@ class Key(StrEnum):
     TABLE = "process_table"
     TABLE_NAME = "process_table_name"
     DIAGRAM = "diagram"
+    AUTHOR = "author"
+    VERSIONS_OF = "versions_of"
+    VERSION = "version"
+    VERSION_OTHER = "version_other"
+    RESTORE_NOTE = "restore_note"
+    DISCUSSED = "discussed_model"
+    COMMENT_ON = "comment_on"
+    COMMENT_KIND = "comment_kind"
+    COMMENT = "comment"
+    ANSWER = "answer"
+    SHOW_DONE = "show_done"
     SHOW_CHANGES = "show_changes"
     CHANGE_KINDS = "change_kinds"
     PAIR = "pair"
@@ -77,6 +88,13 @@ class SimulationState:
     question: Question | None = None
     job: Job[Answer] | None = None
     shown: Answer | None = None
+
+
+@dataclass
+class DiscussState:
+    """The model and the element in it that were clicked last."""
+
+    selected: tuple[str, str] = ("", "")
 
 
 @dataclass

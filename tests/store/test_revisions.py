@@ -57,5 +57,6 @@ def test_another_workspace_sees_nothing(database: Database, database_address: st
 def test_a_name_can_be_taken_off_and_the_states_stay(database: Database) -> None:
     database.revisions.add("s", "m", b"one", author="Kim")
     database.revisions.add("s", "m", b"two", author="Alex")
+    assert database.revisions.authors() == ("Alex", "Kim")
     assert database.revisions.forget_name("Kim") == 1
     assert [one.author for one in database.revisions.of("s", "m")] == ["Alex", ""]

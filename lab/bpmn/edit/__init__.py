@@ -7,6 +7,7 @@ neighbours change one thing. All work on the text of the file and read their res
 from lab.bpmn.edit.carrying import Merged, carry_over, merge
 from lab.bpmn.edit.changes import Piece
 from lab.bpmn.edit.conflicts import Conflict, ConflictKind
+from lab.bpmn.edit.differences import Touch, TouchKind, touches
 from lab.bpmn.edit.in_place import remove_element, remove_extension, set_attribute, set_extension, set_text
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "ConflictKind",
     "Merged",
     "Piece",
+    "Touch",
+    "TouchKind",
     "carry_over",
     "merge",
     "remove_element",
@@ -21,4 +24,5 @@ __all__ = [
     "set_attribute",
     "set_extension",
     "set_text",
+    "touches",
 ]

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
 from lab.errors import N_, MachineError
+from lab.store.database.comments import CommentStore
 from lab.store.database.engine import WRITES, create
 from lab.store.database.location import database_url
 from lab.store.database.migrate import migrate
@@ -25,7 +26,7 @@ __all__ = ["Database", "open_database"]
 class Database:
     """The database of one workspace. Safe to share between threads; every call is a transaction of its own.
 
-    The stores: ``runs``, ``publications``, ``participations``, ``revisions``.
+    The stores: ``runs``, ``publications``, ``participations``, ``revisions``, ``comments``.
     """
 
     def __init__(self, workspace_id: str, engine: Engine) -> None:
@@ -34,6 +35,7 @@ class Database:
         self.runs = RunStore(workspace_id, self.reading, self.writing)
         self.publications = PublicationStore(workspace_id, self.reading, self.writing)
         self.participations = ParticipationStore(workspace_id, self.reading, self.writing)
+        self.comments = CommentStore(workspace_id, self.reading, self.writing)
         self.revisions = RevisionStore(workspace_id, self.reading, self.writing)
 
     @contextmanager

@@ -145,6 +145,13 @@ class RevisionStore:
         """The bytes of the state with this digest, or None if it was never kept."""
         return self._packed(*self._here(service, model), model_revisions.c.digest == digest)
 
+    def authors(self) -> tuple[str, ...]:
+        """The names under which somebody has saved."""
+        here = model_revisions.c.workspace_id == self._workspace_id, model_revisions.c.author != ""
+        query = select(model_revisions.c.author).where(*here).distinct().order_by(model_revisions.c.author)
+        with self._reading() as connection:
+            return tuple(connection.execute(query).scalars())
+
     def forget_name(self, author: str) -> int:
         """Take a person's name off all revisions, and give how many there were; the states stay."""
         here = model_revisions.c.workspace_id == self._workspace_id, model_revisions.c.author == author

@@ -1,0 +1,94 @@
+"""Revisions in words: how they came about, what changed since the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from lab.bpmn.edit import Touch, TouchKind, touches
+from lab.errors import N_, LabError
+from lab.i18n import Translator, translator
+from lab.store.database.revisions import Revision, RevisionKind
+
+KINDS = {
+    RevisionKind.FIRST: N_("vorgefunden"),
+    RevisionKind.SAVED: N_("gespeichert"),
+    RevisionKind.RESTORED: N_("wiederhergestellt"),
+    RevisionKind.OUTSIDE: N_("von außen geändert"),
+}
+TOUCHES = {
+    TouchKind.ADDED: N_("neu"),
+    TouchKind.REMOVED: N_("entfernt"),
+    TouchKind.CHANGED: N_("geändert"),
+    TouchKind.MOVED: N_("woanders"),
+}
+FIELDS = {
+    "name": N_("Name"),
+    "documentation": N_("Beschreibung"),
+    "sourceRef": N_("beginnt bei"),
+    "targetRef": N_("führt zu"),
+    "incoming": N_("hereinkommender Fluss"),
+    "outgoing": N_("hinausgehender Fluss"),
+    "flowNodeRef": N_("gehört zur Lane"),
+    "extensionElements": N_("Erweiterung"),
+    "attributes": N_("Angaben von Labwerk"),
+    "sequenceFlow": N_("Fluss"),
+    "messageFlow": N_("Nachrichtenfluss"),
+    "lane": N_("Lane"),
+    "participant": N_("Pool"),
+    "id": N_("Kennung"),
+}
+NAMED = 3
+"""Elements that a summary names before it counts."""
+SHORT = 160
+
+
+def how(words: Translator, revision: Revision) -> str:
+    """How a revision came about."""
+    return words.text(KINDS[revision.kind])
+
+
+def summary(words: Translator, found: Sequence[Touch]) -> str:
+    """What changed, in one line: ``geändert: Antrag prüfen, Bescheid; neu: Rückfrage``."""
+    seen: dict[str, TouchKind] = {}
+    for touch in found:
+        if not touch.layout:
+            same = seen.get(touch.name)
+            seen[touch.name] = touch.kind if same in (None, touch.kind) else TouchKind.CHANGED
+    parts = []
+    for kind, word in TOUCHES.items():
+        names = [name for name, of in seen.items() if of is kind]
+        if names:
+            told = ", ".join(names[:NAMED])
+            if len(names) > NAMED:
+                told = words.text("{names} und {n} weitere", names=told, n=len(names) - NAMED)
+            parts.append(f"{words.text(word)}: {told}")
+    if parts:
+        return "; ".join(parts)
+    return words.text("nur die Zeichnung") if found else words.text("nichts, was zum Modell gehört")
+
+
+@st.cache_data(show_spinner=False, max_entries=500)
+def cached_summary(language: str, old: str, new: str, _first: bytes, _second: bytes) -> str:
+    """The summary of two states, by their digests: revisions never change."""
+    words = translator(language)
+    try:
+        return summary(words, touches(_first, _second, f"{old[:8]}…{new[:8]}"))
+    except LabError:
+        return words.text("eine der beiden Fassungen ist kein lesbares Modell")
+
+
+def rows(words: Translator, found: Sequence[Touch]) -> list[list[str]]:
+    """One line for each thing that is not only drawn: element, what, before, after."""
+    told = []
+    for touch in found:
+        if not touch.layout:
+            field = words.text(FIELDS[touch.field]) if touch.field in FIELDS else touch.field
+            what = f"{field} ({words.text(TOUCHES[touch.kind])})"
+            told.append([touch.name, what, _short(touch.before), _short(touch.after)])
+    return told
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= SHORT else value[: SHORT - 1] + "…"
