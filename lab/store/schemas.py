@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from lab.bpmn.lint.switches import LintSettings
 from lab.errors import N_, NotFoundError
 from lab.plans.plan import Plan
 from lab.prototypes.definition import Prototype
@@ -21,6 +22,7 @@ RECORDS: dict[str, type[Record]] = {
     "service": ServiceProfile,
     "scenario": Scenario,
     "matches": Matches,
+    "lint": LintSettings,
     "prototype": Prototype,
     "study": Study,
     "instrument": Instrument,

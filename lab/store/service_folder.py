@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from lab.bpmn.gate import LARGEST
+from lab.bpmn.lint.switches import LintSettings
 from lab.bpmn.match_given import Given
 from lab.bpmn.model import Model
 from lab.errors import N_, InputError, NotFoundError, RefusedError, Where
@@ -97,6 +98,10 @@ class ServiceFolder:
         """``matches.yaml``."""
         return self.processes / "matches.yaml"
 
+    def lint_path(self) -> Path:
+        """``lint.yaml``."""
+        return self.processes / "lint.yaml"
+
     # reading; each raises NotFoundError or InputError
 
     def profile(self) -> Loaded[ServiceProfile]:
@@ -130,6 +135,10 @@ class ServiceFolder:
     def matches(self) -> Loaded[Matches] | None:
         """The matches that the team has set by hand, or None if it set none."""
         return self._load(self.matches_path(), Matches) if self.matches_path().is_file() else None
+
+    def lint_settings(self) -> Loaded[LintSettings] | None:
+        """What the team has switched off of the checks, or None if it switched off nothing."""
+        return self._load(self.lint_path(), LintSettings) if self.lint_path().is_file() else None
 
     def matched_by_hand(self, first: str, second: str) -> Given:
         """The pairs that the team has set for two model files; those for other models are none of theirs."""

@@ -39,6 +39,7 @@ def finding_of(sight: Sight, rule: Rule, hit: Hit, settings: LintSettings) -> Fi
     name = sight.name_of(hit.element)
     return Finding(
         rule=rule.name,
+        title=rule.title,
         severity=rule.severity,
         topic=rule.topic,
         element=hit.element,

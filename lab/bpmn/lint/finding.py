@@ -80,9 +80,12 @@ class Finding:
     """A hit with what its rule says about it. Texts are German catalogue ids, filled with ``values``."""
 
     rule: str
+    title: str
+    """What the rule says, in a few words."""
     severity: Severity
     topic: Topic
     element: str
+    """Empty for the whole file."""
     name: str
     """What people read on the element, in one line, else its id."""
     message: str

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lab.bpmn.lint.finding import Hit, Severity, Topic
+from lab.bpmn.lint.mending import removed_flow
 from lab.bpmn.lint.sight import Sight
 from lab.errors import N_
 
@@ -25,5 +26,6 @@ def check(sight: Sight) -> Iterator[Hit]:
         key = (flow.source, flow.target, flow.condition)
         if key in seen:
             values = {"source": sight.name_of(flow.source), "target": sight.name_of(flow.target)}
-            yield Hit(flow.id, N_("Von „{source}“ nach „{target}“ führen zwei Flüsse."), values)
+            fix = removed_flow(flow.id, sight.model.file)
+            yield Hit(flow.id, N_("Von „{source}“ nach „{target}“ führen zwei Flüsse."), values, fix=fix)
         seen.add(key)
