@@ -5,13 +5,13 @@
  * is ever placed there.
  */
 import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
+import { Marks } from "../shared/marks.js";
 
 const ZOOM_STEP = 1.25;
 const ZOOM_MIN = 0.1;
 const ZOOM_MAX = 4;
 const MARGIN = 24;
 const WATERMARK = 30;
-const SMALL = 60;
 const READABLE = 0.75; // the zoom at which labels can be read
 
 /** Whether a canvas shows the whole diagram, up to rounding. */
@@ -38,7 +38,7 @@ export class Canvas {
     this.revision = null;
     this.ready = false;
     this.home = null;
-    this.marks = [];
+    this.marks = new Marks(this.viewer);
     this.selected = [];
     this.silent = false;
     const bus = this.viewer.get("eventBus");
@@ -63,7 +63,7 @@ export class Canvas {
     if (revision === this.revision) return;
     this.revision = revision;
     this.ready = false;
-    this.marks = [];
+    this.marks.forget();
     await this.viewer.importXML(xml);
     // A file may hold several diagrams; bpmn-js opens the first.
     const diagram = this.viewer.getDefinitions().diagrams?.[page];
@@ -146,22 +146,7 @@ export class Canvas {
    */
   mark(marks) {
     if (!this.ready) return;
-    const canvas = this.viewer.get("canvas");
-    const registry = this.viewer.get("elementRegistry");
-    const overlays = this.viewer.get("overlays");
-    for (const [id, marker] of this.marks) if (registry.get(id)) canvas.removeMarker(id, marker);
-    overlays.remove({ type: "lw-badge" });
-    this.marks = [];
-    for (const [id, mark] of Object.entries(marks)) {
-      const element = registry.get(id);
-      if (!element) continue;
-      if (mark.kind) {
-        const marker = `lw-${mark.kind}`;
-        canvas.addMarker(id, marker);
-        this.marks.push([id, marker]);
-      }
-      if (mark.badge) this.#badge(overlays, element, mark);
-    }
+    this.marks.show(marks);
   }
 
   /** Show elements as selected (or none). */
@@ -220,23 +205,5 @@ export class Canvas {
     const id = element.type === "label" ? element.labelTarget.id : element.id;
     const root = this.viewer.get("canvas").getRootElement();
     this.listeners.onSelect(id === root.id ? null : id);
-  }
-
-  #badge(overlays, element, mark) {
-    const badge = document.createElement("span");
-    badge.className = `lw-badge lw-badge-${mark.kind ?? "plain"}`;
-    badge.textContent = mark.badge;
-    if (mark.title) badge.title = mark.title;
-    const middle = element.waypoints?.[Math.floor((element.waypoints.length - 1) / 2)];
-    const left = middle ? middle.x - element.x : 0;
-    const position = middle ? { top: -10, left } : { top: -18, left: -10 };
-    // Small elements lose their badges when the whole of a large model is in sight: they would hide it.
-    const small = middle || element.width < SMALL || mark.badge.length > 2;
-    overlays.add(element.id, "lw-badge", {
-      position,
-      html: badge,
-      scale: { min: 0.4, max: 1 },
-      show: { minZoom: small ? 0.35 : 0 },
-    });
   }
 }

@@ -10,6 +10,7 @@
  * Streamlit calls the exported function again whenever `data` changes. What belongs to a place on the page is kept by
  * its parent element, and a model is imported only when its revision changed.
  */
+import { keepKeys } from "../shared/keys.js";
 import { Canvas } from "./canvas.js";
 import { entryList } from "./entries.js";
 import { toolbar } from "./toolbar.js";
@@ -40,10 +41,7 @@ class Place {
   constructor(parent) {
     this.root = document.createElement("section");
     this.root.className = "lw-diagram";
-    // Streamlit listens for single letters on the document (c: clear caches, r: run again).
-    for (const kind of ["keydown", "keyup", "keypress"]) {
-      this.root.addEventListener(kind, (event) => event.stopPropagation());
-    }
+    keepKeys(this.root);
     this.bar = toolbar({
       zoomIn: () => this.lead().step(+1),
       zoomOut: () => this.lead().step(-1),

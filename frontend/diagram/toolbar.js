@@ -1,4 +1,5 @@
 /** The buttons above a diagram: zoom, whole diagram, side by side or stacked, full screen. */
+import { icon } from "../shared/icon.js";
 
 const SIGNS = {
   zoomIn: "M12 5v14M5 12h14",
@@ -18,7 +19,7 @@ export function toolbar(actions) {
       const button = document.createElement("button");
       button.type = "button";
       button.dataset.action = name;
-      button.append(sign(path));
+      button.append(icon(path));
       button.addEventListener("click", actions[name]);
       element.append(button);
       return [name, button];
@@ -41,21 +42,11 @@ export function toolbar(actions) {
     },
     arranged(rows) {
       buttons.arrange.setAttribute("aria-pressed", String(rows));
-      buttons.arrange.replaceChildren(sign(rows ? SIGNS.arrange : "M4 5h16v14H4zM4 12h16"));
+      buttons.arrange.replaceChildren(icon(rows ? SIGNS.arrange : "M4 5h16v14H4zM4 12h16"));
       name(buttons.arrange, rows ? words.columns : words.rows);
     },
     fullscreen(on) {
       name(buttons.fullscreen, on ? words.leave : words.fullscreen);
     },
   };
-}
-
-function sign(path) {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("aria-hidden", "true");
-  const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  line.setAttribute("d", path);
-  svg.append(line);
-  return svg;
 }

@@ -35,6 +35,8 @@ class Parameter:
     what: str
     value: str
     source: Source
+    element: str = ""
+    """The id of the BPMN element that it belongs to; empty: to none."""
 
 
 def parameters(scenario: Scenario, model: Model, t: Translator) -> tuple[Parameter, ...]:
@@ -53,18 +55,18 @@ def _all(scenario: Scenario, model: Model, t: Translator) -> Iterator[Parameter]
         value = distribution_words(attribute.draw, t) if attribute.draw else share_words(attribute.values or {}, t)
         yield Parameter(name, _("Merkmal der Fälle"), value, attribute.source)
     for element, arrivals in scenario.arrivals.items():
-        yield Parameter(_name(model, element), _("Fälle"), _arrivals(arrivals, t), arrivals.source)
+        yield Parameter(_name(model, element), _("Fälle"), _arrivals(arrivals, t), arrivals.source, element)
     for element, present in scenario.present.items():
         value = t.formats.number(present.cases)
-        yield Parameter(_name(model, element), _("Fälle, die bei Beginn schon da sind"), value, present.source)
+        yield Parameter(_name(model, element), _("Fälle, die bei Beginn schon da sind"), value, present.source, element)
     for element, activity in scenario.activities.items():
         for what, value, source in activity_words(activity, t):
-            yield Parameter(_name(model, element), what, value, source)
+            yield Parameter(_name(model, element), what, value, source, element)
     for element, branch in scenario.branches.items():
         value = t.formats.percent(branch.share, 1) if branch.share is not None else (branch.condition or "")
-        yield Parameter(_flow_name(model, element), _("Anteil oder Bedingung"), value, branch.source)
+        yield Parameter(_flow_name(model, element), _("Anteil oder Bedingung"), value, branch.source, element)
     for element, wait in scenario.waits.items():
-        yield Parameter(_name(model, element), _("Warten"), duration_words(wait, t), wait.source)
+        yield Parameter(_name(model, element), _("Warten"), duration_words(wait, t), wait.source, element)
 
 
 def _arrivals(arrivals: Arrivals, t: Translator) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lab.actions.compare_with_giver import GiverComparison
     from lab.actions.export_bundle import Export
     from lab.plans import Merge
+    from lab.workbench.desk import Desk
     from lab.workbench.jobs import Job
     from lab.workbench.questions import Answer, Question
 
@@ -49,6 +50,10 @@ class Key(StrEnum):
     COMMENT = "comment"
     ANSWER = "answer"
     SHOW_DONE = "show_done"
+    EDITED_MODEL = "edited_model"
+    MODELER = "modeler"
+    NEW_MODEL = "new_model"
+    BOTH_NAME = "keep_both_name"
     SHOW_CHANGES = "show_changes"
     CHANGE_KINDS = "change_kinds"
     PAIR = "pair"
@@ -95,6 +100,13 @@ class DiscussState:
     """The model and the element in it that were clicked last."""
 
     selected: tuple[str, str] = ("", "")
+
+
+@dataclass
+class EditState:
+    """The models that are being drawn in, by service and name."""
+
+    desks: dict[tuple[str, str], Desk] = field(default_factory=dict)
 
 
 @dataclass

@@ -41,17 +41,22 @@ def open_page(sample_workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> O
 
 
 @pytest.fixture(scope="module")
-def workbench_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def workbench_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the workspace that `workbench_address` serves."""
+    return create_workspace(tmp_path_factory.mktemp("lab") / "workspace").root
+
+
+@pytest.fixture(scope="module")
+def workbench_address(workbench_workspace: Path) -> Iterator[str]:
     """The address of a workbench that `lab run` serves."""
-    folder = tmp_path_factory.mktemp("lab")
-    workspace = create_workspace(folder / "workspace")
+    folder = workbench_workspace.parent
     port, participants = free_port(), free_port()
     environment = os.environ | {
         "LAB_DATA_DIR": str(folder / "data"),
         "LAB_LANG": "de",
         "LAB_PARTICIPANT_HOST": "127.0.0.1",
     }
-    command = [sys.executable, "-c", LAB, "run", str(workspace.root), "--no-browser", "--json"]
+    command = [sys.executable, "-c", LAB, "run", str(workbench_workspace), "--no-browser", "--json"]
     ports = ["--port", str(port), "--participant-port", str(participants)]
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen([*command, *ports], env=environment, stdout=log, stderr=log)

@@ -1,0 +1,171 @@
+/**
+ * One bpmn-js modeler in one box: import by revision, what changed since, marks, jump.
+ *
+ * `before` is the editor's own text of the model right after it was read; what somebody drew is the difference to the
+ * text now. The watermark of bpmn-js stays in the lower right corner, always visible: its licence demands it.
+ */
+import Modeler from "bpmn-js/lib/Modeler";
+import colours from "bpmn-js-color-picker";
+import minimap from "diagram-js-minimap";
+import { Marks } from "../shared/marks.js";
+import lw from "./attributes.json";
+import clipboard from "./clipboard.js";
+import foreign from "./foreign.js";
+
+const QUIET = 300; // ms without a change before it is told
+const LONGEST = 900; // ms that a change waits at most
+const MARGIN = 16;
+const WATERMARK = 30;
+const LARGEST_FIT = 1.2;
+const ZOOM_STEP = 1.25;
+const ZOOM_MIN = 0.1;
+const ZOOM_MAX = 4;
+
+export class Editor {
+  /**
+   * @param {HTMLElement} box
+   * @param {(template: string, values?: object) => string} translate
+   * @param {{ changed: (xml: string) => void, touched: () => void, selected: (elements: object[]) => void }} listeners
+   */
+  constructor(box, translate, listeners) {
+    this.box = box;
+    this.listeners = listeners;
+    this.modeler = new Modeler({
+      container: box,
+      additionalModules: [{ translate: ["value", translate] }, colours, minimap, clipboard, foreign],
+      moddleExtensions: { lw },
+    });
+    this.marks = new Marks(this.modeler);
+    this.before = null;
+    this.last = null;
+    this.opened = 0;
+    this.quiet = null;
+    this.waiting = null;
+    const bus = this.modeler.get("eventBus");
+    bus.on("commandStack.changed", () => this.#changed());
+    bus.on("selection.changed", ({ newSelection }) => listeners.selected(newSelection));
+    // The wheel scrolls the page as anywhere else; with Ctrl, or in full screen, it belongs to the diagram.
+    box.addEventListener(
+      "wheel",
+      (event) => {
+        const menu = event.target.closest?.(".djs-popup, .djs-search-container, .djs-minimap");
+        if (!event.ctrlKey && !event.metaKey && !document.fullscreenElement && !menu) event.stopPropagation();
+      },
+      { capture: true },
+    );
+    this.observer = new ResizeObserver(() => this.ready && this.get("canvas").resized());
+    this.observer.observe(box);
+  }
+
+  get ready() {
+    return this.before !== null;
+  }
+
+  get(name) {
+    return this.modeler.get(name);
+  }
+
+  /**
+   * Read a model. Undo and zoom begin anew.
+   *
+   * @param {string} xml
+   * @param {string | null} before the editor's text of the file that `xml` was drawn from, if it was drawn here
+   * @returns {Promise<string[] | null>} what the reader remarked; null if a newer model came meanwhile
+   */
+  async open(xml, before) {
+    const turn = ++this.opened;
+    this.#stop();
+    this.before = null;
+    this.marks.forget();
+    const { warnings } = await this.modeler.importXML(xml);
+    if (turn !== this.opened) return null;
+    const { xml: text } = await this.modeler.saveXML({ format: true });
+    if (turn !== this.opened) return null;
+    this.last = text;
+    this.before = before ?? text;
+    this.fit();
+    return warnings.map((warning) => warning.message);
+  }
+
+  /** Tell at once what changed and give the text of the model now. */
+  async flush() {
+    this.#stop();
+    if (!this.ready) return this.last;
+    const editing = this.get("directEditing");
+    if (editing.isActive()) editing.complete();
+    this.#stop();
+    return this.#tell();
+  }
+
+  /** Zoom so that the whole diagram is visible between palette and edges. */
+  fit() {
+    const { clientWidth, clientHeight } = this.box;
+    const canvas = this.get("canvas");
+    if (!clientWidth || !clientHeight || !canvas.getRootElement()) return;
+    const { inner } = canvas.viewbox();
+    const palette = this.box.querySelector(".djs-palette")?.offsetWidth ?? 0;
+    const left = palette + 2 * MARGIN;
+    const width = clientWidth - left - MARGIN;
+    const height = clientHeight - 2 * MARGIN - WATERMARK;
+    const scale = Math.min(width / inner.width, height / inner.height, LARGEST_FIT);
+    if (!Number.isFinite(scale) || scale <= 0) return;
+    canvas.viewbox({
+      x: inner.x - (left + Math.max(0, (width - inner.width * scale) / 2)) / scale,
+      y: inner.y - (MARGIN + Math.max(0, (height - inner.height * scale) / 2)) / scale,
+      width: clientWidth / scale,
+      height: clientHeight / scale,
+    });
+  }
+
+  /** Zoom in (+1) or out (−1) by a step, around the centre. */
+  zoom(direction) {
+    const canvas = this.get("canvas");
+    canvas.zoom(Math.min(Math.max(canvas.zoom() * ZOOM_STEP ** direction, ZOOM_MIN), ZOOM_MAX), "auto");
+  }
+
+  /** Select an element and bring it into sight. */
+  jump(id) {
+    const element = this.ready && this.get("elementRegistry").get(id);
+    if (!element) return;
+    const canvas = this.get("canvas");
+    const root = canvas.findRoot(element);
+    if (root && root !== canvas.getRootElement()) canvas.setRootElement(root);
+    canvas.scrollToElement(element, 80);
+    this.get("selection").select(element);
+  }
+
+  destroy() {
+    this.#stop();
+    this.opened += 1;
+    this.observer.disconnect();
+    this.modeler.destroy();
+  }
+
+  #changed() {
+    if (!this.ready) return;
+    this.listeners.touched();
+    clearTimeout(this.quiet);
+    this.quiet = setTimeout(() => this.#due(), QUIET);
+    this.waiting ??= setTimeout(() => this.#due(), LONGEST);
+  }
+
+  #due() {
+    this.#stop();
+    this.#tell();
+  }
+
+  #stop() {
+    clearTimeout(this.quiet);
+    clearTimeout(this.waiting);
+    this.quiet = this.waiting = null;
+  }
+
+  async #tell() {
+    const turn = this.opened;
+    const { xml } = await this.modeler.saveXML({ format: true });
+    if (turn !== this.opened || xml === this.last) return xml;
+    this.last = xml;
+    this.listeners.changed(xml);
+    return xml;
+  }
+}

@@ -1,0 +1,135 @@
+"""The editor on the page, in a fragment: what is drawn or selected does not run the rest of the page again."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import streamlit as st
+
+from lab.actions.save_model import note_state, save_model
+from lab.bpmn import read
+from lab.bpmn.encoding import decode
+from lab.errors import ConflictError, LabError
+from lab.store import ServiceFolder, digest_of
+from lab.workbench.bench import Bench
+from lab.workbench.components import SaveRequest, Sheet, bpmn_modeler
+from lab.workbench.desk import Desk
+from lab.workbench.parts.errors import error_box, shown_errors
+from lab.workbench.parts.known_of_elements import known_of_elements
+from lab.workbench.parts.model_conflict import conflict_panel
+from lab.workbench.parts.model_draft import draft_offer
+from lab.workbench.state import EditState, Key, page_state
+
+WATCH = 5
+"""Seconds after which is looked whether somebody else has written the file."""
+
+
+def model_desk(bench: Bench, service: ServiceFolder, name: str) -> None:
+    """The editor of a model.
+
+    Raises:
+        NotFoundError: there is no such model.
+        InputError: its file cannot be used.
+    """
+    desk = desk_of(bench, service, name)
+    _editor(bench, service, desk)
+    _watch(service, desk)
+
+
+def desk_of(bench: Bench, service: ServiceFolder, name: str) -> Desk:
+    """The desk of this model in this browser session. If nothing was drawn, it holds what the file holds now."""
+    desks = page_state(EditState).desks
+    data = service.model_bytes(name)
+    file = service.shown(service.model_path(name))
+    desk = desks.get((service.name, name))
+    if desk is None:
+        read(data, file)  # the gate: what it refuses is not opened
+        note_state(service, name, bench.database)
+        desk = desks[service.name, name] = Desk(name, file, data)
+    elif data != desk.saved and not desk.dirty:
+        read(data, file)
+        note_state(service, name, bench.database)
+        desk.reopen(data)
+    return desk
+
+
+@st.fragment
+def _editor(bench: Bench, service: ServiceFolder, desk: Desk) -> None:
+    """Draw the editor, then do what the browser asked for."""
+    with shown_errors(bench.translator):
+        conflict_panel(bench, service, desk)
+        draft_offer(bench, desk)
+        key = Key.MODELER.of(service.name, desk.name)
+        drawn = bpmn_modeler(bench.translator, _sheet(bench, service, desk), key=key)
+        desk.take(drawn.drawing)
+        offered = desk.draft
+        if desk.offer(drawn.draft) is not offered:
+            st.rerun(scope="fragment")
+        if drawn.save is not None and desk.asks(drawn.save):
+            _save(bench, service, desk, drawn.save)
+
+
+def _save(bench: Bench, service: ServiceFolder, desk: Desk, request: SaveRequest) -> None:
+    try:
+        data = desk.result()
+        save_model(
+            bench.workspace,
+            service,
+            desk.name,
+            data,
+            database=bench.database,
+            started_from=desk.started_from,
+            author=str(st.session_state.get(Key.AUTHOR) or ""),
+            note=request.note,
+        )
+    except ConflictError:
+        desk.refuse(request)
+        desk.seen = digest_of(service.model_bytes(desk.name))
+    except LabError as error:
+        desk.refuse(request)
+        error_box(bench.translator, error)
+        return
+    else:
+        desk.saved_as(data, request)
+    st.rerun(scope="fragment")
+
+
+@st.fragment(run_every=WATCH)
+def _watch(service: ServiceFolder, desk: Desk) -> None:
+    """Somebody else wrote the file: the page says so before anything is saved, or shows the new state."""
+    try:
+        now = digest_of(service.model_bytes(desk.name))
+    except LabError:
+        return  # deleted or unreadable: saving says so
+    if now not in (desk.started_from, desk.seen):
+        desk.seen = now
+        st.rerun()
+
+
+def _sheet(bench: Bench, service: ServiceFolder, desk: Desk) -> Sheet:
+    return Sheet(
+        place=f"{bench.workspace.id}/{service.name}/{desk.name}",
+        base=desk.base,
+        revision=desk.revision,
+        xml=desk.text or decode(desk.original, desk.file).content,
+        before=desk.before if desk.text else None,
+        dirty=desk.dirty,
+        last_saved=_last_saved(bench, service, desk),
+        reply=desk.reply,
+        draft_done=desk.draft_done,
+        known=known_of_elements(bench, service, desk),
+        presenter=bench.projector,
+    )
+
+
+def _last_saved(bench: Bench, service: ServiceFolder, desk: Desk) -> str:
+    _ = bench.text
+    newest = next(iter(bench.database.revisions.of(service.name, desk.name)), None)
+    if newest is None:
+        return ""
+    moment = newest.saved.astimezone()
+    today = moment.date() == datetime.now().astimezone().date()
+    day = _("heute") if today else bench.translator.formats.date(moment.date())
+    words = _("Zuletzt gespeichert: {day}, {time} Uhr", day=day, time=moment.strftime("%H:%M"))
+    number = _("Fassung {number}", number=newest.number)
+    return f"{words} ({', '.join(filter(None, (number, newest.author)))})."
