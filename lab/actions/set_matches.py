@@ -52,15 +52,16 @@ def join_elements(
     elements = _without(record.elements, of_first) if not further else dict(record.elements)
     sources = [one for one in present.sources(of_second) if one != of_first] if further else []
     parts = [two for two, one in present.links() if one == of_first and two != of_second] if further else []
-    if sources and parts:
-        raise RefusedError(
-            N_("Ein Element ist Teil einer Zusammenlegung oder einer Aufteilung, nicht von beidem."),
-            hint=N_("Lösen Sie zuerst eine der beiden bisherigen Zuordnungen."),
-        )
     for part in sorted(parts, key=lambda two: present.pairs.get(two) != of_first):
         elements[part] = of_first
     elements[of_second] = [*sources, of_first] if sources else of_first
     without = [one for one in record.without if one != of_first]
+    changed = record.model_copy(update={"elements": elements, "without": without})
+    if changed.given().tangled(model_of(pair.folder, pair.files[0])):
+        raise RefusedError(
+            N_("Ein Element ist Teil einer Zusammenlegung oder einer Aufteilung, nicht von beidem."),
+            hint=N_("Lösen Sie zuerst eine der beiden bisherigen Zuordnungen."),
+        )
     return _save(pair, record, elements, without, digest)
 
 

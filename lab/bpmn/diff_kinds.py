@@ -13,6 +13,8 @@ __all__ = ["BY_MACHINE", "BY_PEOPLE", "ChangeKind", "traits"]
 
 BY_PEOPLE = frozenset((NodeKind.TASK, NodeKind.MANUAL_TASK, NodeKind.USER_TASK))
 BY_MACHINE = frozenset((NodeKind.SERVICE_TASK, NodeKind.SCRIPT_TASK, NodeKind.BUSINESS_RULE_TASK))
+MESSAGES = frozenset((NodeKind.SEND_TASK, NodeKind.RECEIVE_TASK))
+"""BPMN does not say who sends and receives; where a machine of another role does it afterwards, people did before."""
 
 
 class ChangeKind(StrEnum):
@@ -29,19 +31,22 @@ class ChangeKind(StrEnum):
     DIGITISED = "digitised"
     """People still do it, but no longer on paper or in person: see ``digitised``."""
     MOVED = "moved"
-    """Somebody else does it now."""
+    """Somebody else does it now; where one of the models names nobody, that is not known."""
     CHANGED = "changed"
 
 
 def traits(before: Node, after: Node, differences: Iterable[Difference]) -> list[ChangeKind]:
     """All kinds that are true of a pair, the one that says most first; empty for a pair without differences."""
-    aspects = {difference.aspect for difference in differences}
+    told = tuple(differences)
+    aspects = {difference.aspect for difference in told}
+    moved = any(one.aspect is Aspect.ROLE and one.before and one.after for one in told)
     found = []
-    if before.kind in BY_PEOPLE and after.kind in BY_MACHINE:
+    by_people = before.kind in BY_PEOPLE or (before.kind in MESSAGES and moved)
+    if by_people and after.kind in BY_MACHINE:
         found.append(ChangeKind.AUTOMATED)
     elif digitised(before, after):
         found.append(ChangeKind.DIGITISED)
-    if Aspect.ROLE in aspects:
+    if moved:
         found.append(ChangeKind.MOVED)
     if not found and aspects:
         found.append(ChangeKind.CHANGED)

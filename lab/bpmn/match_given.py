@@ -44,7 +44,7 @@ class Given:
         Raises:
             InputError: they have not, or an element is in a merger and in a split; ``details`` lists each case.
         """
-        problems = [*self._unknown(first, second), *self._tangled(first)]
+        problems = [*self._unknown(first, second), *self.tangled(first)]
         if problems:
             raise InputError(
                 N_("Die Zuordnungen der Elemente passen nicht zu den Modellen ({count})."),
@@ -103,7 +103,8 @@ class Given:
             if id_ not in model.nodes
         ]
 
-    def _tangled(self, first: Model) -> list[Problem]:
+    def tangled(self, first: Model) -> list[Problem]:
+        """What is named in a merger and elsewhere too, or with a partner and without."""
         counts = Counter(one for firsts in self.elements.values() for one in firsts)
         return [
             Problem(

@@ -56,3 +56,26 @@ def test_missing_bundle_is_said_instead_of_an_empty_box(open_page: Open, tmp_pat
     monkeypatch.setattr(diagram, "BUILT", tmp_path)
     app = open_page("processes")
     assert any("Diagrammansicht fehlt" in error.value for error in app.error)
+
+
+def test_outdated_pairs_are_named_and_deleted_at_a_click(open_page: Open, sample_workspace: Workspace):
+    service = sample_workspace.service(sample_workspace.services()[0])
+    service.matches_path().write_text(
+        "labwerk: matches/1\nelements: {gone: vorsprechen, anmelden: vorsprechen}\n", encoding="utf-8"
+    )
+    app = open_page("processes")
+    assert not app.error
+    assert any("gone" in warning.value for warning in app.warning)
+    app.button(key=Key.PAIR.of("stale")).click().run()
+    assert not app.warning
+    assert service.matches().record.elements == {"anmelden": "vorsprechen"}
+
+
+def test_metrics_are_told_in_words_before_the_table(open_page: Open):
+    app = open_page("processes")
+    app.segmented_control(key=Key.PROCESS_VIEW).set_value("metrics").run()
+    assert not app.exception
+    assert not app.error
+    words = "\n".join(text.value for text in app.markdown).replace("\\", "")
+    assert "Medienbrüche: 0 statt 6, also 6 weniger." in words
+    assert app.table
