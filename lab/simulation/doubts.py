@@ -12,11 +12,13 @@ from lab.simulation.companions import companion_of, is_own
 from lab.simulation.compile.demand import moment_times
 from lab.simulation.figures import ReplicationFigures
 from lab.simulation.kernel import codes
+from lab.simulation.levels import knows_queues
 from lab.simulation.net import Net
 from lab.simulation.output import Status
 from lab.simulation.results import RoleFigures
 from lab.simulation.scenario import Scenario
 from lab.simulation.soundness import Finding, Kind, hopeless
+from lab.simulation.staff_doubts import idle_haste, overloaded_persons
 
 __all__ = ["refuse_broken", "refuse_hopeless", "warnings_of", "with_findings", "with_ways"]
 
@@ -119,6 +121,7 @@ def refuse_broken(net: Net, replications: Sequence[ReplicationFigures]) -> None:
         raise RefusedError(
             N_("Auch nach Jahren wird kein einziger Fall fertig."),
             hint=N_("Entweder hat eine Schleife keinen Ausgang, oder eine Rolle ist weit überlastet."),
+            details=tuple(_never_full(net, replications)),
         )
     if any(replication.stuck_cases for replication in replications):
         raise RefusedError(
@@ -136,8 +139,10 @@ def warnings_of(
         *_unfinished(replications),
         *_never_full(net, replications),
         *_overload(roles),
+        *(overloaded_persons(net, scenario, replications) if knows_queues(scenario.run.level) else ()),
         *_stuck(net, replications),
         *_demand(scenario, replications),
+        *(idle_haste(net, scenario) if knows_queues(scenario.run.level) else ()),
         *_without_wage(scenario, roles),
         *_shared(net),
     )

@@ -71,7 +71,7 @@ def parse_record(data: bytes, kind: type[T], file: str) -> T:
     except ValidationError as error:
         problems = problems_of(error, file, lambda place: yaml_text.line_of(node, place))
         raise InputError(
-            N_("Diese Datei lässt sich nicht verwenden: {count} Angabe(n) stimmen nicht."),
+            N_("Diese Datei lässt sich nicht verwenden. Zahl der falschen Angaben: {count}."),
             where=Where(file=file, line=problems[0].where.line),
             hint=N_("Berichtigen Sie die genannten Stellen und speichern Sie die Datei."),
             details=problems,

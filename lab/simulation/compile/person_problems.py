@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lab.errors import N_, Problem, Where
 from lab.simulation.compile.crews import Crew, crews_of
@@ -10,7 +11,7 @@ from lab.simulation.compile.persons import able_for
 from lab.simulation.compile.roles import role_of
 from lab.simulation.compile.staffing import plans_of
 from lab.simulation.compile.stations import Plans
-from lab.simulation.compile.structure import Structure
+from lab.simulation.compile.structure import Structure, title
 from lab.simulation.scenario import Scenario
 
 __all__ = ["person_problems"]
@@ -19,7 +20,13 @@ TEACH = N_("Geben Sie ihr die Fähigkeit (members, skills) oder verlangen Sie si
 
 
 def person_problems(structure: Structure, scenario: Scenario, file: str) -> Iterator[Problem]:
-    """What ``same_person_as``, ``not_person_of`` and ``assignment`` ask for and cannot get."""
+    """What ``same_person_as``, ``not_person_of`` and ``assignment`` ask for and cannot get, with names of elements."""
+    for problem in _problems(structure, scenario, file):
+        names = {key: title(structure.nodes[id_]) for key, id_ in problem.values.items() if id_ in structure.nodes}
+        yield replace(problem, values={**problem.values, **names})
+
+
+def _problems(structure: Structure, scenario: Scenario, file: str) -> Iterator[Problem]:
     crews = crews_of(structure, scenario)
     plans = {
         id_: found
