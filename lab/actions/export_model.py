@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from lab.actions.lay_out_model import drawn_model
+from lab.actions.model_minutes import model_minutes
 from lab.bpmn import draw_svg
-from lab.errors import N_, InputError
+from lab.errors import N_, InputError, Problem
+from lab.exchange.process_table import ProcessTable, from_model, write_csv, write_xlsx
 from lab.i18n import Translator
 from lab.store import ServiceFolder
 
-__all__ = ["FORMATS", "Format", "export_model"]
+__all__ = ["FORMATS", "Format", "export_model", "table_losses"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,27 @@ def _svg(source: Source) -> bytes:
     return draw_svg(drawn_model(source.service, source.name), plane=source.page).encode()
 
 
+def table_losses(service: ServiceFolder, name: str) -> tuple[Problem, ...]:
+    """What of a model a process table cannot say."""
+    return from_model(service.model(name), {})[1]
+
+
+def _table(source: Source) -> ProcessTable:
+    minutes = {id_: one.mean for id_, one in model_minutes(source.service, source.name).items()}
+    return from_model(source.service.model(source.name), minutes)[0]
+
+
+def _xlsx(source: Source) -> bytes:
+    return write_xlsx(_table(source), source.t)
+
+
+def _csv(source: Source) -> bytes:
+    return write_csv(_table(source), source.t)
+
+
 FORMATS = {
     "bpmn": Format("application/xml", _bpmn),
     "svg": Format("image/svg+xml", _svg, drawn=True),
+    "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx),
+    "csv": Format("text/csv", _csv),
 }

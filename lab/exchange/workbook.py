@@ -43,7 +43,7 @@ def workbook(delivery: Delivery, t: Translator) -> bytes:
     _parameters(book.create_sheet(t.text("Parameter")), delivery, t)
     stream = io.BytesIO()
     book.save(stream)
-    return _without_moments(stream.getvalue())
+    return without_moments(stream.getvalue())
 
 
 def _overview(sheet: Worksheet, delivery: Delivery, t: Translator) -> None:
@@ -218,7 +218,7 @@ def _unit(estimate: Estimate, t: Translator) -> str:
     return t.text(UNIT_LABELS[estimate.unit]) if UNIT_LABELS.get(estimate.unit) else ""
 
 
-def _without_moments(data: bytes) -> bytes:
+def without_moments(data: bytes) -> bytes:
     """The workbook without the moment of its making, so that the bundle's hash depends on its content only."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}

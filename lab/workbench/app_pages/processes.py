@@ -11,8 +11,8 @@ from lab.errors import N_
 from lab.workbench import process_views
 from lab.workbench.bench import Bench, open_bench
 from lab.workbench.pages import PageFile, page_files
-from lab.workbench.parts.model_upload import model_upload
 from lab.workbench.parts.page import empty_state, page_head
+from lab.workbench.process_views.exchange import coming_in
 from lab.workbench.state import Key
 
 TITLE = N_("Prozesse")
@@ -33,9 +33,9 @@ def show(bench: Bench) -> None:
     else:
         empty_state(
             _("Diese Leistung hat noch kein Modell."),
-            _("Laden Sie unten eine BPMN-Datei hoch: erst den Ablauf von heute, dann den künftigen."),
+            _("Laden Sie ein Modell oder eine Prozesstabelle hoch: erst den Ablauf von heute, dann den künftigen."),
         )
-        model_upload(bench, service)
+        coming_in(bench, service)
 
 
 def chosen_view(bench: Bench) -> PageFile:

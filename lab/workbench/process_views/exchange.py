@@ -9,6 +9,7 @@ from lab.store import ServiceFolder
 from lab.workbench.bench import Bench
 from lab.workbench.parts.model_download import model_download
 from lab.workbench.parts.model_upload import model_upload
+from lab.workbench.parts.table_upload import table_upload
 
 TITLE = N_("Austauschen")
 ICON = ":material/swap_vert:"
@@ -16,12 +17,18 @@ ORDER = 70
 
 
 def show(bench: Bench, service: ServiceFolder) -> None:
-    """Upload on the left, download on the right."""
-    _ = bench.text
+    """What comes in on the left, what goes out on the right."""
     come, go = st.columns(2, gap="large")
     with come:
-        st.subheader(_("Hochladen"), anchor=False)
-        model_upload(bench, service)
+        coming_in(bench, service)
     with go:
-        st.subheader(_("Herunterladen"), anchor=False)
+        st.subheader(bench.text("Herunterladen"), anchor=False)
         model_download(bench, service)
+
+
+def coming_in(bench: Bench, service: ServiceFolder) -> None:
+    """Models, and tables of which models are made."""
+    st.subheader(bench.text("Modelle hochladen"), anchor=False)
+    model_upload(bench, service)
+    st.subheader(bench.text("Prozesstabelle hochladen"), anchor=False)
+    table_upload(bench, service)
