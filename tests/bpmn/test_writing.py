@@ -32,6 +32,14 @@ def test_breaks_are_where_people_expect_them() -> None:
     assert fit("Sachbearbeitungsstelle", 100, 70)[1] < 12
 
 
+def test_a_word_of_a_megabyte_is_cut_before_it_is_measured() -> None:
+    """Found by the fuzz target: measuring each beginning of it took minutes."""
+    assert len("".join(wrap("a" * 1_000_000, 90))) < 6000
+    lines, size = fit("a" * 1_000_000, 90, 40)
+    assert size == SMALLEST
+    assert lines[-1].endswith("…")
+
+
 def test_too_much_ends_in_an_ellipsis() -> None:
     lines, size = fit("Wort " * 100, 90, 40)
     assert size == SMALLEST

@@ -34,6 +34,8 @@ _WIDTHS = {
     "…": 1000,
 }
 _OTHER = 556
+LONGEST = 4000
+"""Signs of a text that are drawn; finding where so long a word breaks takes time that grows with its square."""
 _BREAKS = re.compile(r"(?<=[-–/_])(?=\w)|(?<!§)[ \t]+")
 """Where a line may break: not between § and its number, and not at a no-break space."""
 
@@ -47,7 +49,7 @@ def width_of(words: str, size: float = SIZE) -> float:
 def wrap(words: str, width: float, size: float = SIZE) -> list[str]:
     """Lines that fit the width. They break at blanks, after hyphens and slashes, and inside a word that is too long."""
     lines = []
-    for paragraph in words.strip().splitlines():
+    for paragraph in _drawn(words).strip().splitlines():
         line = ""
         for piece in _pieces(paragraph):
             if line and width_of((line + piece).rstrip(), size) > width:
@@ -60,6 +62,10 @@ def wrap(words: str, width: float, size: float = SIZE) -> list[str]:
             line += piece
         lines.append(line.rstrip())
     return lines
+
+
+def _drawn(words: str) -> str:
+    return words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
 
 
 def _pieces(paragraph: str) -> list[str]:
@@ -82,6 +88,7 @@ def _fitting(word: str, width: float, size: float) -> str:
 
 def fit(words: str, width: float, height: float) -> tuple[list[str], float]:
     """Lines and the largest size that fits a box, words whole if possible; what is too much becomes an ellipsis."""
+    words = _drawn(words)
     sizes = [SIZE, 11.0, 10.0, SMALLEST]
     whole = max((width_of(piece.strip()) for piece in _BREAKS.split(words) if piece), default=0)
     for size in sizes:
