@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from lab.actions.save_model import note_state
 from lab.bpmn import Model, read
 from lab.bpmn.layout import with_diagram
 from lab.store import ServiceFolder, Workspace
+from lab.store.database import Database
 
 __all__ = ["upload_model"]
 
@@ -17,6 +19,8 @@ def upload_model(
     *,
     file: str = "",
     started_from: str | None = None,
+    database: Database | None = None,
+    author: str = "",
 ) -> Model:
     """Save the bytes of a model as they are and give what was understood of them.
 
@@ -29,6 +33,8 @@ def upload_model(
         data: the file.
         file: how the user calls it, for error messages; else the name in the workspace.
         started_from: digest of the model that it replaces; None if the model shall be new.
+        database: where what the file held and what it holds now are kept as revisions, if they shall be.
+        author: the name of whoever uploads, as they gave it.
 
     Raises:
         NotFoundError: there is no such service.
@@ -41,5 +47,9 @@ def upload_model(
     if not model.diagram.planes and model.nodes:
         data = with_diagram(data, shown)
         model = read(data, shown)
+    if database is not None and started_from is not None:
+        note_state(folder, name, database)
     folder.save_model(name, data, started_from=started_from)
+    if database is not None:
+        database.revisions.add(folder.name, name, data, author=author)
     return model

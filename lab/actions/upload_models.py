@@ -11,6 +11,7 @@ from lab.actions.upload_model import upload_model
 from lab.errors import N_, ConflictError, LabError, Where
 from lab.exchange.model_archive import is_archive, models_in
 from lab.store import ServiceFolder, Workspace, digest_of
+from lab.store.database import Database
 
 __all__ = ["Refused", "Saved", "Uploaded", "model_name", "upload_models"]
 
@@ -46,6 +47,8 @@ def upload_models(
     files: Sequence[tuple[str, bytes]],
     *,
     replace: bool = False,
+    database: Database | None = None,
+    author: str = "",
 ) -> Uploaded:
     """Save every file that the gate admits, as a model named after the file; archives are looked into.
 
@@ -54,6 +57,8 @@ def upload_models(
         service: its name, or its folder.
         files: name and bytes of each.
         replace: models of these names may be replaced; else such files are refused.
+        database: where revisions are kept, if they shall be.
+        author: the name of whoever uploads, as they gave it.
 
     Raises:
         NotFoundError: there is no such service.
@@ -73,7 +78,16 @@ def upload_models(
             continue
         started_from = digest_of(folder.model_bytes(name)) if known else None
         try:
-            model = upload_model(workspace, folder, name, content, file=file, started_from=started_from)
+            model = upload_model(
+                workspace,
+                folder,
+                name,
+                content,
+                file=file,
+                started_from=started_from,
+                database=database,
+                author=author,
+            )
         except LabError as reason:
             refused.append(Refused(file, reason))
         else:

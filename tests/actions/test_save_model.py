@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lab.actions.save_model import ModelConflictError, note_state, restore_model, save_model
+from lab.actions.upload_model import upload_model
 from lab.bpmn.edit import set_attribute
 from lab.errors import ConflictError, InputError
 from lab.store import ServiceFolder, Workspace, digest_of
@@ -115,3 +116,14 @@ def test_an_old_state_comes_back_as_a_new_revision(
     newest = database.revisions.of(service.name, "target")[0]
     assert (newest.number, newest.kind, newest.author) == (3, RevisionKind.RESTORED, "Kim")
     assert database.revisions.data(service.name, "target", 2) == new
+
+
+def test_an_upload_that_replaces_a_model_keeps_what_was_there(
+    sample_workspace: Workspace, service: ServiceFolder, database: Database
+) -> None:
+    old = service.model_bytes("target")
+    new = changed(old, tasks(service)[0], "Neu")
+    upload_model(sample_workspace, service, "target", new, started_from=digest_of(old), database=database, author="Kim")
+    newest, first = database.revisions.of(service.name, "target")
+    assert (newest.author, first.kind) == ("Kim", RevisionKind.FIRST)
+    assert database.revisions.data(service.name, "target", 1) == old

@@ -62,7 +62,16 @@ def single(bench: Bench, service: ServiceFolder, files: Files) -> None:
         file, data = files[0]
         with shown_errors(bench.translator):
             started_from = digest_of(service.model_bytes(name)) if known else None
-            model = upload_model(bench.workspace, service, name, data, file=file, started_from=started_from)
+            model = upload_model(
+                bench.workspace,
+                service,
+                name,
+                data,
+                file=file,
+                started_from=started_from,
+                database=bench.database,
+                author=str(st.session_state.get(Key.AUTHOR) or ""),
+            )
             say_next_run(
                 _(
                     "„{file}“ ist gespeichert: {count} Elemente.",
@@ -81,7 +90,14 @@ def several(bench: Bench, service: ServiceFolder, files: Files) -> None:
     if not st.button(_("Alle speichern"), key="upload", icon=":material/save:"):
         return
     with shown_errors(bench.translator):
-        done = upload_models(bench.workspace, service, files, replace=replace)
+        done = upload_models(
+            bench.workspace,
+            service,
+            files,
+            replace=replace,
+            database=bench.database,
+            author=str(st.session_state.get(Key.AUTHOR) or ""),
+        )
         number = bench.translator.formats.number
         for one in done.saved:
             told = _(

@@ -28,9 +28,6 @@ FIELDS = {
     "documentation": N_("Beschreibung"),
     "sourceRef": N_("beginnt bei"),
     "targetRef": N_("führt zu"),
-    "incoming": N_("hereinkommender Fluss"),
-    "outgoing": N_("hinausgehender Fluss"),
-    "flowNodeRef": N_("gehört zur Lane"),
     "extensionElements": N_("Erweiterung"),
     "attributes": N_("Angaben von Labwerk"),
     "sequenceFlow": N_("Fluss"),
@@ -39,6 +36,8 @@ FIELDS = {
     "participant": N_("Pool"),
     "id": N_("Kennung"),
 }
+ECHOES = frozenset(("incoming", "outgoing", "flowNodeRef"))
+"""What only repeats at an element that a flow or a lane says already."""
 NAMED = 3
 """Elements that a summary names before it counts."""
 SHORT = 160
@@ -53,7 +52,7 @@ def summary(words: Translator, found: Sequence[Touch]) -> str:
     """What changed, in one line: ``geändert: Antrag prüfen, Bescheid; neu: Rückfrage``."""
     seen: dict[str, TouchKind] = {}
     for touch in found:
-        if not touch.layout:
+        if not touch.layout and touch.field not in ECHOES:
             same = seen.get(touch.name)
             seen[touch.name] = touch.kind if same in (None, touch.kind) else TouchKind.CHANGED
     parts = []
@@ -83,7 +82,7 @@ def rows(words: Translator, found: Sequence[Touch]) -> list[list[str]]:
     """One line for each thing that is not only drawn: element, what, before, after."""
     told = []
     for touch in found:
-        if not touch.layout:
+        if not touch.layout and touch.field not in ECHOES:
             field = words.text(FIELDS[touch.field]) if touch.field in FIELDS else touch.field
             what = f"{field} ({words.text(TOUCHES[touch.kind])})"
             told.append([touch.name, what, _short(touch.before), _short(touch.after)])
