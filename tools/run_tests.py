@@ -1,6 +1,7 @@
 """Runs the tests with what this machine has, and says at the end what was left out and why.
 
-With ``--all`` nothing may be left out: a missing browser, database, corpus or wheel makes the run fail. CI uses that.
+Long ones are left out unless ``--all`` or ``-m`` asks for them. With ``--all`` nothing may be left out: a missing
+browser, database, corpus or wheel makes the run fail. CI uses that.
 """
 
 from __future__ import annotations
@@ -31,11 +32,16 @@ def main(arguments: list[str]) -> int:
     """Run pytest; its exit code, or 1 when something was left out although everything was asked for."""
     everything = "--all" in arguments
     missing = left_out()
-    markers = " and ".join(f"not {name}" for name in missing if name in ("browser", "corpus"))
+    skipped = [name for name in missing if name in ("browser", "corpus")]
+    if not everything and "-m" not in arguments:
+        skipped.append("long")
+    markers = " and ".join(f"not {name}" for name in skipped)
     command = [sys.executable, "-m", "pytest", *(["-m", markers] if markers else [])]
     code = subprocess.run([*command, *(a for a in arguments if a != "--all")], cwd=ROOT, check=False).returncode
     for name, reason in missing.items():
         print(f"Left out: {name} tests ({reason}).")
+    if "long" in skipped:
+        print("Left out: long tests (many more random nets; make test ARGS=--all runs them).")
     if everything and missing:
         print("Everything was asked for, so leaving something out is a failure.")
         return code or 1

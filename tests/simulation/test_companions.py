@@ -184,7 +184,8 @@ def test_attributes_calendars_and_signals_of_a_companion_are_its_own() -> None:
         },
         calendars={"day": hours("10:00-11:00")},
         activities={
-            "c": sc.Activity(role="r", duration=fixed(1, "day"), priority="n * 2", sets=sets),
+            # less urgent than the own work: else the run would only end with the calendars
+            "c": sc.Activity(role="r", duration=fixed(1, "day"), priority="n - 20", sets=sets),
         },
         branches={"x>b": condition("n < 7 and word == 'n'"), "x>c": share(1)},
         waits={"b": fixed(5)},
@@ -194,7 +195,7 @@ def test_attributes_calendars_and_signals_of_a_companion_are_its_own() -> None:
     net = compile_net(together, parameters)
     assert net.labels.attributes == ("C1__n", "C1__word", "n")
     assert parameters.branches["other//x>b"].condition == "C1__n < 7 and C1__word == 'n'"
-    assert parameters.activities["other//c"].priority == "C1__n * 2"
+    assert parameters.activities["other//c"].priority == "C1__n - 20"
     assert parameters.activities["other//c"].sets["C1__n"].to == "C1__n + 1"
     assert len(net.tables.signal_reach) == 1
     assert net.tables.node_catches.max() == -1, "nobody of the companion hears the signal"
