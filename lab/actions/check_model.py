@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from lab.actions.model_findings import flow_findings, page_findings, reading_findings, role_findings
@@ -45,6 +46,13 @@ def check_model(folder: ServiceFolder, name: str) -> Checked:
         NotFoundError: there is no such model.
         InputError: the gate refuses the model, or ``lint.yaml`` cannot be used.
     """
+    return _remembered(folder, name, tuple(sorted(folder.digests().items())))
+
+
+@lru_cache(maxsize=32)
+def _remembered(folder: ServiceFolder, name: str, state: tuple[tuple[str, str], ...]) -> Checked:
+    """The same for files that have not changed: a page asks again whenever somebody clicks."""
+    del state  # only part of the question: a changed file is another one
     model = folder.model(name)
     return _checked(model, _scenario(folder, name), settings_of(folder), page_findings(model, folder))
 

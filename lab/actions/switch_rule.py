@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from lab.bpmn.lint import LintSettings, Switch
+from collections.abc import Iterator
+
+from lab.actions.model_findings import ORIGINS
+from lab.bpmn.lint import LintSettings, Switch, all_rules
 from lab.bpmn.lint.checking import NO_SETTINGS
+from lab.errors import N_, Problem, Where
 from lab.store import ServiceFolder
 
-__all__ = ["switch_off", "switch_on"]
+__all__ = ["switch_off", "switch_on", "switch_problems"]
 
 
 def switch_off(folder: ServiceFolder, rule: str, reason: str, *, model: str = "", element: str = "") -> LintSettings:
@@ -34,6 +38,27 @@ def switch_on(folder: ServiceFolder, rule: str, *, file: str, element: str) -> L
     settings = loaded.record if loaded is not None else NO_SETTINGS
     covering = [switch for switch in settings.off if switch.covers(file, rule, element)]
     return _change(folder, [], *covering)
+
+
+def switch_problems(settings: LintSettings, folder: ServiceFolder) -> Iterator[Problem]:
+    """Switches that can never cover anything, because their rule or model does not exist."""
+    rules = {*all_rules(), *ORIGINS}
+    models = [f"{name}.bpmn" for name in folder.models()]
+    for position, switch in enumerate(settings.off):
+        if switch.rule not in rules:
+            yield Problem(
+                N_("Die Regel „{name}“ gibt es nicht."),
+                {"name": switch.rule, "known": ", ".join(sorted(rules))},
+                Where(field=f"off.{position}.rule"),
+                N_("Vorhanden sind: {known}"),
+            )
+        if switch.model and switch.model not in models:
+            yield Problem(
+                N_("Das Modell „{name}“ gibt es nicht."),
+                {"name": switch.model, "known": ", ".join(models) or "–"},
+                Where(field=f"off.{position}.model"),
+                N_("Vorhanden sind: {known}"),
+            )
 
 
 def _change(folder: ServiceFolder, added: list[Switch], *replaced: Switch) -> LintSettings:

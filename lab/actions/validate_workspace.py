@@ -12,6 +12,8 @@ from lab import prototypes
 from lab.actions.called_models import called_models
 from lab.actions.companion_models import companion_models
 from lab.actions.simulate_scenario import alone, model_of
+from lab.actions.switch_rule import switch_problems
+from lab.bpmn.lint.switches import LintSettings
 from lab.bpmn.model import Model
 from lab.errors import N_, LabError, Problem, Where
 from lab.plans.plan import Plan
@@ -95,6 +97,7 @@ class _Check:
         }
         scenarios = self._scenarios(folder, models)
         self._matches(folder, models)
+        self._switches(folder)
         self._plan(folder, scenarios, models)
         prototypes = self._prototypes(folder, models)
         for name in folder.studies():
@@ -174,6 +177,15 @@ class _Check:
         if pair[0] is not None and pair[1] is not None:
             with self.collecting(file):
                 loaded.record.given(file).check(pair[0], pair[1])
+
+    def _switches(self, folder: ServiceFolder) -> None:
+        """What is switched off of the checks names rules and models that there are."""
+        if not folder.lint_path().is_file():
+            return
+        file = folder.shown(folder.lint_path())
+        loaded: Loaded[LintSettings] | None = self.load(file, folder.lint_settings)
+        if loaded is not None:
+            self.add(loaded, file, switch_problems(loaded.record, folder))
 
     def _plan(self, folder: ServiceFolder, scenarios: dict[str, Scenario], models: dict[str, Model]) -> None:
         if not folder.plan_path().is_file():

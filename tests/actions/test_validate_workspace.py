@@ -102,3 +102,20 @@ def test_a_folder_of_no_service_is_noticed(sample_workspace, parent):
 def test_a_service_without_a_profile_is_noticed(sample_workspace):
     (sample_workspace.root / "processes/wohngeld").mkdir()
     assert [p.where.file for p in problems(sample_workspace)] == ["processes/wohngeld/service.yaml"]
+
+
+def test_switches_of_the_checks_name_what_there_is(sample_workspace):
+    file = f"{SERVICE}/lint.yaml"
+    lines = [
+        "labwerk: lint/1",
+        "off:",
+        "  - {rule: soundness, reason: Gewollt.}",
+        "  - {rule: sondness, reason: Gewollt.}",
+        "  - {rule: media-break, model: ist.bpmn, reason: Gewollt.}",
+    ]
+    (sample_workspace.root / file).write_text("\n".join(lines), encoding="utf-8")
+    found = problems(sample_workspace)
+    assert [(p.where.file, p.where.line, p.values["name"]) for p in found] == [
+        (file, 4, "sondness"),
+        (file, 5, "ist.bpmn"),
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -50,3 +51,24 @@ def test_rules_hold_against_a_model_of_everything_odd() -> None:
         assert [finding.severity.weight for finding in found] == sorted(
             (finding.severity.weight for finding in found), reverse=True
         )
+
+
+@pytest.mark.corpus
+@pytest.mark.skipif("LAB_CORPUS" not in os.environ, reason="LAB_CORPUS names no folder with BPMN files")
+def test_files_of_others_go_through_all_rules() -> None:
+    """Every finding has a text and an element that there is, whatever a tool has written."""
+    for path in sorted(Path(os.environ["LAB_CORPUS"]).rglob("*.bpmn")):
+        model = read(path.read_bytes(), path.name)
+        known = {
+            *model.nodes,
+            *model.flows,
+            *model.lanes,
+            *model.participants,
+            *model.message_flows,
+            *model.processes,
+        }
+        for finding in check(model):
+            assert finding.element in known
+            assert finding.line
+            assert finding.message.format(**finding.values)
+            assert finding.how.format(**finding.values)
