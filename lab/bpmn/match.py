@@ -68,10 +68,10 @@ def matching(
         search.pair(*pair)
     pairs = {id_: search.pairs[id_] for id_ in second.nodes if id_ in search.pairs}
     free = search.taken - set(pairs.values())
-    merged = groups(second, first, pairs, closed=search.settled - set(pairs) | settled, taken=free)
+    merged = groups(second, first, pairs, search.around_first, closed=search.settled - set(pairs) | settled, taken=free)
     back = {of_first: of_second for of_second, of_first in pairs.items() if of_second not in merged}
     closed = free | {pairs[id_] for id_ in settled if id_ in pairs} | {one for more in merged.values() for one in more}
-    split = groups(first, second, back, closed=closed, taken=search.settled | set(merged))
+    split = groups(first, second, back, search.around_second, closed=closed, taken=search.settled | set(merged))
     return Matching(pairs, {**merged, **by_hand.merged()}, {**split, **by_hand.split()})
 
 

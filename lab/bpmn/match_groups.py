@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from lab.bpmn.match_surroundings import ALIKE, surroundings
+from lab.bpmn.match_surroundings import ALIKE, Sides
 from lab.bpmn.model import Model, Node
 from lab.bpmn.similarity import coverage, normalised, similarity
 
@@ -22,7 +22,13 @@ WHOLE = 0.95
 
 
 def groups(
-    one: Model, many: Model, pairs: Mapping[str, str], *, closed: Collection[str], taken: Collection[str]
+    one: Model,
+    many: Model,
+    pairs: Mapping[str, str],
+    around: Mapping[str, Sides],
+    *,
+    closed: Collection[str],
+    taken: Collection[str],
 ) -> dict[str, tuple[str, ...]]:
     """Ids of ``one`` to further ids of ``many`` beside their partner.
 
@@ -30,17 +36,18 @@ def groups(
         one: the model in which one element stands for several.
         many: the other.
         pairs: id of ``one`` to id of ``many``.
+        around: what stands around the elements of ``many``.
         closed: ids of ``one`` that may get nothing.
         taken: ids of ``many`` that may go nowhere.
     """
+    paired = set(pairs.values())
     free = [
         node
         for node in many.nodes.values()
-        if node.kind.is_activity and node.name and node.id not in taken and node.id not in pairs.values()
+        if node.id not in paired and node.id not in taken and node.name and node.kind.is_activity
     ]
     if not free:
         return {}
-    around = surroundings(many)
     back = {of_many: of_one for of_one, of_many in pairs.items()}
     members: dict[str, list[str]] = {}
     waiting = {node.id: node for node in free}

@@ -15,6 +15,8 @@ ENOUGH = 0.62
 """The score from which two elements are taken for the same."""
 HARDLY = 0.25
 """Names less alike than this make no pair, however well the place fits."""
+CROWD = 400
+"""More possible pairs of one name than this are not all looked at: only those whose neighbours are paired already."""
 PLACED = 0.5
 """How much of the surroundings must be paired before a place says anything."""
 
@@ -38,6 +40,8 @@ class Search:
         self.roles_second = {node.id: normalised(role_name(second, node)) for node in second.nodes.values()}
         self.scores: dict[Pair, float] = {}
         """Every pair that is possible at present."""
+        self.crowds: list[tuple[list[str], list[str]]] = []
+        """Elements of a name that many have, of the first and of the second model."""
         self.running = False
 
     def fix(self, of_second: str, of_first: str | None) -> None:
@@ -69,7 +73,9 @@ class Search:
             }
             candidates = [(score, b, a) for (b, a), score in self.scores.items() if score >= ENOUGH]
             if not candidates:
-                return
+                if not self._seed():
+                    return
+                continue
             for of_second, of_first in self._clear(candidates):
                 self.pair(of_second, of_first)
 
@@ -85,15 +91,34 @@ class Search:
             for node in of_first:
                 holders[node.name].append(node.id)
             alike = alike_names(holders, (node.name for node in of_second), ALIKE)
+            seekers: dict[str, list[str]] = defaultdict(list)
             for node in of_second:
-                for name in alike.get(node.name, {}):
-                    for id_ in holders[name]:
-                        self._consider(node.id, id_)
+                seekers[node.name].append(node.id)
+            for wanted, ids in seekers.items():
+                for name in alike.get(wanted, {}):
+                    if len(ids) * len(holders[name]) > CROWD:
+                        self.crowds.append((holders[name], ids))
+                        continue
+                    for b in ids:
+                        for a in holders[name]:
+                            self._consider(b, a)
             ends = [node.id for node in of_first if not all(self.around_first[node.id][:2])]
             for node in of_second:
                 if not all(self.around_second[node.id][:2]):
                     for id_ in ends:
                         self._consider(node.id, id_)
+
+    def _seed(self) -> bool:
+        """Pair two of a crowd that are equally far along, so that the search can go on from there; False if none is."""
+        for of_first, of_second in self.crowds:
+            firsts = [id_ for id_ in of_first if id_ not in self.taken]
+            b = next((id_ for id_ in of_second if id_ not in self.settled), None)
+            if b is None or not firsts:
+                continue
+            away = {a: abs(self.depth_first[a] - self.depth_second[b]) for a in firsts}
+            self.pair(b, min(firsts, key=lambda a: (self.roles_first[a] != self.roles_second[b], away[a])))
+            return True
+        return False
 
     def _look_around(self, of_second: str, of_first: str) -> None:
         """What a new pair says of those around it, and of the sub-process that both are in."""

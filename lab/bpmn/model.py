@@ -42,27 +42,34 @@ class NodeKind(StrEnum):
     @property
     def is_task(self) -> bool:
         """Whether this is an activity without inner flow."""
-        return self.value.lower().endswith("task")
+        return self in _TASKS
 
     @property
     def is_activity(self) -> bool:
         """Whether this is a task, a sub-process of any kind or a call activity."""
-        return self.is_task or self.is_container or self.value == "callActivity"
+        return self in _ACTIVITIES
 
     @property
     def is_container(self) -> bool:
         """Whether this is a sub-process of any kind, with flow of its own inside."""
-        return self.value in ("subProcess", "adHocSubProcess", "transaction")
+        return self in _CONTAINERS
 
     @property
     def is_gateway(self) -> bool:
         """Whether this is a gateway."""
-        return self.value.endswith("Gateway")
+        return self in _GATEWAYS
 
     @property
     def is_event(self) -> bool:
         """Whether this is an event."""
-        return self.value.endswith("Event")
+        return self in _EVENTS
+
+
+_TASKS = frozenset(kind for kind in NodeKind if kind.value.lower().endswith("task"))
+_CONTAINERS = frozenset((NodeKind.SUB_PROCESS, NodeKind.AD_HOC_SUB_PROCESS, NodeKind.TRANSACTION))
+_ACTIVITIES = _TASKS | _CONTAINERS | {NodeKind.CALL_ACTIVITY}
+_GATEWAYS = frozenset(kind for kind in NodeKind if kind.value.endswith("Gateway"))
+_EVENTS = frozenset(kind for kind in NodeKind if kind.value.endswith("Event"))
 
 
 class EventKind(StrEnum):

@@ -74,28 +74,38 @@ def alike_names(first: Iterable[str], second: Iterable[str], least: float) -> Ma
     Only names with a word in common, or with nearly the same spelling, are looked at.
     """
     names = {name: normalised(name) for name in dict.fromkeys(first) if normalised(name)}
-    holders: dict[str, set[str]] = {}
-    for name, plain in names.items():
+    originals, spellings = list(names), list(names.values())
+    letters = [sum(map(len, _words(plain))) for plain in spellings]
+    holders: dict[str, list[tuple[int, int]]] = {}
+    for place, plain in enumerate(spellings):
         for word in _words(plain):
-            holders.setdefault(meaning_of(word), set()).add(name)
-    vocabulary, spellings = list(holders), list(names.values())
-    originals = list(names)
-    near: dict[str, set[str]] = {}
+            holders.setdefault(meaning_of(word), []).append((place, len(word)))
+    vocabulary = list(holders)
+    near: dict[str, list[tuple[int, int]]] = {}
     found: dict[str, dict[str, float]] = {}
     for name in dict.fromkeys(second):
         plain = normalised(name)
         if not plain:
             continue
-        possible: set[str] = set()
-        for word in map(meaning_of, _words(plain)):
-            if word not in near:
-                hits = process.extract(word, vocabulary, scorer=fuzz.ratio, score_cutoff=100 * SAME_WORD, limit=None)
-                near[word] = set().union(*(holders[hit[0]] for hit in hits)) if hits else set()
-            possible |= near[word]
-        cut = 100 * least**0.5
-        hits = process.extract(plain, spellings, scorer=fuzz.ratio, score_cutoff=cut, limit=None)
-        possible |= {originals[hit[2]] for hit in hits}
-        scores = {other: alike for other in possible if (alike := similarity(other, name)) >= least}
+        words = _words(plain)
+        own = sum(map(len, words))
+        common: dict[int, int] = {}
+        # by place, at most how many letters of both names are in words that both have
+        for word in words:
+            meaning = meaning_of(word)
+            if meaning not in near:
+                hits = process.extract(meaning, vocabulary, scorer=fuzz.ratio, score_cutoff=100 * SAME_WORD, limit=None)
+                near[meaning] = [holder for hit in hits for holder in holders[hit[0]]]
+            for place, length in near[meaning]:
+                common[place] = common.get(place, 0) + length + len(word)
+        possible = {place for place, shared in common.items() if shared >= least * (letters[place] + own)}
+        hits = process.extract(plain, spellings, scorer=fuzz.ratio, score_cutoff=100 * least**0.5, limit=None)
+        possible.update(hit[2] for hit in hits)
+        scores = {
+            originals[place]: alike
+            for place in sorted(possible)
+            if (alike := similarity(originals[place], name)) >= least
+        }
         if scores:
             found[name] = scores
     return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field, fields, replace
@@ -17,6 +16,12 @@ _LABEL, _BOUNDS, _WAYPOINT = f"{{{BPMNDI}}}BPMNLabel", f"{{{DC}}}Bounds", f"{{{D
 
 _FILLS = (f"{{{COLOUR}}}background-color", f"{{{BIOC}}}fill")
 _LINES = (f"{{{COLOUR}}}border-color", f"{{{BIOC}}}stroke")
+
+
+_IS_COLOUR = re.compile(r"#[0-9a-fA-F]{6}").fullmatch
+
+FARTHEST = 1e7
+"""No coordinate of a drawing is as far away as this."""
 
 
 @dataclass(slots=True)
@@ -120,8 +125,11 @@ def _add_edge(item: Element, id_: str, drawing: _Drawing) -> bool:
 
 def _colour(item: Element, names: tuple[str, ...]) -> str:
     """The first of these attributes that is a colour, empty if none is."""
-    written = (item.get(name) or "" for name in names)
-    return next((colour for colour in written if re.fullmatch(r"#[0-9a-fA-F]{6}", colour)), "")
+    for name in names:
+        written = item.get(name)
+        if written is not None and _IS_COLOUR(written):
+            return written
+    return ""
 
 
 def _bounds(item: Element) -> Bounds | None:
@@ -135,7 +143,10 @@ def _bounds(item: Element) -> Bounds | None:
 def _numbers(element: Element, *names: str) -> tuple[float, ...] | None:
     """The attributes as finite numbers, None if one is not."""
     try:
-        numbers = tuple(float(element.get(name, "")) for name in names)
+        numbers = tuple([float(element.get(name, "")) for name in names])
     except ValueError:
         return None
-    return numbers if all(math.isfinite(number) and abs(number) < 1e7 for number in numbers) else None
+    for number in numbers:
+        if not -FARTHEST < number < FARTHEST:  # nor is one that is no number
+            return None
+    return numbers

@@ -54,7 +54,9 @@ def assign_lanes(document: Document, contents: Contents, lanes: Mapping[str, Lan
                 named[node.id] = around
                 drawn.append(node.name or node.id)
     for id_, node in contents.nodes.items():
-        contents.nodes[id_] = replace(node, lane=_inherited(node, contents.nodes, named))
+        lane = _inherited(node, contents.nodes, named)
+        if lane != node.lane:  # a copy of a node costs as much as reading it
+            contents.nodes[id_] = replace(node, lane=lane)
     if drawn:
         document.warn(
             document.root,

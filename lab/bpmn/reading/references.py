@@ -40,7 +40,8 @@ def resolve_flows(document: Document, contents: Contents) -> None:
         target = _end(document, contents, flow, flow.target, _TARGET)
         if source is None or target is None:
             continue
-        contents.flows[id_] = replace(flow, source=source, target=target)
+        if (source, target) != (flow.source, flow.target):
+            contents.flows[id_] = replace(flow, source=source, target=target)
         ends = contents.nodes[source], contents.nodes[target]
         if len({(end.process, end.parent) for end in ends}) > 1:
             document.warn(
