@@ -79,7 +79,10 @@ def _pieces(paragraph: str) -> list[str]:
 
 def _fitting(word: str, width: float, size: float) -> str:
     """As much of a word as fits before a hyphen; a consonant after a vowel goes to the next line, if that is near."""
-    end = next((n for n in range(len(word) - 3, 2, -1) if width_of(word[:n] + "-", size) <= width), 2)
+    end, used = 2, width_of(word[:2] + "-", size)
+    while end < len(word) - 3 and used + width_of(word[end], size) <= width:
+        used += width_of(word[end], size)
+        end += 1
     for n in range(end, max(end - 4, 2), -1):
         if word[n - 1].lower() in "aeiouyäöü" and word[n].lower() not in "aeiouyäöü":
             return word[:n]

@@ -24,6 +24,11 @@ class Pairs:
             self.forth[first] = second
             self.back[second] = first
 
+    def moved(self, first: Element) -> bool:
+        """Whether the partner of an element stands in something else than the partner of what this one stands in."""
+        second = self.forth[first]
+        return first.parent is not None and second.parent is not self.forth.get(first.parent)
+
 
 def pair_up(first: Source, second: Source) -> Pairs:
     """The elements of ``second`` that are those of ``first``.

@@ -33,7 +33,7 @@ def removals(base: Source, to_mine: Pairs, to_theirs: Pairs, prefer: Prefer, con
     kept = []
     for element in gone:
         own = to_mine.forth[element]
-        if not is_layout(element) and element.signature != own.signature:
+        if not is_layout(element) and (element.signature != own.signature or to_mine.moved(element)):
             kept.append(element)
             conflicts.append(conflict(ConflictKind.REMOVED_BY_THEM, own))
     left = [element for element in gone if element not in kept]

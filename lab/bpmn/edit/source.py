@@ -78,17 +78,18 @@ class Element:
     closed: int = 0
     end: int = 0
     content: list[Element | Run | Other] = field(default_factory=list)
+    children: list[Element] = field(default_factory=list)
+    """The elements of the content, in their order."""
     _signature: int | None = None
-
-    @property
-    def children(self) -> list[Element]:
-        """The elements inside, in their order."""
-        return [part for part in self.content if isinstance(part, Element)]
+    _values: dict[Name, str] | None = None
+    _text: str | None = None
 
     @property
     def values(self) -> dict[Name, str]:
         """The attributes' values."""
-        return {name: attribute.value for name, attribute in self.attributes.items()}
+        if self._values is None:
+            self._values = {name: attribute.value for name, attribute in self.attributes.items()}
+        return self._values
 
     @property
     def empty(self) -> bool:
@@ -103,7 +104,9 @@ class Element:
     @property
     def text(self) -> str:
         """All text directly inside, without comments."""
-        return "".join(part.value for part in self.content if isinstance(part, Run))
+        if self._text is None:
+            self._text = "".join(part.value for part in self.content if isinstance(part, Run))
+        return self._text
 
     @property
     def mixed(self) -> bool:
@@ -177,6 +180,7 @@ def _tree(text: str) -> Element:
             root = root or element
             if current is not None:
                 current.content.append(element)
+                current.children.append(element)
             if not element.end:
                 current = element
         elif current is None:

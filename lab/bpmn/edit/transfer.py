@@ -76,7 +76,8 @@ class Transfer:
         above = known.parent if known is not None else None
         if known is None or (above is not None and above not in self.to_mine.forth):
             return  # new, or told with the element around it
-        if self.prefer is Prefer.MINE and known.signature != other.signature and not is_layout(known):
+        changed = known.signature != other.signature or self.to_theirs.moved(known)
+        if self.prefer is Prefer.MINE and changed and not is_layout(known):
             self.conflicts.append(conflict(ConflictKind.REMOVED_BY_ME, known))
 
     # one element

@@ -99,6 +99,15 @@ def test_what_i_removed_and_they_changed_is_told() -> None:
     assert merged.data == mine
 
 
+def test_what_one_removed_and_the_other_moved_is_told() -> None:
+    step = '<:task id="c" name="Ablegen"/>'
+    removed, moved = changed((step, "")), changed((step, f'<:subProcess id="s">{step}</:subProcess>'))
+    here, there = merge(BASE, removed, moved, "x"), merge(BASE, moved, removed, "x")
+    assert [(one.kind, one.element) for one in here.conflicts] == [(ConflictKind.REMOVED_BY_ME, "c")]
+    assert [(one.kind, one.element) for one in there.conflicts] == [(ConflictKind.REMOVED_BY_THEM, "c")]
+    assert there.data == moved
+
+
 def test_only_the_drawing_is_no_conflict() -> None:
     mine = changed((shape("a", 0, 0, 10, 10), shape("a", 5, 0, 10, 10)))
     theirs = changed((shape("a", 0, 0, 10, 10), shape("a", 7, 0, 10, 10)), ("Prüfen", "Neu"))
