@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lab.actions.lay_out_model import drawn_model
 from lab.actions.model_minutes import model_minutes
-from lab.bpmn import draw_svg
+from lab.bpmn import Model, draw_svg
 from lab.errors import N_, InputError, Problem
 from lab.exchange.process_table import ProcessTable, from_model, write_csv, write_xlsx
 from lab.i18n import Translator
@@ -22,8 +22,16 @@ class Source:
 
     service: ServiceFolder
     name: str
-    page: int
+    page: int | None
     t: Translator
+
+    def model(self) -> Model:
+        """The model with its drawing."""
+        return drawn_model(self.service, self.name)
+
+    def pages(self, model: Model) -> tuple[int, ...]:
+        """The drawing that was asked for, else all."""
+        return (self.page,) if self.page is not None else model.diagram.pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,7 @@ def export_model(service: ServiceFolder, name: str, form: str, *, t: Translator,
         name: the model.
         form: the ending of the file, one of ``FORMATS``.
         t: the language of headings and words of ours.
-        page: which of the model's drawings; None: the first on which something is drawn.
+        page: which of the model's drawings, from 0; None: all in a PDF, else the first on which something is drawn.
 
     Raises:
         NotFoundError: there is no such model.
@@ -57,8 +65,7 @@ def export_model(service: ServiceFolder, name: str, form: str, *, t: Translator,
             form=form,
             known=", ".join(FORMATS),
         )
-    pages = drawn_model(service, name).diagram.pages
-    return FORMATS[form].write(Source(service, name, (pages[0] if pages else 0) if page is None else page, t))
+    return FORMATS[form].write(Source(service, name, page, t))
 
 
 def _bpmn(source: Source) -> bytes:
@@ -66,7 +73,40 @@ def _bpmn(source: Source) -> bytes:
 
 
 def _svg(source: Source) -> bytes:
-    return draw_svg(drawn_model(source.service, source.name), plane=source.page).encode()
+    model = source.model()
+    return draw_svg(model, plane=(*source.pages(model), 0)[0]).encode()
+
+
+def _pdf(source: Source) -> bytes:
+    from lab.exchange.picture import svg_to_pdf
+
+    model = source.model()
+    drawings = [draw_svg(model, plane=page) for page in source.pages(model) or (0,)]
+    return svg_to_pdf(drawings, title=model.name or source.name, language=source.t.language)
+
+
+def _png(source: Source) -> bytes:
+    from lab.exchange.picture import pdf_to_png
+
+    model = source.model()
+    first = (*source.pages(model), 0)[0]
+    return pdf_to_png(_pdf(replace(source, page=first)))
+
+
+def _docx(source: Source) -> bytes:
+    from lab.exchange.document import StepTime, model_document
+
+    profile = source.service.profile().record
+    times = model_minutes(source.service, source.name)
+    titles = {"as-is": N_("Ist"), "target": N_("Soll")}
+    return model_document(
+        source.model(),
+        source.t,
+        title=source.t.text(titles[source.name]) if source.name in titles else source.name,
+        service=profile.name.in_language(source.t.language),
+        authority=profile.authority.name,
+        times={id_: StepTime(one.mean, one.source) for id_, one in times.items()},
+    )
 
 
 def table_losses(service: ServiceFolder, name: str) -> tuple[Problem, ...]:
@@ -90,6 +130,9 @@ def _csv(source: Source) -> bytes:
 FORMATS = {
     "bpmn": Format("application/xml", _bpmn),
     "svg": Format("image/svg+xml", _svg, drawn=True),
+    "pdf": Format("application/pdf", _pdf, drawn=True),
+    "png": Format("image/png", _png, drawn=True),
+    "docx": Format("application/vnd.openxmlformats-officedocument.wordprocessingml.document", _docx),
     "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx),
     "csv": Format("text/csv", _csv),
 }

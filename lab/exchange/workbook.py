@@ -220,8 +220,13 @@ def _unit(estimate: Estimate, t: Translator) -> str:
 
 def without_moments(data: bytes) -> bytes:
     """The workbook without the moment of its making, so that the bundle's hash depends on its content only."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        files = {name: archive.read(name) for name in archive.namelist()}
+    files = unzipped(data)
     core = "docProps/core.xml"
     files[core] = MOMENTS.sub(LONG_AGO, files[core])
     return zipped(files)
+
+
+def unzipped(data: bytes) -> dict[str, bytes]:
+    """The files of an Office document that we made, by path."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
