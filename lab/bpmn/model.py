@@ -296,6 +296,10 @@ class Model:
     others: Mapping[str, OtherElement]
     diagram: Diagram
     name: str = ""
+    definitions: Mapping[str, OtherElement] = field(default_factory=dict)
+    """Messages, signals, errors and escalations that the file defines for all its processes."""
+    used_definitions: frozenset[str] = frozenset()
+    """Those of them that an event, a task or a message flow names."""
     lines: Mapping[str, int | None] = field(default_factory=dict)
     """The lines in which processes begin."""
     unknown: Mapping[str, OtherElement] = field(default_factory=dict)

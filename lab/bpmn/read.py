@@ -14,6 +14,7 @@ from lab.bpmn.reading.document import Document, name_of, tag
 from lab.bpmn.reading.lanes import assign_lanes, read_lanes
 from lab.bpmn.reading.nodes import Contents, add_other, read_contents
 from lab.bpmn.reading.references import resolve_flows, resolve_nodes
+from lab.bpmn.reading.roots import read_roots
 from lab.errors import N_, InputError, Where
 
 
@@ -44,6 +45,7 @@ def read(data: bytes, file: str) -> Model:
     resolve_nodes(document, contents)
     message_flows = read_message_flows(document, collaborations, participants, contents)
     diagram = read_diagram(document)
+    definitions, used_definitions = read_roots(document)
     read_attributes(document, contents)
     _demand_sound(document, empty=not (roots or collaborations or contents.unknown))
     assign_lanes(document, contents, lanes, diagram)
@@ -59,6 +61,8 @@ def read(data: bytes, file: str) -> Model:
         others=contents.others,
         diagram=diagram,
         name=name_of(document.root),
+        definitions=definitions,
+        used_definitions=used_definitions,
         lines={document.id_of(root): line_of(root) for root in roots},
         unknown=contents.unknown,
         warnings=tuple(document.warnings),

@@ -33,13 +33,18 @@ def all_rules() -> Mapping[str, Rule]:
     """All rules by name, in the order of their names."""
     listed = (path.name for path in files(PACKAGE).iterdir() if path.name.endswith(".py"))
     stems = sorted(name.removesuffix(".py") for name in listed if not name.startswith("_"))
-    return {stem.replace("_", "-"): _rule(stem) for stem in stems}
+    return {_name(stem): _rule(stem) for stem in stems}
+
+
+def _name(stem: str) -> str:
+    """``fake-join`` for ``fake_join``; a word that Python keeps for itself ends with an underscore."""
+    return stem.rstrip("_").replace("_", "-")
 
 
 def _rule(stem: str) -> Rule:
     module = import_module(f"{PACKAGE}.{stem}")
     return Rule(
-        name=stem.replace("_", "-"),
+        name=_name(stem),
         title=module.TITLE,
         why=module.WHY,
         how=module.HOW,

@@ -132,6 +132,7 @@ class Sight:
             or model.participants.get(element)
             or model.message_flows.get(element)
             or model.others.get(element)
+            or model.definitions.get(element)
         )
         name = found.name if found is not None else model.processes.get(element, "")
         return " ".join(name.split()) or element
@@ -146,5 +147,6 @@ class Sight:
             or model.participants.get(element)
             or model.message_flows.get(element)
             or model.others.get(element)
+            or model.definitions.get(element)
         )
         return found.line if found is not None else model.lines.get(element)

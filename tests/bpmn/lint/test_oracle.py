@@ -24,7 +24,6 @@ SAMPLE = sorted((Path(__file__).parents[3] / "processes").rglob("*.bpmn"))
 CORPUS = sorted(Path(os.environ["LAB_CORPUS"]).rglob("*.bpmn")) if "LAB_CORPUS" in os.environ else []
 SHARED = sorted(set(all_rules()) & set(CONFIG["rules"]))
 NOT_OURS = {
-    "global": "messages and errors without a name or a use harm nobody who reads the diagram",
     "conditional-event": "is about executable processes; a scenario says when a condition holds",
     "standard-size": "the size of a shape is a matter of taste",
 }

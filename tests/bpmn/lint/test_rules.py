@@ -7,18 +7,24 @@ from pathlib import Path
 
 import pytest
 
-from lab.bpmn import read
+from lab.bpmn import Model, read
 from lab.bpmn.lint import Severity, Topic, all_rules, check
 
 FIXTURES = Path(__file__).parent / "fixtures"
 CASES = sorted(FIXTURES.rglob("*.bpmn"))
 
 
+def everything(model: Model) -> set[str]:
+    """The ids that a finding may name."""
+    nodes = {*model.nodes, *model.flows, *model.lanes, *model.participants, *model.message_flows}
+    return nodes | {*model.processes, *model.definitions}
+
+
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_a_rule_finds_what_is_wrong_and_nothing_else(path: Path) -> None:
     model = read(path.read_bytes(), path.name)
     found = check(model, only=[path.parent.name])
-    elements = (*model.nodes, *model.flows, *model.lanes, *model.participants, *model.message_flows, *model.processes)
+    elements = everything(model)
     bad = {element for element in elements if element.startswith("bad")}
     assert bool(bad) == path.stem.startswith("invalid")
     assert {finding.element for finding in found} == bad
@@ -59,14 +65,7 @@ def test_files_of_others_go_through_all_rules() -> None:
     """Every finding has a text and an element that there is, whatever a tool has written."""
     for path in sorted(Path(os.environ["LAB_CORPUS"]).rglob("*.bpmn")):
         model = read(path.read_bytes(), path.name)
-        known = {
-            *model.nodes,
-            *model.flows,
-            *model.lanes,
-            *model.participants,
-            *model.message_flows,
-            *model.processes,
-        }
+        known = everything(model)
         for finding in check(model):
             assert finding.element in known
             assert finding.line
