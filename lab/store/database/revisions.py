@@ -29,7 +29,7 @@ from lab.errors import N_, NotFoundError
 from lab.store.database.schema import Moment, metadata, workspace_column
 from lab.store.files import digest_of
 
-__all__ = ["Revision", "RevisionKind", "RevisionStore", "model_revisions"]
+__all__ = ["KIND_WORDS", "Revision", "RevisionKind", "RevisionStore", "model_revisions"]
 
 Connect = Callable[[], AbstractContextManager[Connection]]
 NAME, NOTE = 100, 500
@@ -61,6 +61,14 @@ class RevisionKind(StrEnum):
     RESTORED = "restored"
     OUTSIDE = "outside"
     """Another program wrote it, or somebody copied it into the folder."""
+
+
+KIND_WORDS = {
+    RevisionKind.FIRST: N_("vorgefunden"),
+    RevisionKind.SAVED: N_("gespeichert"),
+    RevisionKind.RESTORED: N_("wiederhergestellt"),
+    RevisionKind.OUTSIDE: N_("von außen geändert"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,8 @@ import streamlit as st
 from lab.bpmn.edit import Touch, TouchKind, touches
 from lab.errors import N_, LabError
 from lab.i18n import Translator, translator
-from lab.store.database.revisions import Revision, RevisionKind
+from lab.store.database.revisions import KIND_WORDS, Revision
 
-KINDS = {
-    RevisionKind.FIRST: N_("vorgefunden"),
-    RevisionKind.SAVED: N_("gespeichert"),
-    RevisionKind.RESTORED: N_("wiederhergestellt"),
-    RevisionKind.OUTSIDE: N_("von außen geändert"),
-}
 TOUCHES = {
     TouchKind.ADDED: N_("neu"),
     TouchKind.REMOVED: N_("entfernt"),
@@ -45,7 +39,7 @@ SHORT = 160
 
 def how(words: Translator, revision: Revision) -> str:
     """How a revision came about."""
-    return words.text(KINDS[revision.kind])
+    return words.text(KIND_WORDS[revision.kind])
 
 
 def summary(words: Translator, found: Sequence[Touch]) -> str:
