@@ -1,4 +1,4 @@
-"""Reads files with one reader and prints milliseconds of processor time a file as JSON; runs in the environment of that reader.
+"""Reads files with one reader and prints milliseconds of processor time a file; runs in that reader's environment.
 
     python read_peer.py labwerk|pm4py|spiffworkflow|bpmn-io|lxml REPEATS FILE…
 

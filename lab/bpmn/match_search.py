@@ -87,26 +87,24 @@ class Search:
                 if node.id not in closed:
                     by_category[category(node)][side].append(node)
         for of_first, of_second in by_category.values():
-            holders: dict[str, list[str]] = defaultdict(list)
-            for node in of_first:
-                holders[node.name].append(node.id)
-            alike = alike_names(holders, (node.name for node in of_second), ALIKE)
-            seekers: dict[str, list[str]] = defaultdict(list)
-            for node in of_second:
-                seekers[node.name].append(node.id)
-            for wanted, ids in seekers.items():
-                for name in alike.get(wanted, {}):
-                    if len(ids) * len(holders[name]) > CROWD:
-                        self.crowds.append((holders[name], ids))
-                        continue
-                    for b in ids:
-                        for a in holders[name]:
-                            self._consider(b, a)
+            self._named_alike(of_first, of_second)
             ends = [node.id for node in of_first if not all(self.around_first[node.id][:2])]
             for node in of_second:
                 if not all(self.around_second[node.id][:2]):
                     for id_ in ends:
                         self._consider(node.id, id_)
+
+    def _named_alike(self, of_first: list[Node], of_second: list[Node]) -> None:
+        holders, seekers = _by_name(of_first), _by_name(of_second)
+        alike = alike_names(holders, seekers, ALIKE)
+        for wanted, ids in seekers.items():
+            for name in alike.get(wanted, {}):
+                if len(ids) * len(holders[name]) > CROWD:
+                    self.crowds.append((holders[name], ids))
+                    continue
+                for b in ids:
+                    for a in holders[name]:
+                        self._consider(b, a)
 
     def _seed(self) -> bool:
         """Pair two of a crowd that are equally far along, so that the search can go on from there; False if none is."""
@@ -196,3 +194,10 @@ class Search:
                 ),
             )[1:]
         ]
+
+
+def _by_name(nodes: list[Node]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for node in nodes:
+        found[node.name].append(node.id)
+    return found
