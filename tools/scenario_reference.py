@@ -15,6 +15,8 @@ ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "lab" / "simulation" / "scenario"
 PAGE = ROOT / "docs" / "reference" / "scenario.md"
 FILES = ("scenario", "run", "demand", "flow", "staff", "calendars", "distributions")
+TAG = "distribution"
+"""Says which distribution it is, so that it has to be given even where the code knows it."""
 HEAD = """# The scenario, field by field
 
 A `<model>.scenario.yaml` holds what a simulation needs beside the BPMN model. Everything is keyed by the ids of the
@@ -46,7 +48,8 @@ def fields(record: ast.ClassDef) -> Iterator[tuple[str, str, str, str]]:
             text = ""
             if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
                 text = " ".join(str(after.value.value).split())
-            yield node.target.id, _type(node.annotation), _default(node.value), text.replace("``", "`")
+            default = "" if node.target.id == TAG else _default(node.value)
+            yield node.target.id.rstrip("_"), _type(node.annotation), default, text.replace("``", "`")
 
 
 def _type(annotation: ast.expr) -> str:
@@ -56,7 +59,7 @@ def _type(annotation: ast.expr) -> str:
     if isinstance(annotation, ast.Subscript) and ast.unparse(annotation.value) == "Annotated":
         assert isinstance(annotation.slice, ast.Tuple)
         return _type(annotation.slice.elts[0])
-    text = ast.unparse(annotation)
+    text = re.sub(r"Annotated\[(\w+), [^\[\]]*\]", r"\1", ast.unparse(annotation))
     for old, new in (("Identifier", "name"), ("str", "text"), (r"dt\.datetime", "moment"), (r"dt\.date", "date")):
         text = re.sub(rf"\b{old}\b", new, text)
     return text.replace("Literal[", "one of [").replace(" | ", " or ").replace("'", "")

@@ -35,7 +35,7 @@ class Scenario(Record):
     roles: dict[Identifier, Role] = {}
     attributes: dict[Identifier, Attribute] = {}
     arrivals: dict[str, Arrivals]
-    """By start event id."""
+    """By start event id; where cases begin at an event behind a gateway or a receive task, by its id."""
     present: dict[str, Present] = {}
     """Work in progress at the start of the run, by the id of the element at which the cases are."""
     activities: dict[str, Activity] = {}
