@@ -9,11 +9,12 @@ const SIGNS = {
   zoomOut: "M5 12h14",
   fit: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5M9 12h6",
   minimap: "M4 5h16v14H4zM13 5v7h7",
+  marks: "M5 5h14v11h-8l-4 4v-4H5zM12 8v3M12 13v.5",
   simulate: "M7 4l13 8-13 8z",
   panel: "M4 5h16v14H4zM14 5v14M16.5 9h1.5M16.5 12h1.5",
   fullscreen: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
 };
-const PRESSED = ["minimap", "simulate", "panel"];
+const PRESSED = ["minimap", "marks", "simulate", "panel"];
 
 /** @param {Record<keyof typeof SIGNS, () => void> & { save: (note: string) => void }} actions */
 export function toolbar(actions) {
@@ -86,7 +87,7 @@ export function toolbar(actions) {
     },
     /** While tokens run nothing is drawn. */
     drawing(on) {
-      for (const name of ["undo", "redo", "search", "minimap"]) buttons[name].hidden = !on;
+      for (const name of ["undo", "redo", "search", "minimap", "marks"]) buttons[name].hidden = !on;
     },
   };
 }

@@ -43,6 +43,7 @@ export class Workplace {
     this.focused = null;
     this.simulation = null;
     this.starting = false;
+    this.marked = true;
     this.#listen();
     this.#showPanel(this.root.clientWidth >= 900);
   }
@@ -118,7 +119,7 @@ export class Workplace {
   #settle() {
     if (!this.editor.ready) return;
     const { data } = this;
-    this.editor.marks.show(data.marks, (id) => this.editor.jump(id));
+    this.#mark();
     if (data.focus && data.focus.number !== this.focused) {
       this.focused = data.focus.number;
       this.editor.jump(data.focus.element);
@@ -139,6 +140,15 @@ export class Workplace {
       this.asked = null;
     }
     this.#status();
+  }
+
+  #mark() {
+    const marks = this.marked ? this.data.marks : {};
+    this.bar.pressed("marks", this.marked);
+    const now = JSON.stringify([this.revision, marks]);
+    if (now === this.shownMarks) return;
+    this.shownMarks = now;
+    this.editor.marks.show(marks, (id) => this.editor.jump(id));
   }
 
   // what goes back
@@ -201,6 +211,10 @@ export class Workplace {
         const map = this.editor.get("minimap");
         map.toggle();
         this.bar.pressed("minimap", map.isOpen());
+      },
+      marks: () => {
+        this.marked = !this.marked;
+        this.#mark();
       },
       simulate: () => this.#simulate(),
       panel: () => this.#showPanel(this.panel.root.hidden),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from lab.bpmn.edit import carry_over
+from lab.bpmn.lint import Finding
 from lab.store import digest_of
 from lab.workbench.components import Draft, Drawing, Reply, SaveRequest
 
@@ -35,6 +36,8 @@ class Desk:
     reply: Reply | None = None
     draft: Draft | None = None
     draft_done: float | None = None
+    checked: tuple[str, tuple[Finding, ...]] = ("", ())
+    """The digest of the file that was checked last, and what was found in it."""
     seen: str = ""
     """Digest of the file when somebody was told that it is not ours any more."""
 

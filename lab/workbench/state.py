@@ -112,6 +112,8 @@ class EditState:
     """The models that are being drawn in, by service and name."""
 
     desks: dict[tuple[str, str], Desk] = field(default_factory=dict)
+    focus: tuple[int, str] | None = None
+    """An element to jump to, with a number that tells one jump from the next."""
 
 
 @dataclass

@@ -64,7 +64,7 @@ export class Panel {
       const hint = document.createElement("p");
       hint.className = "lw-hint";
       hint.textContent = texts.nothing;
-      this.root.replaceChildren(hint);
+      this.root.replaceChildren(hint, ...this.#overview());
       return;
     }
     this.root.replaceChildren(this.#head());
@@ -153,6 +153,28 @@ export class Panel {
       terms.append(name, origin);
     }
     this.root.append(title, terms);
+  }
+
+  /** Everything that was found or said, each with a jump to its element. */
+  #overview() {
+    const registry = this.editor.get("elementRegistry");
+    const told = Object.entries(this.marks).flatMap(([id, { lines }]) => lines.map((words) => [registry.get(id), words]));
+    const drawn = told.filter(([element]) => element?.parent);
+    if (!drawn.length) return [];
+    const title = document.createElement("h2");
+    title.textContent = `${this.texts.notes} (${drawn.length})`;
+    const entries = document.createElement("ul");
+    entries.className = "lw-overview";
+    for (const [element, words] of drawn) {
+      const item = document.createElement("li");
+      const jump = document.createElement("button");
+      jump.type = "button";
+      jump.textContent = words;
+      jump.addEventListener("click", () => this.editor.jump(element.id));
+      item.append(jump);
+      entries.append(item);
+    }
+    return [title, entries];
   }
 
   #notes() {

@@ -11,6 +11,7 @@ from lab.workbench.components.modeler import (
     SaveRequest,
     Sheet,
     bpmn_modeler,
+    drawn_before,
 )
 
 __all__ = [
@@ -29,4 +30,5 @@ __all__ = [
     "View",
     "bpmn_diagram",
     "bpmn_modeler",
+    "drawn_before",
 ]

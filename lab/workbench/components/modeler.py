@@ -119,7 +119,7 @@ def bpmn_modeler(translator: Translator, sheet: Sheet, *, key: str) -> Drawn:
     Raises:
         MachineError: the component's bundle is missing in this installation.
     """
-    told = drawn(st.session_state.get(key))
+    told = drawn_before(key)
     has_it = told.drawing is not None and told.drawing.revision == sheet.revision
     lost = _field(st.session_state.get(key), "lost") == sheet.revision
     focus = {"number": sheet.focus[0], "element": sheet.focus[1]} if sheet.focus else None
@@ -150,6 +150,11 @@ def bpmn_modeler(translator: Translator, sheet: Sheet, *, key: str) -> Drawn:
         default={"edited": None, "save": None, "draft": None, "lost": None},
     )
     return drawn(result)
+
+
+def drawn_before(key: str) -> Drawn:
+    """What the browser told with the message that this run answers, before the component is drawn."""
+    return drawn(st.session_state.get(key))
 
 
 def drawn(state: Any) -> Drawn:

@@ -23,6 +23,8 @@ _PANEL = {
     "zoomOut": N_("Verkleinern"),
     "fit": N_("Ganzes Diagramm zeigen"),
     "minimap": N_("Übersichtskarte"),
+    "marks": N_("Befunde und Kommentare am Diagramm"),
+    "notes": N_("Befunde und Kommentare"),
     "simulate": N_("Ablauf mit Marken durchspielen"),
     "panel": N_("Angaben zum Element"),
     "fullscreen": N_("Vollbild"),

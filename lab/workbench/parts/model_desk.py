@@ -12,8 +12,9 @@ from lab.bpmn.encoding import decode
 from lab.errors import ConflictError, LabError
 from lab.store import ServiceFolder, digest_of
 from lab.workbench.bench import Bench
-from lab.workbench.components import SaveRequest, Sheet, bpmn_modeler
+from lab.workbench.components import SaveRequest, Sheet, bpmn_modeler, drawn_before
 from lab.workbench.desk import Desk
+from lab.workbench.parts.element_notes import element_notes
 from lab.workbench.parts.errors import error_box, shown_errors
 from lab.workbench.parts.known_of_elements import known_of_elements
 from lab.workbench.parts.model_conflict import conflict_panel
@@ -57,9 +58,10 @@ def desk_of(bench: Bench, service: ServiceFolder, name: str) -> Desk:
 def _editor(bench: Bench, service: ServiceFolder, desk: Desk) -> None:
     """Draw the editor, then do what the browser asked for."""
     with shown_errors(bench.translator):
+        key = Key.MODELER.of(service.name, desk.name)
+        desk.take(drawn_before(key).drawing)
         conflict_panel(bench, service, desk)
         draft_offer(bench, desk)
-        key = Key.MODELER.of(service.name, desk.name)
         drawn = bpmn_modeler(bench.translator, _sheet(bench, service, desk), key=key)
         desk.take(drawn.drawing)
         offered = desk.draft
@@ -117,6 +119,8 @@ def _sheet(bench: Bench, service: ServiceFolder, desk: Desk) -> Sheet:
         last_saved=_last_saved(bench, service, desk),
         reply=desk.reply,
         draft_done=desk.draft_done,
+        focus=page_state(EditState).focus,
+        notes=element_notes(bench, service, desk),
         known=known_of_elements(bench, service, desk),
         presenter=bench.projector,
     )
@@ -127,9 +131,9 @@ def _last_saved(bench: Bench, service: ServiceFolder, desk: Desk) -> str:
     newest = next(iter(bench.database.revisions.of(service.name, desk.name)), None)
     if newest is None:
         return ""
-    moment = newest.saved.astimezone()
-    today = moment.date() == datetime.now().astimezone().date()
-    day = _("heute") if today else bench.translator.formats.date(moment.date())
-    words = _("Zuletzt gespeichert: {day}, {time} Uhr", day=day, time=moment.strftime("%H:%M"))
+    at = newest.saved.astimezone()
+    today = at.date() == datetime.now().astimezone().date()
+    day = _("heute") if today else bench.translator.formats.date(at.date())
+    words = _("Zuletzt gespeichert: {day}, {time} Uhr", day=day, time=at.strftime("%H:%M"))
     number = _("Fassung {number}", number=newest.number)
     return f"{words} ({', '.join(filter(None, (number, newest.author)))})."

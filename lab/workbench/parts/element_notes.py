@@ -1,0 +1,70 @@
+"""What was found in a model and what people say about it, as marks on the editor's canvas and lines of its panel.
+
+Findings are of the saved file and are looked for when it was opened or saved, never while somebody draws.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from lab.actions.check_model import check_model
+from lab.bpmn.lint import Finding, Severity
+from lab.bpmn.lint.finding import SEVERITY_WORDS
+from lab.errors import LabError
+from lab.store import ServiceFolder
+from lab.store.database.comments import TargetKind, Thread
+from lab.workbench.bench import Bench
+from lab.workbench.components import ElementNote, Mark
+from lab.workbench.desk import Desk
+
+SIGNS = {Severity.ERROR: "!", Severity.WARNING: "▲"}
+"""What is pinned to an element; a note is only told in the panel."""
+COMMENT = "❞"
+
+
+def element_notes(bench: Bench, service: ServiceFolder, desk: Desk) -> dict[str, ElementNote]:
+    """Marks and lines by element id. Empty until the browser has the model, so that nothing waits for them."""
+    if desk.before is None:
+        return {}
+    findings = _findings(service, desk)
+    threads = bench.database.comments.of(service.name, TargetKind.MODEL, desk.name)
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        found[finding.element].append(finding)
+    said: dict[str, list[Thread]] = defaultdict(list)
+    for thread in threads:
+        if thread.open:
+            said[thread.first.target.element].append(thread)
+    elements = dict.fromkeys((*found, *said))  # the heaviest findings first
+    return {element: _note(bench, found[element], said[element]) for element in elements if element}
+
+
+def _findings(service: ServiceFolder, desk: Desk) -> tuple[Finding, ...]:
+    if desk.checked[0] != desk.started_from:
+        try:
+            findings = check_model(service, desk.name).counting
+        except LabError:
+            findings = ()  # the view that checks says why it cannot
+        desk.checked = desk.started_from, findings
+    return desk.checked[1]
+
+
+def _note(bench: Bench, findings: Iterable[Finding], threads: Iterable[Thread]) -> ElementNote:
+    t = bench.translator
+    lines: list[str] = []
+    signs: list[str] = []
+    kind = ""
+    for finding in sorted(findings, key=lambda one: -one.severity.weight):
+        text = t.problem(finding.problem())
+        lines.append(f"{t.text(SEVERITY_WORDS[finding.severity])}: {text.message} {text.hint}".strip())
+        sign = SIGNS.get(finding.severity)
+        if sign and not signs:
+            signs.append(sign)
+            kind = finding.severity.value
+    for thread in threads:
+        lines += [f"{one.author}: {one.text}" for one in (thread.first, *thread.answers)]
+        if COMMENT not in signs:
+            signs.append(COMMENT)
+            kind = kind or "comment"
+    return ElementNote(Mark(kind, "".join(signs), "\n".join(lines)), tuple(lines))
