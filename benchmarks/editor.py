@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import socket
 import statistics
 import subprocess
 import sys
@@ -100,6 +101,13 @@ def measure(page: Page, address: str, file: Path, rounds: int) -> dict[str, list
     return told
 
 
+def free_port() -> int:
+    """A port that nobody uses."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
 def main() -> None:
     """Serve a workspace with the model and measure."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -112,14 +120,15 @@ def main() -> None:
         file = workspace.root / "processes" / "sgb2-antrag" / "groesstes.bpmn"
         shutil.copyfile(model, file)
         environment = os.environ | {"LAB_DATA_DIR": str(Path(folder) / "data"), "LAB_PARTICIPANT_HOST": "127.0.0.1"}
-        command = [sys.executable, "-c", LAB, "run", str(workspace.root), "--no-browser", "--port", "8791"]
-        server = subprocess.Popen([*command, "--participant-port", "8792"], env=environment)
+        port, participants = free_port(), free_port()
+        command = [sys.executable, "-c", LAB, "run", str(workspace.root), "--no-browser", "--port", str(port)]
+        server = subprocess.Popen([*command, "--participant-port", str(participants)], env=environment)
         try:
             time.sleep(8)
             executable = os.environ.get("LAB_CHROMIUM") or shutil.which("chromium")
             browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
             page = browser.new_page(viewport={"width": 1440, "height": 1000}, locale="de-DE")
-            figures = measure(page, "http://localhost:8791", file, options.rounds)
+            figures = measure(page, f"http://localhost:{port}", file, options.rounds)
             browser.close()
         finally:
             server.terminate()

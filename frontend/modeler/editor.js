@@ -70,15 +70,18 @@ export class Editor {
    *
    * @param {string} xml
    * @param {string | null} before the editor's text of the file that `xml` was drawn from, if it was drawn here
+   * @param {number} [page] which of its drawings, from 0
    * @returns {Promise<string[] | null>} what the reader remarked; null if a newer model came meanwhile
    */
-  async open(xml, before) {
+  async open(xml, before, page = 0) {
     const turn = ++this.opened;
     this.#stop();
     this.before = null;
     this.marks.forget();
     const { warnings } = await this.modeler.importXML(xml);
     if (turn !== this.opened) return null;
+    const drawing = this.modeler.getDefinitions().diagrams?.[page];
+    if (page > 0 && drawing) await this.modeler.open(drawing);
     const { xml: text } = await this.modeler.saveXML({ format: true });
     if (turn !== this.opened) return null;
     this.last = text;

@@ -97,7 +97,7 @@ export class Workplace {
     this.drafts = new Drafts(data.place);
     const draft = this.drafts.found();
     try {
-      const remarks = await this.editor.open(data.xml, data.before);
+      const remarks = await this.editor.open(data.xml, data.before, data.page);
       if (remarks === null) return;
       this.problem.hidden = true;
       this.#remarks(remarks);
@@ -111,6 +111,7 @@ export class Workplace {
     else if (draft) this.drafts.release();
     this.#send(this.editor.last);
     this.setStateValue("lost", null);
+    this.panel.reset();
     this.#settle();
     this.#history();
   }

@@ -27,6 +27,8 @@ class Desk:
     """What the editor opened."""
     saved: bytes = field(default=b"", repr=False)
     """What the file held when it was opened or saved from here last."""
+    page: int = 0
+    """Which of the file's drawings is open."""
     opened: int = 1
     before: str | None = None
     after: str | None = None
@@ -128,9 +130,19 @@ class Desk:
         """Somebody has decided about a draft: the browser may forget it."""
         self.draft, self.draft_done = None, draft.time
 
-    def reopen(self, data: bytes) -> None:
-        """Begin anew with what the file holds now; what was drawn and not saved is gone."""
-        self.original = self.saved = data
+    def turn_to(self, page: int) -> None:
+        """Show another of the file's drawings; what was drawn stays."""
+        if page != self.page:
+            self.page = page
+            self.opened += 1
+            self.turn = 0
+
+    def reopen(self, data: bytes, drawn: bytes | None = None) -> None:
+        """Begin anew with what the file holds now; what was drawn and not saved is gone.
+
+        ``drawn`` is the same with a drawing, where the file has none.
+        """
+        self.original, self.saved = drawn or data, data
         self.opened += 1
         self.before = self.after = self.kept = None
         self.turn = 0

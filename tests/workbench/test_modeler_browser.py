@@ -312,3 +312,35 @@ def test_own_parts_of_the_editor_are_accessible(looked_at: Page):
     select(page, TASK)
     found = Axe().run(page, context={"include": [[".lw-modeler"]], "exclude": [[".djs-container"]]})
     assert found.response["violations"] == []
+
+
+def test_findings_stand_on_the_canvas_and_lead_to_their_element(looked_at: Page):
+    page = looked_at
+    page.keyboard.press("Escape")
+    canvas = page.locator(".lw-modeler .lw-canvas:not(.lw-simulation)")
+    canvas.click(position={"x": 300, "y": 10})
+    finding = page.locator(".lw-overview button", has_text="verlangt die Schriftform")
+    expect(finding).to_be_visible(timeout=15_000)
+    finding.click()
+    expect(page.locator(".lw-panel header code")).to_have_text("unterlagen_anfordern")
+    expect(page.locator(".lw-panel-notes")).to_contain_text("Schriftform")
+    expect(canvas.locator(".djs-overlays[data-container-id=unterlagen_anfordern] .lw-badge")).to_have_text("▲")
+
+
+def test_what_other_tools_wrote_stays_when_the_type_changes(
+    context: BrowserContext, workbench_address: str, file: Path
+):
+    """bpmn-js alone drops content and attributes of namespaces that it does not know."""
+    foreign = '<other:listener xmlns:other="urn:other" other:on="start">do it</other:listener>'
+    text = file.read_text("utf-8")
+    at = text.index(f'<bpmn:userTask id="{TASK}"')
+    end = text.index("</bpmn:extensionElements>", at)
+    file.write_text(text[:end] + foreign + text[end:], "utf-8")
+    page = editor(context, workbench_address)
+    select(page, TASK)
+    page.locator(".djs-context-pad .entry[data-action=replace]").click()
+    page.locator(".djs-popup .entry", has_text="Aufgabe von Hand").click()
+    save(page)
+    written = file.read_text("utf-8")
+    assert f'<bpmn:manualTask id="{TASK}"' in written
+    assert foreign in written

@@ -42,6 +42,12 @@ export class Panel {
     this.#build();
   }
 
+  /** Another model is open. */
+  reset() {
+    this.element = null;
+    this.#build();
+  }
+
   /** Take over what is being typed. */
   settle() {
     for (const { field } of this.fields) field.settle();

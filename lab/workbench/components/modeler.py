@@ -92,6 +92,8 @@ class Sheet:
     xml: str
     before: str | None
     """The editor's text of the file, where ``xml`` was drawn from it already."""
+    page: int
+    """Which of its drawings, from 0."""
     dirty: bool
     last_saved: str
     """When and by whom, in words."""
@@ -131,6 +133,7 @@ def bpmn_modeler(translator: Translator, sheet: Sheet, *, key: str) -> Drawn:
             "revision": sheet.revision,
             "xml": None if has_it and not lost else sheet.xml,
             "before": None if has_it and not lost else sheet.before,
+            "page": sheet.page,
             "dirty": sheet.dirty,
             "lastSaved": sheet.last_saved,
             "reply": asdict(sheet.reply) if sheet.reply else None,

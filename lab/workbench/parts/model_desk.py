@@ -9,6 +9,7 @@ import streamlit as st
 from lab.actions.save_model import note_state, save_model
 from lab.bpmn import read
 from lab.bpmn.encoding import decode
+from lab.bpmn.layout import with_diagram
 from lab.errors import ConflictError, LabError
 from lab.store import ServiceFolder, digest_of
 from lab.workbench.bench import Bench
@@ -19,6 +20,7 @@ from lab.workbench.parts.errors import error_box, shown_errors
 from lab.workbench.parts.known_of_elements import known_of_elements
 from lab.workbench.parts.model_conflict import conflict_panel
 from lab.workbench.parts.model_draft import draft_offer
+from lab.workbench.parts.model_views import chosen_page
 from lab.workbench.state import EditState, Key, page_state
 
 WATCH = 5
@@ -38,19 +40,23 @@ def model_desk(bench: Bench, service: ServiceFolder, name: str) -> None:
 
 
 def desk_of(bench: Bench, service: ServiceFolder, name: str) -> Desk:
-    """The desk of this model in this browser session. If nothing was drawn, it holds what the file holds now."""
+    """The desk of this model in this browser session. If nothing was drawn, it holds what the file holds now.
+
+    A model without a drawing is laid out; the drawing is saved with the first change.
+    """
     desks = page_state(EditState).desks
     data = service.model_bytes(name)
     file = service.shown(service.model_path(name))
     desk = desks.get((service.name, name))
     if desk is None:
-        read(data, file)  # the gate: what it refuses is not opened
+        drawn = with_diagram(data, file)
         note_state(service, name, bench.database)
-        desk = desks[service.name, name] = Desk(name, file, data)
+        desk = desks[service.name, name] = Desk(name, file, drawn, data)
     elif data != desk.saved and not desk.dirty:
-        read(data, file)
+        drawn = with_diagram(data, file)
         note_state(service, name, bench.database)
-        desk.reopen(data)
+        desk.reopen(data, drawn)
+    desk.turn_to(chosen_page(bench, name, read(desk.original, file)))
     return desk
 
 
@@ -115,6 +121,7 @@ def _sheet(bench: Bench, service: ServiceFolder, desk: Desk) -> Sheet:
         revision=desk.revision,
         xml=desk.text or decode(desk.original, desk.file).content,
         before=desk.before if desk.text else None,
+        page=desk.page,
         dirty=desk.dirty,
         last_saved=_last_saved(bench, service, desk),
         reply=desk.reply,

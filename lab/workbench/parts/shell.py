@@ -33,6 +33,8 @@ PAGE_STYLE = """<style>
 PROJECTOR_STYLE = """<style>
 [data-testid="stSidebar"], [data-testid="stSidebarCollapsedControl"] { display: none; }
 html { font-size: 22px !important; }
+[data-testid="stMainBlockContainer"] { padding-top: 4rem; }
+[data-testid="stMainBlockContainer"] h1 { padding-top: 0; font-size: 1.5rem; }
 </style>"""
 
 
