@@ -17,6 +17,7 @@ const LONGEST = 900; // ms that a change waits at most
 const MARGIN = 16;
 const WATERMARK = 30;
 const LARGEST_FIT = 1.2;
+const READABLE = 0.75;
 const ZOOM_STEP = 1.25;
 const ZOOM_MIN = 0.1;
 const ZOOM_MAX = 4;
@@ -53,7 +54,8 @@ export class Editor {
       },
       { capture: true },
     );
-    this.observer = new ResizeObserver(() => this.ready && this.get("canvas").resized());
+    // While it is hidden the box has no size: the canvas would forget where it looks.
+    this.observer = new ResizeObserver(() => this.ready && box.clientWidth && this.get("canvas").resized());
     this.observer.observe(box);
   }
 
@@ -133,6 +135,7 @@ export class Editor {
     const canvas = this.get("canvas");
     const root = canvas.findRoot(element);
     if (root && root !== canvas.getRootElement()) canvas.setRootElement(root);
+    if (canvas.zoom() < READABLE) canvas.zoom(READABLE, "auto");
     canvas.scrollToElement(element, 80);
     this.get("selection").select(element);
   }

@@ -53,6 +53,7 @@ export class Workplace {
     this.setStateValue = setStateValue;
     this.translate = translator(data.texts.language, data.words);
     this.root.lang = data.texts.language;
+    if (data.presenter && !this.root.classList.contains("lw-presenter")) this.#showPanel(false);
     this.root.classList.toggle("lw-presenter", data.presenter);
     this.box.setAttribute("aria-label", data.texts.canvas);
     this.box.setAttribute("role", "group");

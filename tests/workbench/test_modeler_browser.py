@@ -324,7 +324,7 @@ def test_findings_stand_on_the_canvas_and_lead_to_their_element(looked_at: Page)
     finding.click()
     expect(page.locator(".lw-panel header code")).to_have_text("unterlagen_anfordern")
     expect(page.locator(".lw-panel-notes")).to_contain_text("Schriftform")
-    expect(canvas.locator(".djs-overlays[data-container-id=unterlagen_anfordern] .lw-badge")).to_have_text("▲")
+    expect(canvas.locator(".djs-overlays[data-container-id=unterlagen_anfordern] .lw-badge")).to_have_text("!")
 
 
 def test_what_other_tools_wrote_stays_when_the_type_changes(

@@ -17,9 +17,8 @@ from lab.store.database.comments import TargetKind, Thread
 from lab.workbench.bench import Bench
 from lab.workbench.components import ElementNote, Mark
 from lab.workbench.desk import Desk
+from lab.workbench.parts.finding_marks import SIGNS
 
-SIGNS = {Severity.ERROR: "!", Severity.WARNING: "▲"}
-"""What is pinned to an element; a note is only told in the panel."""
 COMMENT = "❞"
 
 
@@ -58,9 +57,8 @@ def _note(bench: Bench, findings: Iterable[Finding], threads: Iterable[Thread]) 
     for finding in sorted(findings, key=lambda one: -one.severity.weight):
         text = t.problem(finding.problem())
         lines.append(f"{t.text(SEVERITY_WORDS[finding.severity])}: {text.message} {text.hint}".strip())
-        sign = SIGNS.get(finding.severity)
-        if sign and not signs:
-            signs.append(sign)
+        if finding.severity is not Severity.NOTE and not signs:  # a note is only told in the panel
+            signs.append(SIGNS[finding.severity])
             kind = finding.severity.value
     for thread in threads:
         lines += [f"{one.author}: {one.text}" for one in (thread.first, *thread.answers)]

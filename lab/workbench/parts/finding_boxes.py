@@ -13,6 +13,7 @@ from lab.bpmn.lint import Finding
 from lab.bpmn.lint.finding import SEVERITY_WORDS
 from lab.store import ServiceFolder
 from lab.workbench.bench import Bench
+from lab.workbench.parts.editor_jump import editor_button
 from lab.workbench.parts.errors import escape, shown_errors
 from lab.workbench.parts.finding_marks import SIGNS
 from lab.workbench.parts.page import say_next_run
@@ -45,6 +46,9 @@ def finding_box(bench: Bench, subject: Subject, finding: Finding) -> None:
         if subject.writable:
             with st.container(horizontal=True):
                 fix_button(bench, subject, finding)
+                if finding.element:
+                    key = Key.MODELER.of("jump", subject.name, finding.rule, finding.element)
+                    editor_button(bench, subject.name, finding.element, key)
                 switch_off_form(bench, subject, finding)
 
 
