@@ -11,6 +11,7 @@ from lab.actions.export_bundle import export_bundle
 from lab.actions.publish_study import publish_study
 from lab.store import create_workspace
 from lab.store.database import open_database
+from lab.store.database.comments import Target, TargetKind
 from lab.store.database.participation import Stage
 from lab.studies.analysis import StudyAnalysis
 from lab.studies.events import Event, EventKind, Response
@@ -43,6 +44,10 @@ def test_a_study_is_given_as_figures_over_people(tmp_path: Path) -> None:
             responses = [Response(began.id, "sus", item.id, 2 + number) for item in items]
             typed = {task.id: {"nachname": (TYPED,)}}
             database.participations.advance(began, Stage(), BEGUN, typed=typed, events=events, responses=responses)
+        about = Target("sgb2-antrag", TargetKind.MODEL, "target", "hauptantrag_ausfuellen")
+        database.comments.add(about, "Nur unter uns.", "Kim Vertraulich")
+        data = workspace.service("sgb2-antrag").model_bytes("target")
+        database.revisions.add("sgb2-antrag", "target", data, author="Kim Vertraulich", note="vor der Sitzung")
         given = export_bundle(workspace, "sgb2-antrag", database=database)
     with zipfile.ZipFile(given.path) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
@@ -52,5 +57,15 @@ def test_a_study_is_given_as_figures_over_people(tmp_path: Path) -> None:
     assert results.surveys[0].items == ()
     with zipfile.ZipFile(io.BytesIO(files["zahlen.xlsx"])) as book:
         everything = b"".join([*files.values(), *(book.read(name) for name in book.namelist())])
-    for secret in (TYPED, *sessions, "09:41", "secret-", code, workspace.id):
+    for secret in (
+        TYPED,
+        *sessions,
+        "09:41",
+        "secret-",
+        code,
+        workspace.id,
+        "Nur unter uns",
+        "Vertraulich",
+        "vor der Sitzung",
+    ):
         assert secret.encode() not in everything
