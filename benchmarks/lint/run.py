@@ -17,7 +17,7 @@ from pathlib import Path
 
 from lab.actions.model_findings import flow_findings
 from lab.bpmn import Model, read
-from lab.bpmn.lint import Sight, all_rules, check
+from lab.bpmn.lint import Sight, all_rules, check, german
 
 ROOT = Path(__file__).parents[2]
 BUDGET = 100
@@ -100,7 +100,7 @@ def main() -> None:
     check(next(iter(models.values())))  # word lists and terms are read once a process
     print(f"{len(models)} files, median {statistics.median(len(m.nodes) for m in models.values()):.0f} nodes\n")
     print("| over the files | median ms | 95 % ms | most ms |\n| --- | --- | --- | --- |")
-    rules = {name: milliseconds(lambda m=model: check(m), repeat) for name, model in models.items()}
+    rules = {name: milliseconds(lambda m=model: afresh(m), repeat) for name, model in models.items()}
     told("all our rules", list(rules.values()))
     told("the check of the flow", [milliseconds(lambda m=m: fresh_flow(m), 3) for m in models.values()])
     peers = [work for data in sources.values() if (work := bpmnlint(data))]
@@ -108,9 +108,16 @@ def main() -> None:
     print("\n| made model | nodes | all our rules, ms |\n| --- | --- | --- |")
     for steps in (100, 300, 1000):
         model = read(made(steps), "made.bpmn")
-        print(f"| {steps} steps | {len(model.nodes)} | {milliseconds(lambda m=model: check(m), repeat):.2f} |")
+        print(f"| {steps} steps | {len(model.nodes)} | {milliseconds(lambda m=model: afresh(m), repeat):.2f} |")
     slowest(read(made(300), "made.bpmn"), repeat)
     print(f"\nBudget: {BUDGET} ms, {'kept' if statistics.median(rules.values()) < BUDGET else 'NOT kept'}.")
+
+
+def afresh(model: Model) -> object:
+    """All rules, as if no name had been seen before."""
+    german.shape_of.cache_clear()
+    german.languages_of.cache_clear()
+    return check(model)
 
 
 def fresh_flow(model: Model) -> object:

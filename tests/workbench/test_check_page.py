@@ -103,6 +103,14 @@ def test_names_from_a_file_are_text_on_the_page(open_page: Open, sample_workspac
     assert all("\\<img" in text and "\\[x\\]" in text and "<img" not in text.replace("\\<", "") for text in told)
 
 
+def test_the_comparison_counts_findings_and_leads_to_them(open_page: Open) -> None:
+    app = open_page("processes")
+    assert "Befunde – Ist: 0 Fehler · 5 Warnungen · 26 Hinweise; Soll: 0 Fehler · 1 Warnung" in texts(app)
+    app.button(key=Key.CHECKED.of("go")).click().run()
+    assert not app.exception
+    assert app.selectbox(key=Key.CHECKED).value == "target"
+
+
 @pytest.fixture
 def page(browser: Browser, workbench_address: str) -> Iterator[Page]:
     """The checks in a browser, the diagram drawn."""

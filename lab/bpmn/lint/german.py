@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -15,6 +15,7 @@ from lab.bpmn.model import Model
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]*)*")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_UMLAUTS = re.compile(r"[äöüßÄÖÜ]")
 _INFINITIVE = re.compile(r"(?:en|eln|ern)$")
 _PARTICIPLE = re.compile(r"^(?:\w{2,6})?ge\w+(?:t|en)$|^(?:be|er|ver|zer|ent|ein|ab|an|auf|aus)\w+t$|iert$")
 
@@ -67,20 +68,30 @@ def words() -> Words:
 def speaks_german(model: Model) -> bool:
     """Whether the names in a model are German: more small German words and umlauts than small English words."""
     german = english = 0
-    known = words()
     for name in (*(node.name for node in model.nodes.values()), *(flow.name for flow in model.flows.values())):
-        for word in _WORD.findall(name.casefold()):
-            german += word in known.german or bool(re.search(r"[äöüß]", word))
-            english += word in known.english
-        written = _WORD.findall(_BRACKETS.sub(" ", name))
-        german += len(written) > 1 and _is_infinitive(written[-1])
+        if name:
+            found = languages_of(name)
+            german, english = german + found[0], english + found[1]
     return german > english
 
 
+@lru_cache(maxsize=20_000)
+def languages_of(name: str) -> tuple[int, int]:
+    """How many signs of German and how many of English a name has."""
+    known = words()
+    lower = _WORD.findall(name.casefold())
+    german = sum(word in known.german for word in lower) + len(_UMLAUTS.findall(name))
+    if len(lower) > 1:
+        bare = _WORD.findall(_bare(name))
+        german += len(bare) > 1 and _is_infinitive(bare[-1])
+    return german, sum(word in known.english for word in lower)
+
+
+@lru_cache(maxsize=20_000)
 def shape_of(name: str) -> NameShape:
     """How a German name of an activity is made."""
     known = words()
-    written = _WORD.findall(_BRACKETS.sub(" ", name))
+    written = _WORD.findall(_bare(name))
     if not written:
         return NameShape.OPEN
     last, lower = written[-1], [word.casefold() for word in written]
@@ -96,6 +107,11 @@ def shape_of(name: str) -> NameShape:
     if acting.endswith(known.acting_endings) and acting not in known.no_acting:
         return NameShape.NOUN
     return NameShape.OPEN
+
+
+def _bare(name: str) -> str:
+    """The name without what stands in brackets."""
+    return _BRACKETS.sub(" ", name) if "(" in name or "[" in name else name
 
 
 def _is_infinitive(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from lab.bpmn.lint import Finding, Severity
@@ -12,6 +13,19 @@ from lab.workbench.components import Entry, LegendEntry, Mark
 SIGNS = {Severity.ERROR: "×", Severity.WARNING: "!", Severity.NOTE: "i"}
 COLOURS = {Severity.ERROR: "removed", Severity.WARNING: "changed", Severity.NOTE: "automated"}
 """Colour classes of the diagram component: red, amber, blue."""
+
+
+def finding_counts(translator: Translator, findings: Iterable[Finding]) -> str:
+    """How much of what weight, in a sentence."""
+    numbers = Counter(finding.severity for finding in findings)
+    if not numbers:
+        return translator.text("Die Prüfung hat nichts gefunden.")
+    parts = [
+        translator.plural("{n} Fehler", "{n} Fehler", numbers[Severity.ERROR]),
+        translator.plural("{n} Warnung", "{n} Warnungen", numbers[Severity.WARNING]),
+        translator.plural("{n} Hinweis", "{n} Hinweise", numbers[Severity.NOTE]),
+    ]
+    return " · ".join(parts)
 
 
 def finding_marks(translator: Translator, findings: Iterable[Finding]) -> dict[str, Mark]:

@@ -18,7 +18,7 @@ from lab.workbench.bench import Bench
 from lab.workbench.components import bpmn_diagram
 from lab.workbench.parts.errors import escape, shown_errors
 from lab.workbench.parts.finding_boxes import Subject, finding_box, rule_box, switched_off_list
-from lab.workbench.parts.finding_marks import SIGNS, finding_entries, finding_legend, finding_marks
+from lab.workbench.parts.finding_marks import SIGNS, finding_counts, finding_entries, finding_legend, finding_marks
 from lab.workbench.parts.model_choice import author_name, model_choice
 from lab.workbench.parts.model_views import model_view
 from lab.workbench.parts.on_demand import on_demand
@@ -38,7 +38,7 @@ def show(bench: Bench, service: ServiceFolder) -> None:
     subject = Subject(service, name, author)
     with shown_errors(bench.translator):
         checked = check_model(service, name)
-        st.markdown(f"**{escape(summary(bench, checked))}**")
+        st.markdown(f"**{escape(finding_counts(bench.translator, checked.counting))}**")
         shown = chosen(bench, checked)
         places(bench, subject, checked, shown)
         by_rule(bench, subject, shown)
@@ -46,21 +46,6 @@ def show(bench: Bench, service: ServiceFolder) -> None:
         if off:
             label = _("Abgeschaltet ({n})", n=len(off))
             on_demand(label, lambda: switched_off_list(bench, subject, off), key=Key.OPEN.of("switched_off", name))
-
-
-def summary(bench: Bench, checked: Checked) -> str:
-    """How much of what weight, in a sentence."""
-    _ = bench.text
-    numbers = Counter(finding.severity for finding in checked.counting)
-    if not numbers:
-        return _("Die Prüfung hat nichts gefunden.")
-    t = bench.translator
-    parts = [
-        t.plural("{n} Fehler", "{n} Fehler", numbers[Severity.ERROR]),
-        t.plural("{n} Warnung", "{n} Warnungen", numbers[Severity.WARNING]),
-        t.plural("{n} Hinweis", "{n} Hinweise", numbers[Severity.NOTE]),
-    ]
-    return " · ".join(parts)
 
 
 def chosen(bench: Bench, checked: Checked) -> tuple[Finding, ...]:

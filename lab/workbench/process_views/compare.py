@@ -17,6 +17,7 @@ from lab.workbench.components import Selection, bpmn_diagram
 from lab.workbench.element_words import kind_words
 from lab.workbench.parts import differences
 from lab.workbench.parts.errors import escape, shown_errors
+from lab.workbench.parts.findings_line import findings_line
 from lab.workbench.parts.model_views import model_view
 from lab.workbench.parts.on_demand import on_demand
 from lab.workbench.parts.page import labelled
@@ -52,6 +53,7 @@ def pair(bench: Bench, service: ServiceFolder) -> None:
     stale_pairs(bench, asked, given.stale(*models))
     found = diff(*models, given.alive(*models))
     st.markdown(f"**{escape(difference_words.summary(bench.translator, found))}**")
+    findings_line(bench, service, (AS_IS, TARGET))
     kinds = chosen_kinds(bench, found)
     changes = differences.shown(found.changes, kinds)
     coloured = st.toggle(_("Unterschiede farbig zeigen"), value=True, key=Key.SHOW_CHANGES)
