@@ -1,10 +1,12 @@
 """The drafted measures are what a team would decide on, and their figures are those of the two runs."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from lab.bpmn import diff
+from lab.bpmn.attributes import Attributes
 from lab.plans import draft
 from tests.plans.builders import comparison, model, results, scenario
 
@@ -211,3 +213,35 @@ def test_every_measure_names_elements_of_its_model_once():
         named = [element for one in found.measures for element in getattr(one, side)]
         assert len(named) == len(set(named))
         assert set(named) <= set(some.nodes)
+
+
+def test_steps_that_became_one_are_one_measure_with_the_effect_of_all():
+    names = {**NAMES, "copy": "Eingang stempeln und Unterlagen kopieren"}
+    target = model("start_1 fill copy check xor_1 send end_1", "xor_1 remind check", names=names)
+    found = only(drafted(AS_IS, target, work(), work(stamp=None)))
+    assert (found.kind, set(found.as_is_elements), found.target_elements) == ("merged", {"stamp", "copy"}, ("copy",))
+    assert found.title.startswith("Zusammenlegen: „")
+    assert found.title.endswith("zu „Eingang stempeln und Unterlagen kopieren“")
+    assert found.effect.staff_minutes.mean == -5
+
+
+def test_one_step_that_became_two_is_one_measure():
+    names = {**NAMES, "check": "Antrag prüfen und zuordnen"}
+    as_is = model("start_1 fill check send end_1", names=names)
+    target = model("start_1 fill check route send end_1", names={**NAMES, "check": "Antrag prüfen"})
+    before = work(stamp=None, copy=None, remind=None)
+    found = only(drafted(as_is, target, before, {**before, "route": ("desk", (4.0, 4.0))}))
+    assert (found.kind, found.as_is_elements, set(found.target_elements)) == ("split", ("check",), {"check", "route"})
+    assert found.title.startswith("Aufteilen: „Antrag prüfen und zuordnen“ in „")
+    assert found.effect.staff_minutes.mean == 4
+
+
+def test_a_step_that_left_paper_is_digitised_with_its_times():
+    def with_check(attributes):
+        nodes = {**AS_IS.nodes, "check": replace(AS_IS.nodes["check"], attributes=attributes)}
+        return replace(AS_IS, nodes=nodes)
+
+    paper, screen = with_check(Attributes(media_break=True)), with_check(Attributes(system="E-Akte"))
+    found = only(drafted(paper, screen, work(), work(check=("clerk", (20.0, 20.0)))))
+    assert (found.kind, found.as_is_elements, found.target_elements) == ("digitised", ("check",), ("check",))
+    assert found.title == "Digitalisieren: „Antrag prüfen“ (20 statt 30 min)"
