@@ -88,10 +88,18 @@ export function thawed(moddle, text) {
     return element;
   };
   try {
-    return thaw(JSON.parse(text));
+    const tree = thaw(JSON.parse(text));
+    return isTree(tree) ? tree : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Levels of descriptions as diagram-js's copy and paste makes them. */
+function isTree(tree) {
+  const levels = Object.values(tree ?? {});
+  const described = (one) => typeof one?.id === "string" && (one.businessObject?.$type || one.labelTarget);
+  return levels.length > 0 && levels.every((level) => Array.isArray(level) && level.every(described));
 }
 
 export default {

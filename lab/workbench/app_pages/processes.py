@@ -11,6 +11,7 @@ from lab.errors import N_
 from lab.workbench import process_views
 from lab.workbench.bench import Bench, open_bench
 from lab.workbench.pages import PageFile, page_files
+from lab.workbench.parts.model_beginning import model_beginning
 from lab.workbench.parts.page import empty_state, page_head
 from lab.workbench.process_views.exchange import coming_in
 from lab.workbench.state import Key
@@ -33,8 +34,12 @@ def show(bench: Bench) -> None:
     else:
         empty_state(
             _("Diese Leistung hat noch kein Modell."),
-            _("Laden Sie ein Modell oder eine Prozesstabelle hoch: erst den Ablauf von heute, dann den künftigen."),
+            _(
+                "Laden Sie ein Modell oder eine Prozesstabelle hoch, oder zeichnen Sie: erst den Ablauf von heute, "
+                "dann den künftigen."
+            ),
         )
+        model_beginning(bench, service)
         coming_in(bench, service)
 
 
