@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from lab.bpmn.model import Diagram, EventKind, Flow, MessageFlow, Model, Node, NodeKind, Participant
 from lab.records import Source
 from lab.simulation.scenario import (
     Activity,
     Arrivals,
+    Batch,
     Branch,
     Calendar,
     Distribution,
@@ -136,6 +139,14 @@ def lasting(draw: Distribution, calendar: str | None = None) -> Duration:
 
 def task(duration: Duration | float, role: str | None = None) -> Activity:
     return Activity(duration=fixed(duration) if isinstance(duration, (int, float)) else duration, role=role)
+
+
+def batched(work: Duration | float, role: str | None = "r", **rules: Any) -> Activity:
+    """An activity on batches: fields of ``Batch``, and of the activity."""
+    duration = fixed(work) if isinstance(work, (int, float)) else work
+    more = {key: rules.pop(key) for key in ("staff", "priority", "expenses") if key in rules}
+    batch = Batch(source=SOURCE, **rules)
+    return Activity(duration=duration, role=None if "staff" in more else role, batch=batch, **more)
 
 
 def share(value: float) -> Branch:

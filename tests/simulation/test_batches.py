@@ -20,7 +20,9 @@ from lab.simulation.run import prepare, simulate
 from tests.simulation.engines import Engine, Ran, both
 from tests.simulation.nets import (
     DAY,
+    MINUTE,
     SOURCE,
+    batched,
     drawn,
     every,
     fixed,
@@ -34,17 +36,7 @@ from tests.simulation.nets import (
     staff,
     task,
 )
-
-ONE = drawn("s:start a:task e:end", "s>a a>e")
-MINUTE = 60_000
-
-
-def together(work: sc.Duration | float, role: str | None = "r", **rules: Any) -> sc.Activity:
-    """An activity on batches."""
-    duration = fixed(work) if isinstance(work, (int, float)) else work
-    more = {key: rules.pop(key) for key in ("staff", "priority", "expenses") if key in rules}
-    batch = sc.Batch(source=SOURCE, **rules)
-    return sc.Activity(duration=duration, role=None if "staff" in more else role, batch=batch, **more)
+from tests.simulation.people import ONE
 
 
 def coming(*minutes: float) -> sc.Arrivals:
@@ -85,7 +77,7 @@ def hours_busy(found: Ran) -> float:
 
 @both
 def test_so_many_begin_together_and_share_the_time(engine: Engine) -> None:
-    found, rows = ran(engine, coming(0, 10, 20, 40, 60, 70), together(60, size=3))
+    found, rows = ran(engine, coming(0, 10, 20, 40, 60, 70), batched(60, size=3))
     assert rows == [
         *((at, 20, 80, 20) for at in (0, 10, 20)),
         *((at, 80, 140, 20) for at in (40, 60, 70)),
@@ -97,18 +89,18 @@ def test_so_many_begin_together_and_share_the_time(engine: Engine) -> None:
 @both
 def test_what_waits_for_people_takes_further_cases_up_to_its_most(engine: Engine) -> None:
     """With nothing to wait for, whoever is free takes what there is."""
-    _, rows = ran(engine, coming(0, 10, 20, 30, 40), together(60, most=3))
+    _, rows = ran(engine, coming(0, 10, 20, 30, 40), batched(60, most=3))
     assert rows == [(0, 0, 60, 60), (10, 60, 120, 20), (20, 60, 120, 20), (30, 60, 120, 20), (40, 120, 180, 60)]
 
 
 @both
 def test_after_some_time_of_the_first(engine: Engine) -> None:
-    _, rows = ran(engine, coming(0, 100, 130), together(30, after=2))
+    _, rows = ran(engine, coming(0, 100, 130), batched(30, after=2))
     assert rows == [(0, 120, 150, 15), (100, 120, 150, 15), (130, 250, 280, 30)]
     _, rows = ran(
         engine,
         coming(0, 500),
-        together(30, after=2, calendar="day"),
+        batched(30, after=2, calendar="day"),
         calendars={"day": hours("08:00-09:00", "10:00-12:00")},
     )
     assert rows == [(0, 660, 690, 15), (500, 660, 690, 15)]
@@ -118,7 +110,7 @@ def test_after_some_time_of_the_first(engine: Engine) -> None:
 def test_at_given_times(engine: Engine) -> None:
     """On Tuesdays and Thursdays at eight and at two; a batch that takes at most two has the others in the next."""
     arrivals = coming(0, 1, 2, 480, 481, 900)
-    _, rows = ran(engine, arrivals, together(30, weekdays=("thu", "tue"), at=("14:00", "08:00"), most=2))
+    _, rows = ran(engine, arrivals, batched(30, weekdays=("thu", "tue"), at=("14:00", "08:00"), most=2))
     thursday = 2 * 1440 + 480
     assert rows == [
         *((at, 480, 510, 15) for at in (0, 1)),
@@ -130,23 +122,23 @@ def test_at_given_times(engine: Engine) -> None:
 
 @both
 def test_who_comes_at_the_very_moment_goes_along(engine: Engine) -> None:
-    _, rows = ran(engine, coming(480, 480, 480), together(30, at=("08:00",)))
+    _, rows = ran(engine, coming(480, 480, 480), batched(30, at=("08:00",)))
     assert rows == [(480, 480, 510, 10)] * 3
-    _, rows = ran(engine, coming(0, 60), together(30, after=1))
+    _, rows = ran(engine, coming(0, 60), batched(30, after=1))
     assert rows == [(0, 60, 90, 15), (60, 60, 90, 15)]
 
 
 @both
 def test_days_without_a_time_and_times_without_days(engine: Engine) -> None:
-    _, rows = ran(engine, coming(5), together(30, weekdays=("fri",)))
+    _, rows = ran(engine, coming(5), batched(30, weekdays=("fri",)))
     assert rows == [(5, 3 * 1440, 3 * 1440 + 30, 30)]
-    _, rows = ran(engine, coming(5, 1441), together(30, at=("00:01",)))
+    _, rows = ran(engine, coming(5, 1441), batched(30, at=("00:01",)))
     assert rows == [(5, 1441, 1471, 15), (1441, 1441, 1471, 15)]
 
 
 @both
 def test_whichever_comes_first(engine: Engine) -> None:
-    activity = together(10, size=3, after=5, at=("12:00",))
+    activity = batched(10, size=3, after=5, at=("12:00",))
     _, rows = ran(engine, coming(0, 1, 2, 100, 500, 501), activity)
     assert rows == [
         *((at, 2, 12, 3 + 1 / 3) for at in (0, 1, 2)),
@@ -157,7 +149,7 @@ def test_whichever_comes_first(engine: Engine) -> None:
 
 @both
 def test_each_case_may_take_time_of_its_own(engine: Engine) -> None:
-    found, rows = ran(engine, coming(0, 0, 0), together(10, size=3, per_case=fixed(5)))
+    found, rows = ran(engine, coming(0, 0, 0), batched(10, size=3, per_case=fixed(5)))
     assert {row[2] for row in rows} == {25}
     assert sum(row[3] for row in rows) == 25
     assert hours_busy(found) * 60 == 25
@@ -171,7 +163,7 @@ def test_shares_are_exact_to_the_millisecond_for_everybody_of_the_team(engine: E
     role = staff().model_copy(
         update={"people": 2, "members": (sc.Member(name="A", speed=0.7), sc.Member(name="B", speed=1.3))}
     )
-    activity = together(lasting(sc.Fixed(value=1.00001)), staff=(team,), size=3)
+    activity = batched(lasting(sc.Fixed(value=1.00001)), staff=(team,), size=3)
     found, rows = ran(engine, coming(0, 0, 0), activity, roles={"r": role})
     span = round(60_001 / 0.7)
     worked = [round(row[3] * MINUTE) for row in rows]
@@ -183,7 +175,7 @@ def test_shares_are_exact_to_the_millisecond_for_everybody_of_the_team(engine: E
 @both
 def test_waiting_for_people_counts_from_when_it_was_due(engine: Engine) -> None:
     """Two batches at one clerk: only the second waits for him, and only since it was full."""
-    found, _ = ran(engine, coming(0, 20, 21, 30), together(60, size=2))
+    found, _ = ran(engine, coming(0, 20, 21, 30), batched(60, size=2))
     assert found.output.sums.role_queued[0] / MINUTE == 50 + 50
     assert [round(row["queued"]) for row in found.rows("a")] == [0, 0, 50, 50]
     assert found.output.sums.node_waited.max() / MINUTE == 20 + 0 + (80 - 21) + 50
@@ -198,7 +190,7 @@ def test_a_batch_has_its_place_in_the_queue(engine: Engine, priority: float, beg
     found, rows = ran(
         engine,
         {"s": coming(1, 2), "t": coming(0, 1)},
-        together(10, size=2, priority=priority),
+        batched(10, size=2, priority=priority),
         model,
         activities={"b": task(100, "r")},
     )
@@ -208,7 +200,7 @@ def test_a_batch_has_its_place_in_the_queue(engine: Engine, priority: float, beg
 
 @both
 def test_an_automatic_batch_needs_nobody(engine: Engine) -> None:
-    found, rows = ran(engine, coming(0, 30), together(60, None, at=("02:00",)))
+    found, rows = ran(engine, coming(0, 30), batched(60, None, at=("02:00",)))
     assert rows == [(0, 120, 180, 30), (30, 120, 180, 30)]
     assert found.output.role_busy[0] == 0
 
@@ -219,9 +211,9 @@ LATE = drawn("s:start a:task d:deadline@a e:end z:end", "s>a d>z a>e")
 @both
 def test_who_leaves_while_it_collects_is_not_in_it(engine: Engine) -> None:
     """The first gives up after an hour; the second has then waited less, and the batch waits for it."""
-    found, rows = ran(engine, coming(0, 50), together(30, after=1.5, per_case=fixed(6)), LATE, waits={"d": fixed(60)})
+    found, rows = ran(engine, coming(0, 50), batched(30, after=1.5, per_case=fixed(6)), LATE, waits={"d": fixed(60)})
     assert rows == [(0, 60, 60, 0), (50, 110, 110, 0)]
-    found, rows = ran(engine, coming(0, 50), together(30, after=0.9, per_case=fixed(6)), LATE, waits={"d": fixed(80)})
+    found, rows = ran(engine, coming(0, 50), batched(30, after=0.9, per_case=fixed(6)), LATE, waits={"d": fixed(80)})
     assert rows == [(0, 54, 80, 13), (50, 54, 96, 29)]
     assert found.output.log.outcome.tolist() == [1, 0]
     assert found.output.role_busy[0] == 42 * MINUTE
@@ -231,9 +223,9 @@ def test_who_leaves_while_it_collects_is_not_in_it(engine: Engine) -> None:
 def test_the_next_one_counts_when_the_first_has_gone(engine: Engine) -> None:
     waits = {"d": fixed(60)}
     model = drawn("s:start x:xor a:task d:deadline@a e:end z:end", "s>x x>a d>z a>e")
-    _, rows = ran(engine, coming(0, 30), together(10, after=1.25), model, waits=waits)
+    _, rows = ran(engine, coming(0, 30), batched(10, after=1.25), model, waits=waits)
     assert rows == [(0, 60, 60, 0), (30, 90, 90, 0)]
-    _, rows = ran(engine, coming(0, 30, 59), together(10, after=0.75, size=4), model, waits=waits)
+    _, rows = ran(engine, coming(0, 30, 59), batched(10, after=0.75, size=4), model, waits=waits)
     assert rows[0] == (0, 45, 55, 5)
 
 
@@ -244,7 +236,7 @@ def test_when_all_have_gone_the_people_are_free(engine: Engine) -> None:
     found, rows = ran(
         engine,
         coming(0, 20),
-        together(300, size=2),
+        batched(300, size=2),
         model,
         waits={"d": fixed(100)},
         activities={"b": task(1, "r").model_copy(update={"priority": -1.0})},
@@ -259,7 +251,7 @@ def test_when_all_have_gone_the_people_are_free(engine: Engine) -> None:
 def test_a_batch_in_the_queue_goes_with_its_last_member(engine: Engine) -> None:
     model = drawn("s:start f:and b:task a:task d:deadline@a e:end z:end y:end", "s>f f>b f>a d>z a>e b>y")
     found, rows = ran(
-        engine, coming(0), together(10, most=5), model, waits={"d": fixed(60)}, activities={"b": task(200, "r")}
+        engine, coming(0), batched(10, most=5), model, waits={"d": fixed(60)}, activities={"b": task(200, "r")}
     )
     assert rows == [(0, 60, 60, 0)]
     assert found.output.role_queue.tolist() == [0]
@@ -270,7 +262,7 @@ def test_a_batch_in_the_queue_goes_with_its_last_member(engine: Engine) -> None:
 @both
 def test_two_of_one_case_touch_it_once(engine: Engine) -> None:
     model = drawn("s:start f:and p:none-throw q:none-throw a:task m:xor e:end", "s>f f>p f>q p>m q>m m>a a>e")
-    found, rows = ran(engine, coming(0), together(60, size=2), model)
+    found, rows = ran(engine, coming(0), batched(60, size=2), model)
     assert [row[1:] for row in rows] == [(0, 60, 30), (0, 60, 30)]
     assert found.output.sums.touched == 60 * MINUTE
     assert found.ends() == [60]
@@ -279,7 +271,7 @@ def test_two_of_one_case_touch_it_once(engine: Engine) -> None:
 @both
 def test_a_terminate_end_takes_members_away(engine: Engine) -> None:
     model = drawn("s:start f:and a:task b:task t:terminate e:end", "s>f f>a f>b b>t a>e")
-    found, rows = ran(engine, coming(0, 40), together(60, size=2), model, activities={"b": task(50)})
+    found, rows = ran(engine, coming(0, 40), batched(60, size=2), model, activities={"b": task(50)})
     assert rows == [(0, 40, 50, 5), (40, 40, 90, 45)]
     assert found.output.role_busy[0] == 60 * MINUTE - 10 * MINUTE
     assert found.output.log.outcome[found.output.log.node == found.net.labels.nodes.index("a")].tolist() == [1, 1]
@@ -288,7 +280,7 @@ def test_a_terminate_end_takes_members_away(engine: Engine) -> None:
 @both
 def test_a_failure_at_the_end_leaves_the_share(engine: Engine) -> None:
     model = drawn("s:start a:task f:at-error@a e:end z:end", "s>a f>z a>e")
-    found, rows = ran(engine, coming(0, 0), together(60, size=2), model, branches={"f": share(1)})
+    found, rows = ran(engine, coming(0, 0), batched(60, size=2), model, branches={"f": share(1)})
     assert rows == [(0, 0, 60, 30), (0, 0, 60, 30)]
     assert found.output.log.outcome.tolist() == [1, 1]
 
@@ -296,7 +288,7 @@ def test_a_failure_at_the_end_leaves_the_share(engine: Engine) -> None:
 @both
 def test_instances_of_a_repeated_activity_may_be_in_one_batch(engine: Engine) -> None:
     model = replace(ONE, nodes={**ONE.nodes, "a": replace(ONE.nodes["a"], loop="parallel")})
-    activity = together(60, size=4).model_copy(update={"repeat": sc.Repeat(times=4, source=SOURCE)})
+    activity = batched(60, size=4).model_copy(update={"repeat": sc.Repeat(times=4, source=SOURCE)})
     found, rows = ran(engine, coming(0), activity, model)
     assert rows == [(0, 0, 60, 15)] * 4
     assert found.ends() == [60]
@@ -304,7 +296,7 @@ def test_instances_of_a_repeated_activity_may_be_in_one_batch(engine: Engine) ->
 
 @both
 def test_what_waits_for_others_in_vain_is_told(engine: Engine) -> None:
-    found, rows = ran(engine, coming(0, 10, 20, 30, 40), together(60, size=3))
+    found, rows = ran(engine, coming(0, 10, 20, 30, 40), batched(60, size=3))
     assert len(rows) == 3
     assert found.stuck() == {"a": 2}
     assert found.output.status is Status.DONE
@@ -313,13 +305,13 @@ def test_what_waits_for_others_in_vain_is_told(engine: Engine) -> None:
 
 def test_it_is_told_with_advice() -> None:
     parameters = scenario(
-        coming(0, 10, 20, 30, 40), days=10, warm_up=1, roles={"r": staff()}, activities={"a": together(60, size=3)}
+        coming(0, 10, 20, 30, 40), days=10, warm_up=1, roles={"r": staff()}, activities={"a": batched(60, size=3)}
     )
     (warning,) = [one for one in simulate(ONE, parameters).warnings if one.where.element == "a"]
     assert (warning.values["count"], warning.values["cases"]) == (4, 10)
     assert "after" in warning.hint
     with pytest.raises(RefusedError) as caught:
-        simulate(ONE, parameters.model_copy(update={"activities": {"a": together(60, size=9)}}))
+        simulate(ONE, parameters.model_copy(update={"activities": {"a": batched(60, size=9)}}))
     assert caught.value.details[0].where.element == "a"
 
 
@@ -330,7 +322,7 @@ def test_a_run_that_waits_for_a_batch_says_so() -> None:
         every(600),
         days=50,
         roles={"r": staff()},
-        activities={"a": together(60, size=100_000)},
+        activities={"a": batched(60, size=100_000)},
         branches={"x>a": share(0.5), "x>e": share(0.5)},
     )
     elements = [one.where.element for one in simulate(model, parameters).warnings]
@@ -346,7 +338,7 @@ def test_costs_are_those_of_the_people() -> None:
         days=20,
         warm_up=2,
         roles={"r": role},
-        activities={"a": together(60, staff=(team,), size=4, expenses=1.0)},
+        activities={"a": batched(60, staff=(team,), size=4, expenses=1.0)},
     )
     results = simulate(ONE, parameters)
     assert results.cases.staff_cost is not None
@@ -363,7 +355,7 @@ def test_levels() -> None:
         days=5,
         roles={"r": staff(1, "day")},
         calendars={"day": hours("08:00-10:00")},
-        activities={"a": together(10, size=2, after=1, calendar="day")},
+        activities={"a": batched(10, size=2, after=1, calendar="day")},
     )
     for level, operation in (("flow", codes.TASK), ("times", codes.BATCH), ("calendars", codes.BATCH)):
         prepared = prepare(ONE, parameters, run=parameters.run.model_copy(update={"level": level}))
@@ -381,10 +373,10 @@ def problems(activity: sc.Activity, **more: Any) -> list[tuple[str | None, str |
 
 
 def test_refusals() -> None:
-    assert problems(together(5, "v", size=2)) == [("a", "activities.a.batch")]
-    assert problems(together(5, size=2, after=1, calendar="no")) == [("a", "activities.a.batch.calendar")]
+    assert problems(batched(5, "v", size=2)) == [("a", "activities.a.batch")]
+    assert problems(batched(5, size=2, after=1, calendar="no")) == [("a", "activities.a.batch.calendar")]
     never = {"never": hours("08:00-10:00").model_copy(update={"closed_every_year": ()})}
-    assert problems(together(5, size=2, after=1, calendar="never"), calendars=never) == []
+    assert problems(batched(5, size=2, after=1, calendar="never"), calendars=never) == []
     model = drawn("s:start a:sub b:task e:end", "s>a a>e", inside={"b": "a"})
     parameters = scenario(every(60), activities={"a": sc.Activity(batch=sc.Batch(size=2, source=SOURCE)), "b": task(1)})
     assert [problem.where.field for problem in check(model, parameters)] == ["activities.a.batch"]
@@ -424,7 +416,7 @@ def test_kernel_and_twin_agree_where_batches_are_left_at_any_time() -> None:
                 days=5,
                 warm_up=1,
                 waits={"d": random(300)},
-                activities={"a": together(random(30), per_case=random(2), **rule), "b": task(random(8), "r")},
+                activities={"a": batched(random(30), per_case=random(2), **rule), "b": task(random(8), "r")},
                 roles={"r": role},
                 calendars={"day": hours("08:00-17:00")},
             )
@@ -442,7 +434,7 @@ def test_everything_that_people_did_is_borne_by_somebody() -> None:
         days=300,
         warm_up=1,
         waits={"d": random(3000)},
-        activities={"a": together(random(47), per_case=random(7.1), size=7, most=11, after=30)},
+        activities={"a": batched(random(47), per_case=random(7.1), size=7, most=11, after=30)},
         roles={"r": staff(2)},
     )
     output = run_kernel(compile_net(model, parameters), 3, 0)

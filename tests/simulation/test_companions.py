@@ -38,9 +38,9 @@ from tests.simulation.nets import (
     task,
 )
 from tests.simulation.oracles import holds, mean_wait, utilisation
+from tests.simulation.people import ONE
 from tests.simulation.random_nets import random_net
 
-ONE = drawn("s:start a:task e:end", "s>a a>e")
 OTHER = drawn("o/start:start o/x:xor o/b:task o/c:task o/end:end", "start>x x>b x>c b>end c>end")
 
 

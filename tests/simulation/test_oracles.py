@@ -15,6 +15,7 @@ from lab.simulation.scenario import Scenario
 from tests.simulation.engines import Engine, Ran, both
 from tests.simulation.nets import (
     SOURCE,
+    batched,
     drawn,
     every,
     fixed,
@@ -39,8 +40,8 @@ from tests.simulation.oracles import (
     visits,
     waits_of_m_m_c,
 )
+from tests.simulation.people import ONE
 
-ONE = drawn("s:start a:task e:end", "s>a a>e")
 LOOP = drawn("s:start m:xor a:task x:xor e:end", "s>m m>a a>x x>m x>e")
 
 
@@ -306,14 +307,8 @@ def test_an_oracle_notices_a_bias() -> None:
 
 def in_batches(gap: float, work: sc.Duration, days: int, role: str | None = None, **rules: object) -> Scenario:
     """Poisson arrivals at the task ``a``, which is done for several cases at once."""
-    batch = sc.Batch(source=SOURCE, **rules)  # type: ignore[arg-type]
-    return scenario(
-        poisson(gap),
-        days=days,
-        warm_up=2,
-        activities={"a": sc.Activity(role=role, duration=work, batch=batch)},
-        roles={"r": staff()},
-    )
+    activities = {"a": batched(work, role, **rules)}
+    return scenario(poisson(gap), days=days, warm_up=2, activities=activities, roles={"r": staff()})
 
 
 def test_time_until_a_batch_is_full() -> None:

@@ -12,10 +12,8 @@ from lab.simulation.compile import check, compile_net, with_called, with_compani
 from lab.simulation.kernel import run_kernel
 from tests.simulation.engines import Engine, Ran, both
 from tests.simulation.nets import SOURCE, drawn, every, fixed, hours, scenario, share, staff, task
-from tests.simulation.test_staff import OFFICE, ONE, OPENING, member, needs, team, times, who
+from tests.simulation.people import OFFICE, ONE, OPENING, ROW, SKIP, member, needs, team, times, who
 
-ROW = drawn("s:start a:task b:task e:end", "s>a a>b b>e")
-SKIP = drawn("s:start x:xor a:task m:xor b:task e:end", "s>x x>a x>m a>m m>b b>e")
 SAME = task(10, "r").model_copy(update={"same_person_as": "a"})
 OTHER = task(10, "r").model_copy(update={"not_person_of": "a"})
 

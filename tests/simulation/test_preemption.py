@@ -10,7 +10,7 @@ from lab.simulation import scenario as sc
 from lab.simulation.compile import check
 from tests.simulation.engines import Engine, Ran, both
 from tests.simulation.nets import SOURCE, drawn, fixed, person, scenario, staff, task
-from tests.simulation.test_staff import OFFICE, ONE, OPENING, member, needs, team, who
+from tests.simulation.people import OFFICE, ONE, OPENING, member, needs, team, who
 
 TWO = drawn("s:start t:start a:task b:task e:end", "s>a t>b a>e b>e")
 """Two starts, each with a task of its own."""

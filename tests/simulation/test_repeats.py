@@ -13,8 +13,7 @@ from lab.simulation.compile import check
 from lab.simulation.output import Status
 from tests.simulation.engines import Engine, Ran, both
 from tests.simulation.nets import SOURCE, condition, drawn, every, fixed, scenario, staff
-
-ONE = drawn("s:start a:task e:end", "s>a a>e")
+from tests.simulation.people import ONE
 
 
 def marked(model: Model, id_: str, loop: str, **fields: object) -> Model:

@@ -10,8 +10,7 @@ from lab.simulation import scenario as sc
 from lab.simulation.compile import check
 from tests.simulation.engines import Engine, Ran, both
 from tests.simulation.nets import drawn, every, fixed, hours, person, scenario, share, staff, task
-from tests.simulation.test_persons import ROW, SKIP
-from tests.simulation.test_staff import OFFICE, ONE, OPENING, member, needs, team, times, who
+from tests.simulation.people import OFFICE, ONE, OPENING, ROW, SKIP, member, needs, team, times, who
 
 THREE = drawn("s:start a:task b:task c:task e:end", "s>a a>b b>c c>e")
 

@@ -14,38 +14,10 @@ from lab.simulation.run import simulate
 from lab.simulation.scenario import Scenario
 from tests.simulation.engines import Engine, Ran, both
 from tests.simulation.nets import SOURCE, drawn, every, fixed, hours, person, poisson, random, scenario, staff, task
+from tests.simulation.people import OFFICE, ONE, OPENING, member, needs, team, times, who
 
-OFFICE = {"office": hours("08:00-16:00"), "late": hours("12:00-20:00")}
-OPENING = 8 * 60
-ONE = drawn("s:start a:task e:end", "s>a a>e")
 TWO = drawn("s:start f:and a:task b:task j:and e:end", "s>f f>a f>b a>j b>j j>e")
 """Both tasks are asked for at once, ``a`` first."""
-
-
-def team(*members: sc.Member, calendar: str | None = None, **more: object) -> sc.Role:
-    return sc.Role(name="Team", members=members, calendar=calendar, source=SOURCE, **more)  # type: ignore[arg-type]
-
-
-def member(name: str, **more: object) -> sc.Member:
-    return sc.Member(name=name, **more)  # type: ignore[arg-type]
-
-
-def needs(*teams: list[tuple[str, int] | tuple[str, int, str]]) -> tuple[sc.Team, ...]:
-    return tuple(
-        sc.Team(all_of=tuple(sc.Need(role=n[0], people=n[1], skill=n[2] if len(n) > 2 else None) for n in one))
-        for one in teams
-    )
-
-
-def who(ran: Ran, element: str) -> list[str]:
-    """Names of those who did an element, in the order in which they ended."""
-    log = ran.output.log
-    rows = (log.node == ran.net.labels.nodes.index(element)) & ran.output.observed[log.case]
-    return [ran.net.labels.crews[crew] for crew in log.resource[rows]]
-
-
-def times(ran: Ran, element: str) -> list[tuple[float, float]]:
-    return [(row["started"], row["completed"]) for row in ran.rows(element)]
 
 
 def refused(model: Model, parameters: Scenario) -> list[str]:

@@ -9,10 +9,8 @@ import pytest
 from lab.errors import Problem, RefusedError
 from lab.simulation import scenario as sc
 from lab.simulation.run import simulate
-from tests.simulation.nets import SOURCE, drawn, every, scenario, staff, task
-from tests.simulation.test_staff import OFFICE, member, team
-
-ROW = drawn("s:start a:task b:task e:end", "s>a a>b b>e")
+from tests.simulation.nets import SOURCE, every, scenario, staff, task
+from tests.simulation.people import OFFICE, ROW, member, team
 
 
 def told(role: sc.Role, part: str, **activities: sc.Activity) -> list[Problem]:

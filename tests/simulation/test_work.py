@@ -14,7 +14,6 @@ from tests.simulation.nets import (
     drawn,
     every,
     fixed,
-    hours,
     person,
     poisson,
     random,
@@ -22,10 +21,7 @@ from tests.simulation.nets import (
     staff,
     task,
 )
-
-ONE = drawn("s:start a:task e:end", "s>a a>e")
-OFFICE = {"office": hours("08:00-16:00"), "late": hours("12:00-20:00")}
-OPENING = 8 * 60
+from tests.simulation.people import OFFICE, ONE, OPENING
 
 
 @both
