@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from lab.store import Workspace, create_workspace
 from lab.store.database import Database, open_database
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 POSTGRESQL = "LAB_TEST_POSTGRESQL"
 """Environment variable with the URL of a server on which tests may write."""
+
+# a busy machine draws its examples slowly, which says nothing about the program
+settings.register_profile("lab", parent=settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("lab")
 
 
 @pytest.fixture(autouse=True)
