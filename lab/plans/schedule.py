@@ -85,7 +85,7 @@ def schedule(plan: Plan, holidays: Collection[dt.date] = ()) -> Schedule:
         )
     return Schedule(
         slots=slots,
-        critical_path=_critical_path(by_id, order, start, length),
+        critical_path=_critical_path(by_id, order, start, length, last_day),
         start=min((slot.start for slot in slots.values()), default=None),
         finish=max((slot.finish for slot in slots.values()), default=None),
         without_duration=tuple(measure.id for measure in kept if measure.duration_days is None),
@@ -114,13 +114,17 @@ def in_order(plan: Plan) -> list[str]:
 
 
 def _critical_path(
-    by_id: dict[str, Measure], order: list[str], start: dict[str, int], length: dict[str, int]
+    by_id: dict[str, Measure],
+    order: list[str],
+    start: dict[str, int],
+    length: dict[str, int],
+    last_day: dict[str, int],
 ) -> tuple[str, ...]:
     """From the last finish back, at each step to what the start waited for, until nothing did."""
     kept = [name for name in order if by_id[name].status != "rejected"]
     if not kept:
         return ()
-    current: str | None = max(kept, key=lambda name: (start[name] + length[name], length[name]))
+    current: str | None = max(kept, key=lambda name: (start[name] + length[name], last_day[name], length[name]))
     path = []
     while current is not None:
         if by_id[current].status != "rejected":

@@ -148,3 +148,9 @@ def test_slack_is_what_a_measure_may_take_longer_without_moving_the_end(some, ho
 
     assert finish_with(before.slots[name].slack) == before.finish
     assert finish_with(before.slots[name].slack + 1) > before.finish
+
+
+def test_a_milestone_on_the_day_after_the_last_work_ends_the_critical_path():
+    found = schedule(plan(measure("work", 5), measure("opening", 0, not_before=dt.date(2026, 3, 9))))
+    assert found.finish == dt.date(2026, 3, 9)
+    assert found.critical_path == ("opening",)
