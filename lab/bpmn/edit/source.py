@@ -117,9 +117,12 @@ class Element:
     def signature(self) -> int:
         """Equal for elements with the same meaning: name, attributes, text and content."""
         if self._signature is None:
-            inside = tuple(child.signature for child in self.children)
-            text = self.text
-            self._signature = hash((self.name, frozenset(self.values.items()), text if text.strip() else "", inside))
+            # from the innermost outwards, as a file may be deeper than functions may call each other
+            for element in reversed([one for one in self.walk() if one._signature is None]):
+                inside = tuple(child._signature for child in element.children)
+                said = element.text if element.text.strip() else ""
+                element._signature = hash((element.name, frozenset(element.values.items()), said, inside))
+        assert self._signature is not None
         return self._signature
 
     def get(self, local: str) -> str | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
-from lab.bpmn.edit import carry_over
+from lab.bpmn.edit import carry_over, merge, set_attribute
 from lab.errors import InputError, RefusedError
+from tests.bpmn.building import process
 
 ORIGINAL = """\
 <?xml version='1.0' encoding="ISO-8859-1" standalone='yes'?>
@@ -191,3 +194,19 @@ def test_a_name_that_the_encoding_cannot_write_is_refused_and_not_mangled() -> N
     with pytest.raises((InputError, RefusedError)):
         after(("</bpmn:process>", ('<bpmn:task id="N"><bpmn:extensionElements><v:\u0142/></bpmn:extensionElements>'
                "</bpmn:task></bpmn:process>")))  # fmt: skip
+
+
+def test_a_file_as_deep_as_the_gate_lets_pass_is_changed_with_little_stack() -> None:
+    """A page calls from deep in its own stack; functions that call each other once a level would reach its end."""
+    depth = 240
+    text = '<:subProcess id="s{n}">'
+    nested = "".join(text.format(n=n) for n in range(depth)) + '<:task id="t"/>' + "</:subProcess>" * depth
+    data = process(nested)
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(depth * 3 + 120)
+    try:
+        changed = set_attribute(data, "t", "name", "Neu", "x")
+        assert carry_over(data, data, changed, "x") == changed
+        assert merge(data, set_attribute(data, "s7", "name", "Da", "x"), changed, "x").clean
+    finally:
+        sys.setrecursionlimit(limit)
