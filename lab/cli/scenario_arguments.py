@@ -340,11 +340,10 @@ def console_progress(frame: Frame) -> Progress | None:
     """Progress on one line of the terminal; None where nobody watches. Says so if the engine is not ready yet."""
     if not sys.stderr.isatty():
         return None
-    from lab.simulation.warming import engine_state, warm_up_engine
+    from lab.simulation.warming import is_compiled
 
-    if engine_state() != "ready":
-        warm_up_engine()
-        frame.tell(frame.t.text("Die Rechenmaschine wird vorbereitet, das dauert beim ersten Mal einige Sekunden …"))
+    if not is_compiled():
+        frame.tell(frame.t.text("Die Rechenmaschine wird übersetzt, einmal für diesen Rechner: etwa eine Minute …"))
 
     def told(done: int, total: int) -> None:
         text = frame.t.text("{done} von {total} Wiederholungen", done=done, total=total)

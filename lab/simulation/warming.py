@@ -10,8 +10,9 @@ from typing import Literal
 
 from lab.errors import N_, CancelledError, MachineError
 from lab.simulation.kernel import compile_kernel
+from lab.simulation.kernel.cache import code_file
 
-__all__ = ["EngineState", "engine_state", "wait_for_engine", "warm_up_engine"]
+__all__ = ["EngineState", "engine_state", "is_compiled", "wait_for_engine", "warm_up_engine"]
 
 EngineState = Literal["cold", "compiling", "ready"]
 
@@ -77,6 +78,11 @@ def warm_up_engine() -> None:
 def engine_state() -> EngineState:
     """``cold``: nobody asked for it yet; ``compiling``: a run would wait; ``ready``: a run starts at once."""
     return _WARMING.state()
+
+
+def is_compiled() -> bool:
+    """Whether the machine code of this version is kept here: if not, the first run waits for the compiler."""
+    return code_file().is_file()
 
 
 def wait_for_engine(cancel: threading.Event | None = None) -> None:

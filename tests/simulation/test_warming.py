@@ -1,11 +1,13 @@
 """The engine is compiled once, in the background; a run that comes too early waits, and can be stopped meanwhile."""
 
 import threading
+from pathlib import Path
 
 import pytest
 
 from lab.errors import CancelledError, MachineError
 from lab.simulation import warming
+from lab.simulation.kernel.cache import code_file, keep
 
 
 @pytest.fixture
@@ -63,3 +65,10 @@ def test_the_public_functions_share_one_engine():
     warming.wait_for_engine()
     warming.warm_up_engine()
     assert warming.engine_state() == "ready"
+
+
+def test_whether_the_first_run_waits_is_known_before_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LAB_CACHE_DIR", str(tmp_path))
+    assert not warming.is_compiled()
+    keep(b"machine code", code_file())
+    assert warming.is_compiled()
