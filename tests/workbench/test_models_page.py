@@ -79,3 +79,17 @@ def test_metrics_are_told_in_words_before_the_table(open_page: Open):
     words = "\n".join(text.value for text in app.markdown).replace("\\", "")
     assert "Medienbrüche: 0 statt 6, also 6 weniger." in words
     assert app.table
+
+
+def test_a_chosen_kind_that_no_longer_occurs_does_not_break_the_page(open_page: Open, sample_workspace: Workspace):
+    service = sample_workspace.service(sample_workspace.services()[0])
+    app = open_page("processes")
+    pills = next(group for group in app.button_group if group.key == Key.CHANGE_KINDS)
+    pills.set_value(["digitised"]).run()
+    assert not app.exception
+    changed = service.model_bytes("target").replace(b"prototypePage=", b"other=").replace(b'system="', b'other="')
+    service.model_path("target").write_bytes(changed.replace(b'mediaBreak="false"', b""))
+    app.run()
+    assert not app.exception
+    assert not app.error
+    assert not any("digital" in text.value for text in app.markdown)
