@@ -7,6 +7,7 @@ otherwise, and why.
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -38,10 +39,21 @@ DELIBERATE = {
 """Files on which we judge otherwise, with the rules."""
 
 
+class Remembering:
+    """The resolver of ``bpmn-io``, which looks through all installed packages for every rule, asked once a rule."""
+
+    def __init__(self) -> None:
+        self.resolve_rule = cache(NodeResolver().resolve_rule)
+        self.resolve_config = NodeResolver().resolve_config
+
+
+RESOLVER = Remembering()
+
+
 def theirs(data: bytes) -> dict[str, set[str]]:
     """What bpmnlint reports, by rule."""
     parsed = bpmn_io.create_moddle().from_xml(data.decode("utf-8"))
-    reports = Linter(config=CONFIG, resolver=NodeResolver()).lint(parsed.root_element)
+    reports = Linter(config=CONFIG, resolver=RESOLVER).lint(parsed.root_element)
     return {rule: {str(one["id"]) for one in found} for rule, found in reports.items()}
 
 
