@@ -4,7 +4,7 @@
  * A draft that was found when the model was opened stays until somebody has decided about it; what is drawn meanwhile
  * lies beside it.
  *
- * @typedef {{ before: string, after: string, base: string, time: number }} Draft
+ * @typedef {{ before: string, after: string, base: string, revision: string, time: number }} Draft
  */
 const PREFIX = "labwerk:draft:";
 
@@ -14,6 +14,11 @@ export class Drafts {
     this.names = [`${PREFIX}${place}`, `${PREFIX}${place}:beside`];
     this.current = 0;
     this.failed = false;
+  }
+
+  /** Drafts of these revisions were merged, discarded or saved elsewhere. */
+  settle(revisions) {
+    for (const name of this.names) if (revisions.includes(this.#read(name)?.revision)) this.#remove(name);
   }
 
   /** The draft that somebody left here, or null. From now on it is only overwritten when it was released. */

@@ -96,6 +96,7 @@ export class Workplace {
     this.turn = 0;
     if (this.simulation) this.#simulate();
     this.drafts = new Drafts(data.place);
+    this.drafts.settle(data.settled);
     const draft = this.drafts.found();
     try {
       const remarks = await this.editor.open(data.xml, data.before, data.page);
@@ -110,7 +111,9 @@ export class Workplace {
     this.savedText = data.dirty ? null : this.editor.last;
     if (draft && draft.after !== this.editor.last && draft.after !== draft.before) this.setStateValue("draft", draft);
     else if (draft) this.drafts.release();
-    this.#send(this.editor.last);
+    const { before, last: after } = this.editor;
+    if (data.dirty && before !== after) this.drafts.keep({ before, after, base: data.base, revision: this.revision });
+    this.#send(after);
     this.setStateValue("lost", null);
     this.panel.reset();
     this.#settle();
@@ -157,7 +160,7 @@ export class Workplace {
 
   #changed(xml) {
     const { before } = this.editor;
-    const kept = this.drafts.keep({ before, after: xml, base: this.data.base });
+    const kept = this.drafts.keep({ before, after: xml, base: this.data.base, revision: this.revision });
     if (xml === this.savedText) this.drafts.clear();
     this.full = !kept;
     this.#send(xml);

@@ -15,6 +15,9 @@ from lab.workbench.components import Draft, Drawing, Reply, SaveRequest
 
 __all__ = ["Desk"]
 
+SETTLED = 20
+"""Revisions that are remembered as settled; drafts of older ones are long gone."""
+
 
 @dataclass
 class Desk:
@@ -38,6 +41,8 @@ class Desk:
     reply: Reply | None = None
     draft: Draft | None = None
     draft_done: float | None = None
+    settled: tuple[str, ...] = ()
+    """Revisions of which nothing unsaved is left: their drafts in the browser are done with."""
     checked: tuple[str, tuple[Finding, ...]] = ("", ())
     """The digest of the file that was checked last, and what was found in it."""
     seen: str = ""
@@ -142,6 +147,7 @@ class Desk:
 
         ``drawn`` is the same with a drawing, where the file has none.
         """
+        self.settled = (*self.settled[1 - SETTLED :], self.revision)
         self.original, self.saved = drawn or data, data
         self.opened += 1
         self.before = self.after = self.kept = None

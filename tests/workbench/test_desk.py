@@ -90,5 +90,15 @@ def test_draft_that_was_decided_about_is_not_offered_again(desk: Desk):
     assert desk.offer(given) is None
 
 
+def test_what_was_merged_or_discarded_is_no_draft_any_more(desk: Desk):
+    drawn = desk.revision
+    desk.reopen(FILE)
+    assert drawn in desk.settled
+    assert desk.revision not in desk.settled
+    for _round in range(50):
+        desk.reopen(FILE)
+    assert len(desk.settled) <= 20
+
+
 def draft(base: str) -> Draft:
     return Draft(TEXT, TEXT.replace('"First"', '"Drafted"'), base, 1.0)

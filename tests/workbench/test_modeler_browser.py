@@ -195,6 +195,9 @@ def test_second_to_save_sees_what_the_first_changed_and_merges(page: Page, file:
     expect(page.get_by_text("Deren Änderung")).to_be_visible()
     page.get_by_role("button", name="Zusammenführen").click()
     expect(page.get_by_text("Beide Änderungen sind zusammengeführt")).to_be_visible(timeout=15_000)
+    expect(shape(page, "anlagen_ausfuellen").filter(has_text="Deren Änderung")).to_be_visible(timeout=15_000)
+    expect(page.locator(".lw-modeler")).to_have_count(1)
+    expect(page.get_by_text("der nicht gespeichert wurde")).to_have_count(0)
     nodes = read(file.read_bytes(), "target.bpmn").nodes
     assert (nodes[TASK].name, nodes["anlagen_ausfuellen"].name) == ("Meine Änderung", "Deren Änderung")
 

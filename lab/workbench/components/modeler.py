@@ -99,6 +99,8 @@ class Sheet:
     """When and by whom, in words."""
     reply: Reply | None = None
     draft_done: float | None = None
+    settled: tuple[str, ...] = ()
+    """Revisions whose drafts are done with."""
     focus: tuple[int, str] | None = None
     """An element to jump to, with a number that tells one jump from the next."""
     notes: Mapping[str, ElementNote] = field(default_factory=dict)
@@ -138,6 +140,7 @@ def bpmn_modeler(translator: Translator, sheet: Sheet, *, key: str) -> Drawn:
             "lastSaved": sheet.last_saved,
             "reply": asdict(sheet.reply) if sheet.reply else None,
             "draftDone": sheet.draft_done,
+            "settled": list(sheet.settled),
             "focus": focus,
             "marks": {id_: {**asdict(note.mark), "lines": list(note.lines)} for id_, note in sheet.notes.items()},
             "known": asdict(sheet.known),

@@ -66,8 +66,9 @@ def _editor(bench: Bench, service: ServiceFolder, desk: Desk) -> None:
     with shown_errors(bench.translator):
         key = Key.MODELER.of(service.name, desk.name)
         desk.take(drawn_before(key).drawing)
-        conflict_panel(bench, service, desk)
-        draft_offer(bench, desk)
+        with st.container():  # always there, so that the editor keeps its place and is not built anew
+            conflict_panel(bench, service, desk)
+            draft_offer(bench, desk)
         drawn = bpmn_modeler(bench.translator, _sheet(bench, service, desk), key=key)
         desk.take(drawn.drawing)
         offered = desk.draft
@@ -126,6 +127,7 @@ def _sheet(bench: Bench, service: ServiceFolder, desk: Desk) -> Sheet:
         last_saved=_last_saved(bench, service, desk),
         reply=desk.reply,
         draft_done=desk.draft_done,
+        settled=desk.settled,
         focus=page_state(EditState).focus,
         notes=element_notes(bench, service, desk),
         known=known_of_elements(bench, service, desk),

@@ -13,8 +13,9 @@ def page_head(bench: Bench, question: str) -> None:
     """The question that the page answers, and what the last action had to say."""
     st.title(bench.text(question), anchor=False)
     notice = page_state(Notice)
-    for text in notice.texts:
-        st.success(escape(text), icon=":material/check_circle:")
+    with st.container():  # always there, so that what follows keeps its place and is not built anew
+        for text in notice.texts:
+            st.success(escape(text), icon=":material/check_circle:")
     notice.texts.clear()
 
 
