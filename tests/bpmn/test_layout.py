@@ -217,7 +217,7 @@ def test_a_way_back_runs_around_what_it_skips() -> None:
 
 @pytest.mark.corpus
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="LAB_CORPUS names no folder of the corpus")
-def test_the_fim_process_becomes_a_picture_without_crossings() -> None:
+def test_the_fim_process_becomes_a_picture_of_straight_lines() -> None:
     path = CORPUS / "fim" / "muschg_stammprozess_rebuilt.bpmn"
     data = path.read_bytes()
     drawn = with_diagram(data, path.name)

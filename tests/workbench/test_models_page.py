@@ -7,6 +7,7 @@ import pytest
 from lab.store import Workspace
 from lab.workbench.components import diagram
 from lab.workbench.state import Key
+from tests.bpmn.vendors import FILES
 from tests.workbench.conftest import Open
 
 DOCTYPE = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><definitions/>'
@@ -39,6 +40,59 @@ def test_uploaded_model_replaces_the_one_that_was_shown(open_page: Open, sample_
     assert not app.error
     assert service.model_bytes("as-is") == target
     assert any("gespeichert" in message.value for message in app.success)
+
+
+def test_one_of_several_drawings_is_chosen(open_page: Open, sample_workspace: Workspace):
+    service = sample_workspace.service(sample_workspace.services()[0])
+    service.model_path("zwei").write_bytes(FILES["enterprise-architect"]())
+    app = open_page("processes")
+    choice = app.selectbox(key=Key.PAGE.of("zwei"))
+    assert choice.options == ["Überblick (5)", "Zum Drucken (5)"]
+    choice.set_value(1).run()
+    assert not app.exception
+    assert not app.error
+
+
+def test_a_process_table_becomes_a_model(open_page: Open, sample_workspace: Workspace):
+    service = sample_workspace.service(sample_workspace.services()[0])
+    app = open_page("processes")
+    app.segmented_control(key=Key.PROCESS_VIEW).set_value("exchange").run()
+    app.file_uploader(key=Key.TABLE).upload("Mein Ablauf.csv", "Schritt;Minuten\nPrüfen;5\n".encode("cp1252")).run()
+    app.button(key=Key.TABLE.of("make")).click().run()
+    assert not app.error
+    assert [node.name for node in service.model("mein-ablauf").nodes.values()] == ["Start", "Prüfen", "Ende"]
+    assert "mein-ablauf" in service.scenarios()
+
+
+def test_a_table_with_mistakes_names_the_cell(open_page: Open):
+    app = open_page("processes")
+    app.segmented_control(key=Key.PROCESS_VIEW).set_value("exchange").run()
+    app.file_uploader(key=Key.TABLE).upload("a.csv", b"Schritt;Minuten\nA;viel\n").run()
+    app.button(key=Key.TABLE.of("make")).click().run()
+    assert "viel" in app.error[0].value
+    assert "Zeile 2" in app.error[0].value
+
+
+def test_a_service_without_a_model_offers_both_ways_in(open_page: Open, sample_workspace: Workspace):
+    service = sample_workspace.service(sample_workspace.services()[0])
+    for name in service.models():
+        service.model_path(name).unlink()
+    app = open_page("processes")
+    assert not app.exception
+    assert {app.file_uploader(key=Key.UPLOAD).label, app.file_uploader(key=Key.TABLE).label} == {
+        "BPMN-Dateien, einzeln oder als Zip-Archiv",
+        "Prozesstabelle (Excel oder CSV)",
+    }
+
+
+def test_a_download_is_made_when_it_is_asked_for(open_page: Open):
+    app = open_page("processes")
+    app.segmented_control(key=Key.PROCESS_VIEW).set_value("exchange").run()
+    app.selectbox(key=Key.GET_MODEL).set_value("as-is")
+    app.selectbox(key=Key.GET_FORMAT).set_value("pdf").run()
+    assert not [one for one in app.get("download_button") if "as-is.pdf" in one.proto.label]
+    app.button(key=Key.GET_MODEL.of("make")).click().run()
+    assert [one for one in app.get("download_button") if "as-is.pdf" in one.proto.label]
 
 
 def test_pairs_set_for_other_models_do_not_break_the_page(open_page: Open, sample_workspace: Workspace):

@@ -14,7 +14,7 @@ from lab.bpmn.layout.layers import Step
 from lab.bpmn.layout.sheet import Cell, LinkKind, Sheet
 
 PASSES = 4
-CROSSING, ON_EACH_OTHER, OVER_CELL, THROUGH, HIGHER, NEW_ROW = 3.0, 6.0, 8.0, 0.7, 0.25, 0.5
+CROSSING, ON_EACH_OTHER, OVER_CELL, THROUGH, HIGHER, NEW_ROW, UPWARD = 3.0, 6.0, 8.0, 0.7, 0.25, 0.5, 5.0
 
 Place = tuple[int, float]
 """Band and row."""
@@ -43,6 +43,8 @@ class _Tie:
     from_chain: _Chain
     to_chain: _Chain
     weight: float
+    below: bool = False
+    """It begins at a boundary event, which sits at the lower border: what follows is best below."""
 
 
 def assign_rows(sheet: Sheet, forward: dict[str, list[Step]]) -> None:
@@ -70,6 +72,8 @@ def _chains(sheet: Sheet, forward: dict[str, list[Step]]) -> list[_Chain]:
     depth: dict[str, int] = {}
     for id_ in sorted(sheet.cells, key=lambda one: -sheet.cells[one].column):
         depth[id_] = 1 + max((depth.get(target, 0) for target, step in forward[id_] if step), default=0)
+    normal = {(link.source, link.target) for link in sheet.links if link.start is None}
+    bordering = {(link.source, link.target) for link in sheet.links if link.start is not None} - normal
     chains: list[_Chain] = []
     used: set[str] = set()
     starts = sorted(sheet.cells, key=lambda one: -depth[one] if sheet.cells[one].column == 0 else 1)
@@ -84,7 +88,7 @@ def _chains(sheet: Sheet, forward: dict[str, list[Step]]) -> list[_Chain]:
             else:
                 chains.append(_Chain([cell], len(chains)))
             onward = [target for target, step in forward[here] if step and target not in used]
-            here = max(onward, key=lambda one: depth[one], default=None)
+            here = max(onward, key=lambda one: ((cell.id, one) not in bordering, depth[one]), default=None)
     return chains
 
 
@@ -97,7 +101,7 @@ def _tie(sheet: Sheet, chains: list[_Chain]) -> None:
         if source is target or following:
             continue
         weight = 1.0 if link.kind is LinkKind.FLOW else 0.5
-        tie = _Tie(source, target, first, second, weight)
+        tie = _Tie(source, target, first, second, weight, link.start is not None)
         first.ties.append(tie)
         if second is not first:
             second.ties.append(tie)
@@ -169,6 +173,8 @@ def _cost(
         cost += tie.weight * sum(_against(lines, other) for other in rest)
         cost += tie.weight * _over_cells(lines, taken)
         (_, upper, lower), _ = lines
+        if tie.below and (tie.to_chain.band, tie.to_chain.row) <= (tie.from_chain.band, tie.from_chain.row):
+            cost += UPWARD
         cost += tie.weight * HIGHER * (abs(upper[1] - lower[1]) + 2 * abs(upper[0] - lower[0]))
     spread = [_lines(tie) for tie in mine]
     cost += sum(_against(a, b) for n, a in enumerate(spread) for b in spread[:n]) / 2

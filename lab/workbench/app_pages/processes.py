@@ -13,7 +13,6 @@ from lab.workbench.bench import Bench, open_bench
 from lab.workbench.pages import PageFile, page_files
 from lab.workbench.parts.model_beginning import model_beginning
 from lab.workbench.parts.page import empty_state, page_head
-from lab.workbench.process_views.exchange import coming_in
 from lab.workbench.state import Key
 
 TITLE = N_("Prozesse")
@@ -40,7 +39,7 @@ def show(bench: Bench) -> None:
             ),
         )
         model_beginning(bench, service)
-        coming_in(bench, service)
+        import_module(f"{process_views.__name__}.exchange").coming_in(bench, service)
 
 
 def chosen_view(bench: Bench) -> PageFile:

@@ -18,7 +18,7 @@ ORDER = 70
 
 def show(bench: Bench, service: ServiceFolder) -> None:
     """What comes in on the left, what goes out on the right."""
-    come, go = st.columns(2, gap="large")
+    come, go = st.columns([3, 2], gap="large")
     with come:
         coming_in(bench, service)
     with go:
