@@ -21,6 +21,7 @@ const READABLE = 0.75;
 const ZOOM_STEP = 1.25;
 const ZOOM_MIN = 0.1;
 const ZOOM_MAX = 4;
+const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g; // XML has no way to write them
 
 export class Editor {
   /**
@@ -43,6 +44,8 @@ export class Editor {
     this.quiet = null;
     this.waiting = null;
     const bus = this.modeler.get("eventBus");
+    // bpmn-moddle writes every character as it is; what came in with a paste must not make a file that nobody can read.
+    bus.on("saveXML.serialized", ({ xml }) => writable(xml));
     bus.on("commandStack.changed", () => this.#changed());
     bus.on("selection.changed", ({ newSelection }) => listeners.selected(newSelection));
     // The wheel scrolls the page as anywhere else; with Ctrl, or in full screen, it belongs to the diagram.
@@ -73,13 +76,20 @@ export class Editor {
    * @param {string} xml
    * @param {string | null} before the editor's text of the file that `xml` was drawn from, if it was drawn here
    * @param {number} [page] which of its drawings, from 0
+   * @param {string | null} [ground] the file that `xml` was made from elsewhere; `before` is then its text
    * @returns {Promise<string[] | null>} what the reader remarked; null if a newer model came meanwhile
    */
-  async open(xml, before, page = 0) {
+  async open(xml, before, page = 0, ground = null) {
     const turn = ++this.opened;
     this.#stop();
     this.before = null;
     this.marks.forget();
+    if (ground !== null) {
+      await this.modeler.importXML(ground);
+      if (turn !== this.opened) return null;
+      before = (await this.modeler.saveXML({ format: true })).xml;
+      if (turn !== this.opened) return null;
+    }
     const { warnings } = await this.modeler.importXML(xml);
     if (turn !== this.opened) return null;
     const drawing = this.modeler.getDefinitions().diagrams?.[page];
@@ -174,4 +184,8 @@ export class Editor {
     this.listeners.changed(xml);
     return xml;
   }
+}
+
+function writable(text) {
+  return (text.toWellFormed?.() ?? text).replace(UNWRITABLE, "");
 }

@@ -1,7 +1,7 @@
 /**
  * The Streamlit component `labwerk.modeler`: one BPMN model to draw in, with a side panel of ours.
  *
- * `data`: { place, base, revision, xml, before, page, dirty, marks, focus, known, kinds, lastSaved, reply,
+ * `data`: { place, base, revision, xml, before, ground, page, dirty, marks, focus, known, kinds, lastSaved, reply,
  *         draftDone, settled, presenter, texts, words }
  * State that goes back:
  * - `edited`: { before, after, revision, turn } after each change, when it was quiet for a moment; never twice the same

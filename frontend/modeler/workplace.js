@@ -69,10 +69,17 @@ export class Workplace {
     this.panel.settle();
     this.asked = { note };
     this.#status();
-    const xml = await this.editor.flush();
-    if (this.turn === 0 || this.texts.get(this.turn) !== xml) this.#send(xml);
-    this.asked = { number: `${Date.now().toString(36)}-${this.turn}`, turn: this.turn };
-    this.setStateValue("save", { ...this.asked, note, revision: this.revision });
+    let asked = null;
+    try {
+      const xml = await this.editor.flush();
+      if (this.turn === 0 || this.texts.get(this.turn) !== xml) this.#send(xml);
+      const question = { number: `${Date.now().toString(36)}-${this.turn}`, turn: this.turn };
+      this.setStateValue("save", { ...question, note, revision: this.revision });
+      asked = question;
+    } finally {
+      this.asked = asked; // without a question there is no answer to wait for
+      this.#status();
+    }
   }
 
   destroy() {
@@ -99,7 +106,7 @@ export class Workplace {
     this.drafts.settle(data.settled);
     const draft = this.drafts.found();
     try {
-      const remarks = await this.editor.open(data.xml, data.before, data.page);
+      const remarks = await this.editor.open(data.xml, data.before, data.page, data.ground);
       if (remarks === null) return;
       this.problem.hidden = true;
       this.#remarks(remarks);
@@ -237,17 +244,28 @@ export class Workplace {
     const on = !this.simulation;
     this.simulation?.stop();
     this.simulation = null;
+    this.#showSimulation(on);
+    if (!on) return;
+    this.starting = true;
+    try {
+      const xml = await this.editor.flush();
+      this.simulation = await simulate(this.stage, xml, (template, values) => this.translate(template, values));
+    } catch (error) {
+      this.stage.replaceChildren();
+      this.#showSimulation(false);
+      this.problem.textContent = `${this.data.texts.noSimulation} (${error.message})`;
+      this.problem.hidden = false;
+    } finally {
+      this.starting = false;
+    }
+  }
+
+  #showSimulation(on) {
     this.box.hidden = on;
     this.panel.root.classList.toggle("lw-away", on);
     this.stage.hidden = !on;
     this.bar.pressed("simulate", on);
     this.bar.drawing(!on);
-    if (on) {
-      this.starting = true;
-      const xml = await this.editor.flush();
-      this.simulation = await simulate(this.stage, xml, (template, values) => this.translate(template, values));
-      this.starting = false;
-    }
   }
 
   #fullscreenChanged() {

@@ -54,6 +54,7 @@ class Key(StrEnum):
     MODELER = "modeler"
     NEW_MODEL = "new_model"
     BOTH_NAME = "keep_both_name"
+    DRAFT_NAME = "draft_name"
     SHOW_CHANGES = "show_changes"
     CHANGE_KINDS = "change_kinds"
     CHECKED = "checked_model"

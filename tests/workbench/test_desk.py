@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from lab.errors import LabError
+from lab.store import digest_of
 from lab.workbench.components import Draft, Drawing, SaveRequest
+from lab.workbench.components.modeler import drawn
 from lab.workbench.desk import Desk
 
 FILE = b"""<?xml version="1.0" encoding="UTF-8"?>
@@ -75,12 +78,57 @@ def test_draft_of_the_same_file_goes_on(desk: Desk):
 
 def test_draft_of_an_older_file_comes_together_with_what_others_saved(desk: Desk):
     theirs = FILE.replace(b'"Second"', b'"Theirs"')
+    both = theirs.replace(b'"First"', b'"Drafted"')
     desk.reopen(theirs)
-    desk.use_draft(draft("an older digest"))
+    given = draft(digest_of(FILE))
+    assert not desk.fits(given)
+    merged = desk.with_draft(given, FILE)
+    assert merged.clean
+    desk.use_draft(given, merged.data)
     assert desk.dirty
-    assert desk.text is None, "the editor opens both changes together"
-    assert desk.result() == theirs.replace(b'"First"', b'"Drafted"')
+    assert desk.result() == both
     assert desk.saved == theirs, "nothing is saved yet"
+    assert desk.original == theirs, "what the browser keeps from now on begins with a file that there is"
+    assert desk.base == digest_of(theirs)
+    ground = theirs.decode().replace("<!-- stays -->\n", "")
+    desk.take(Drawing(ground, ground.replace('"First"', '"Drafted"'), desk.revision, 1))
+    assert desk.dirty
+    assert desk.result() == both
+
+
+def test_draft_that_contradicts_the_file_says_so(desk: Desk):
+    desk.reopen(FILE.replace(b'"First"', b'"Theirs"'))
+    merged = desk.with_draft(draft(digest_of(FILE)), FILE)
+    assert [(one.element, one.mine, one.theirs) for one in merged.conflicts] == [("first", "Drafted", "Theirs")]
+
+
+def test_draft_does_not_replace_what_was_saved_since_it_was_found(desk: Desk):
+    given = draft(desk.base)
+    desk.take(Drawing(TEXT, TEXT.replace('"Second"', '"Saved"'), desk.revision, 3))
+    desk.saved_as(desk.result(), request(desk))
+    assert not desk.fits(given)
+    assert desk.with_draft(given, FILE).data == FILE.replace(b'"First"', b'"Drafted"').replace(b'"Second"', b'"Saved"')
+
+
+def test_file_that_we_only_laid_out_was_not_drawn_in(desk: Desk):
+    drawn = FILE.replace(b"</process>", b"</process><!-- a drawing -->")
+    laid_out = Desk("as-is", "as-is.bpmn", drawn, FILE)
+    assert not laid_out.dirty
+    assert laid_out.base == digest_of(FILE)
+    laid_out.take(Drawing(TEXT, TEXT, laid_out.revision, 1))
+    assert not laid_out.dirty
+    laid_out.take(Drawing(TEXT, TEXT.replace('"First"', '"Mine"'), laid_out.revision, 2))
+    assert laid_out.dirty
+    desk.reopen(FILE, drawn)
+    assert not desk.dirty
+
+
+def test_drawing_that_the_file_does_not_take_can_have_a_file_of_its_own(desk: Desk):
+    torn = TEXT[:120]
+    desk.take(Drawing(TEXT, torn, desk.revision, 3))
+    with pytest.raises(LabError):
+        desk.result()
+    assert desk.spare() == torn.encode()
 
 
 def test_draft_that_was_decided_about_is_not_offered_again(desk: Desk):
@@ -98,6 +146,11 @@ def test_what_was_merged_or_discarded_is_no_draft_any_more(desk: Desk):
     for _round in range(50):
         desk.reopen(FILE)
     assert len(desk.settled) <= 20
+
+
+def test_half_a_character_from_the_browser_is_replaced():
+    told = drawn({"draft": {"before": "a", "after": "b\ud800c", "base": "", "time": 1}})
+    assert told.draft == Draft("a", "b?c", "", 1)
 
 
 def draft(base: str) -> Draft:

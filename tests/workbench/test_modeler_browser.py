@@ -187,6 +187,54 @@ def test_draft_of_a_crashed_browser_is_offered_with_what_it_changes(
     assert name_in(file) == "Aus dem Entwurf"
 
 
+def test_draft_outlives_a_second_crash_also_over_a_changed_file(
+    context: BrowserContext, page: Page, file: Path, workbench_address: str
+):
+    rename(page, "Aus dem Entwurf")
+    page.wait_for_timeout(1000)
+    page.close()
+    again = editor(context, workbench_address)
+    again.get_by_role("button", name="Mit dem Entwurf weiterarbeiten").click()
+    expect(again.get_by_text("der nicht gespeichert wurde")).to_have_count(0, timeout=15_000)
+    expect(shape(again, TASK)).to_contain_text("Aus dem", timeout=15_000)
+    again.wait_for_timeout(1000)
+    again.close()  # nothing was drawn since
+
+    theirs = file.read_text("utf-8").replace('name="Fragen zur Lage beantworten"', 'name="Deren Änderung"')
+    file.write_text(theirs, "utf-8")
+    again = editor(context, workbench_address)
+    again.get_by_role("button", name="Mit dem Entwurf weiterarbeiten").click()
+    expect(shape(again, "anlagen_ausfuellen")).to_contain_text("Deren", timeout=15_000)
+    expect(shape(again, TASK)).to_contain_text("Aus dem", timeout=15_000)
+    expect(status(again)).to_have_attribute("data-kind", "changed")
+    again.wait_for_timeout(1000)
+    again.close()
+    assert file.read_text("utf-8") == theirs
+
+    again = editor(context, workbench_address)
+    again.get_by_role("button", name="Mit dem Entwurf weiterarbeiten").click()
+    expect(shape(again, TASK)).to_contain_text("Aus dem", timeout=15_000)
+    expect(status(again)).to_have_attribute("data-kind", "changed")
+    save(again)
+    assert written_in(file) == theirs.replace('name="Angaben zur Person ergänzen"', 'name="Aus dem Entwurf"')
+
+
+def test_sign_that_xml_cannot_write_does_not_bar_saving(page: Page, file: Path):
+    rename(page, "Ein\x0bgefügt")
+    page.get_by_label("Beschreibung").fill("Zeile eins\nZeile\x01 zwei")
+    save(page)
+    assert name_in(file) == "Eingefügt"
+    assert "Zeile eins\nZeile zwei" in file.read_text("utf-8")
+
+
+def test_simulation_that_does_not_start_gives_the_drawing_back(page: Page):
+    page.evaluate("() => { document.querySelector('.lw-simulation').append = () => { throw new Error('no'); }; }")
+    page.locator("button[data-action=simulate]").click()
+    expect(page.locator(".lw-problem")).to_contain_text("lässt sich nicht durchspielen")
+    expect(shape(page, TASK)).to_be_visible()
+    expect(page.locator("button[data-action=simulate]")).to_have_attribute("aria-pressed", "false")
+
+
 def test_second_to_save_sees_what_the_first_changed_and_merges(page: Page, file: Path):
     rename(page, "Meine Änderung")
     theirs = file.read_text("utf-8").replace('name="Fragen zur Lage beantworten"', 'name="Deren Änderung"')

@@ -92,6 +92,8 @@ class Sheet:
     xml: str
     before: str | None
     """The editor's text of the file, where ``xml`` was drawn from it already."""
+    ground: str | None
+    """The file itself, where ``xml`` was made of it without the editor, so that there is no ``before`` yet."""
     page: int
     """Which of its drawings, from 0."""
     dirty: bool
@@ -135,6 +137,7 @@ def bpmn_modeler(translator: Translator, sheet: Sheet, *, key: str) -> Drawn:
             "revision": sheet.revision,
             "xml": None if has_it and not lost else sheet.xml,
             "before": None if has_it and not lost else sheet.before,
+            "ground": None if has_it and not lost else sheet.ground,
             "page": sheet.page,
             "dirty": sheet.dirty,
             "lastSaved": sheet.last_saved,
@@ -186,7 +189,12 @@ def _record(kind: type[Any], value: Any) -> Any:
     fields = kind.__dataclass_fields__
     if any(not isinstance(value.get(name), KINDS[str(one.type)]) for name, one in fields.items()):
         return None
-    return kind(**{name: value[name] for name in fields})
+    return kind(**{name: _sound(value[name]) for name in fields})
+
+
+def _sound(value: Any) -> Any:
+    """A text without halves of characters, which a browser can send and no file can hold."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
 @cache

@@ -15,6 +15,7 @@ _PANEL = {
     "changed": N_("Nicht gespeichert."),
     "noRoom": N_("Der Browser hat keinen Platz für Entwürfe: Speichern Sie bald."),
     "failed": N_("Dieses Modell lässt sich nicht zum Zeichnen öffnen."),
+    "noSimulation": N_("Dieses Modell lässt sich nicht durchspielen."),
     "remarks": N_("Beim Lesen fiel auf; in der Datei bleibt es, wie es ist"),
     "undo": N_("Rückgängig (Strg+Z)"),
     "redo": N_("Wiederholen (Strg+Y)"),

@@ -40,13 +40,10 @@ def element_notes(bench: Bench, service: ServiceFolder, desk: Desk) -> dict[str,
 
 
 def _findings(service: ServiceFolder, desk: Desk) -> tuple[Finding, ...]:
-    if desk.checked[0] != desk.started_from:
-        try:
-            findings = check_model(service, desk.name).counting
-        except LabError:
-            findings = ()  # the view that checks says why it cannot
-        desk.checked = desk.started_from, findings
-    return desk.checked[1]
+    try:
+        return check_model(service, desk.name).counting
+    except LabError:
+        return ()  # the view that checks says why it cannot
 
 
 def _note(bench: Bench, findings: Iterable[Finding], threads: Iterable[Thread]) -> ElementNote:

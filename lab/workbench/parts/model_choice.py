@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 import streamlit as st
@@ -13,9 +14,9 @@ from lab.workbench.state import Key
 from lab.workbench.words import model_title
 
 
-def model_choice(bench: Bench, service: ServiceFolder, key: Key) -> str:
-    """The model that somebody chose; at first the target, where there is one."""
-    names = service.models()
+def model_choice(bench: Bench, service: ServiceFolder, key: Key, also: Iterable[str] = ()) -> str:
+    """The model that somebody chose; at first the target, where there is one. ``also`` may have lost their files."""
+    names = list(dict.fromkeys((*service.models(), *also)))
     if st.session_state.get(key) not in names:
         st.session_state[key] = "target" if "target" in names else names[0]
     return str(

@@ -6,7 +6,8 @@ import streamlit as st
 
 from lab.actions.save_model import save_model
 from lab.bpmn.edit import merge
-from lab.errors import LabError
+from lab.bpmn.layout import with_diagram
+from lab.errors import LabError, NotFoundError
 from lab.store import ServiceFolder, digest_of
 from lab.workbench.bench import Bench
 from lab.workbench.desk import Desk
@@ -18,12 +19,20 @@ from lab.workbench.words import model_title
 
 
 def conflict_panel(bench: Bench, service: ServiceFolder, desk: Desk) -> None:
-    """The choice, if there is something to choose: nothing was drawn, then the page shows the file as it is now."""
+    """The choice, if there is something to choose: nothing was drawn, then the page shows the file as it is now.
+
+    Each way out is drawn by itself: what bars one, such as a file that nobody can read, does not hide the others.
+    """
+    if not desk.dirty:
+        return
     try:
         theirs = service.model_bytes(desk.name)
+    except NotFoundError:
+        _deleted(bench, service, desk)
+        return
     except LabError:
-        return  # deleted or unreadable: saving says so
-    if digest_of(theirs) == desk.started_from or not desk.dirty:
+        return  # saving says why the file cannot be used
+    if digest_of(theirs) == desk.started_from:
         return
     _ = bench.text
     with st.container(border=True, key="model_conflict"):
@@ -32,12 +41,38 @@ def conflict_panel(bench: Bench, service: ServiceFolder, desk: Desk) -> None:
         st.markdown(f"**{escape(_('Das hat die andere Seite geändert:'))}**")
         with shown_errors(bench.translator):
             changes_list(bench, desk.saved, theirs, desk.file)
-        with shown_errors(bench.translator), st.container(horizontal=True, vertical_alignment="bottom"):
-            _merge(bench, service, desk, theirs)
-            _keep_both(bench, service, desk, theirs)
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            with shown_errors(bench.translator):
+                _merge(bench, service, desk, theirs)
+            with shown_errors(bench.translator):
+                _keep_both(bench, service, desk, theirs)
             if st.button(_("Meine Änderungen verwerfen"), key="conflict_theirs"):
-                desk.reopen(theirs)
+                _take_theirs(desk, theirs)
                 st.rerun()
+
+
+def _deleted(bench: Bench, service: ServiceFolder, desk: Desk) -> None:
+    """The file is gone: what was drawn can become a file of its own."""
+    _ = bench.text
+    with st.container(border=True, key="model_conflict"):
+        title = _("Jemand anderes hat dieses Modell inzwischen gelöscht. Ihre Änderungen sind noch hier.")
+        st.warning(escape(title), icon=":material/sync_problem:")
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            with shown_errors(bench.translator):
+                _keep_both(bench, service, desk, None)
+            if st.button(_("Meine Änderungen verwerfen"), key="conflict_theirs"):
+                _take_theirs(desk, None)
+                st.rerun()
+
+
+def _take_theirs(desk: Desk, theirs: bytes | None) -> None:
+    """Begin anew with the other side's state; without one, nothing unsaved holds the desk any more."""
+    data = desk.saved if theirs is None else theirs
+    try:
+        drawn = with_diagram(data, desk.file)
+    except LabError:
+        drawn = data  # what is wrong with it is said where it is opened
+    desk.reopen(data, drawn)
 
 
 def _merge(bench: Bench, service: ServiceFolder, desk: Desk, theirs: bytes) -> None:
@@ -51,7 +86,7 @@ def _merge(bench: Bench, service: ServiceFolder, desk: Desk, theirs: bytes) -> N
     label = _("Zusammenführen, bei Widerspruch gilt meines") if merged.conflicts else _("Zusammenführen")
     if st.button(label, key="conflict_merge", type="primary"):
         _save(bench, service, desk.name, merged.data, started_from=digest_of(theirs))
-        desk.reopen(merged.data)
+        _take_theirs(desk, merged.data)
         say_next_run(_("Beide Änderungen sind zusammengeführt und gespeichert."))
         st.rerun()
 
@@ -68,12 +103,13 @@ def _save(bench: Bench, service: ServiceFolder, name: str, data: bytes, started_
     )
 
 
-def _keep_both(bench: Bench, service: ServiceFolder, desk: Desk, theirs: bytes) -> None:
+def _keep_both(bench: Bench, service: ServiceFolder, desk: Desk, theirs: bytes | None) -> None:
     _ = bench.text
     name = st.text_input(_("Meines behalten unter dem Namen"), value=f"{desk.name}-2", key=Key.BOTH_NAME)
-    if st.button(_("Beide behalten"), key="conflict_both"):
-        _save(bench, service, name, desk.result(), started_from=None)
-        desk.reopen(theirs)
+    label = _("Beide behalten") if theirs is not None else _("Unter neuem Namen speichern")
+    if st.button(label, key="conflict_both"):
+        _save(bench, service, name, desk.spare(), started_from=None)
+        _take_theirs(desk, theirs)
         say_next_run(_("Ihr Stand ist gespeichert als „{title}“.", title=model_title(bench.translator, name)))
         st.session_state[Key.EDITED_MODEL.of("next")] = name
         st.rerun()

@@ -10,7 +10,7 @@ from lab.actions.save_model import note_state, save_model
 from lab.bpmn import read
 from lab.bpmn.encoding import decode
 from lab.bpmn.layout import with_diagram
-from lab.errors import ConflictError, LabError
+from lab.errors import ConflictError, LabError, NotFoundError
 from lab.store import ServiceFolder, digest_of
 from lab.workbench.bench import Bench
 from lab.workbench.components import SaveRequest, Sheet, bpmn_modeler, drawn_before
@@ -43,11 +43,20 @@ def desk_of(bench: Bench, service: ServiceFolder, name: str) -> Desk:
     """The desk of this model in this browser session. If nothing was drawn, it holds what the file holds now.
 
     A model without a drawing is laid out; the drawing is saved with the first change.
+
+    Raises:
+        NotFoundError: there is no such model, and nothing unsaved of it.
+        InputError: its file cannot be used.
     """
     desks = page_state(EditState).desks
-    data = service.model_bytes(name)
     file = service.shown(service.model_path(name))
     desk = desks.get((service.name, name))
+    try:
+        data = service.model_bytes(name)
+    except NotFoundError:
+        if desk is None or not desk.dirty:
+            raise
+        data = desk.saved  # deleted meanwhile: what was drawn can still go into a file of its own
     if desk is None:
         drawn = with_diagram(data, file)
         note_state(service, name, bench.database)
@@ -60,6 +69,11 @@ def desk_of(bench: Bench, service: ServiceFolder, name: str) -> Desk:
     return desk
 
 
+def unsaved(service: ServiceFolder) -> list[str]:
+    """The models of this service in which somebody drew in this session and that are not saved."""
+    return [name for (of, name), desk in page_state(EditState).desks.items() if of == service.name and desk.dirty]
+
+
 @st.fragment
 def _editor(bench: Bench, service: ServiceFolder, desk: Desk) -> None:
     """Draw the editor, then do what the browser asked for."""
@@ -68,7 +82,9 @@ def _editor(bench: Bench, service: ServiceFolder, desk: Desk) -> None:
         desk.take(drawn_before(key).drawing)
         with st.container():  # always there, so that the editor keeps its place and is not built anew
             conflict_panel(bench, service, desk)
-            draft_offer(bench, desk)
+            draft_offer(bench, service, desk)
+            if desk.refusal is not None:
+                error_box(bench.translator, desk.refusal)
         drawn = bpmn_modeler(bench.translator, _sheet(bench, service, desk), key=key)
         desk.take(drawn.drawing)
         offered = desk.draft
@@ -79,6 +95,8 @@ def _editor(bench: Bench, service: ServiceFolder, desk: Desk) -> None:
 
 
 def _save(bench: Bench, service: ServiceFolder, desk: Desk, request: SaveRequest) -> None:
+    """Save, and answer in any case: the editor waits for it."""
+    desk.refuse(request)
     try:
         data = desk.result()
         save_model(
@@ -92,12 +110,9 @@ def _save(bench: Bench, service: ServiceFolder, desk: Desk, request: SaveRequest
             note=request.note,
         )
     except ConflictError:
-        desk.refuse(request)
-        desk.seen = digest_of(service.model_bytes(desk.name))
+        desk.seen = _state(service, desk)
     except LabError as error:
-        desk.refuse(request)
-        error_box(bench.translator, error)
-        return
+        desk.refusal = error
     else:
         desk.saved_as(data, request)
     st.rerun(scope="fragment")
@@ -106,13 +121,20 @@ def _save(bench: Bench, service: ServiceFolder, desk: Desk, request: SaveRequest
 @st.fragment(run_every=WATCH)
 def _watch(service: ServiceFolder, desk: Desk) -> None:
     """Somebody else wrote the file: the page says so before anything is saved, or shows the new state."""
-    try:
-        now = digest_of(service.model_bytes(desk.name))
-    except LabError:
-        return  # deleted or unreadable: saving says so
+    now = _state(service, desk)
     if now not in (desk.started_from, desk.seen):
         desk.seen = now
         st.rerun()
+
+
+def _state(service: ServiceFolder, desk: Desk) -> str:
+    """The digest of what the file holds now; words where there is none."""
+    try:
+        return digest_of(service.model_bytes(desk.name))
+    except NotFoundError:
+        return "deleted"
+    except LabError:
+        return "unreadable"
 
 
 def _sheet(bench: Bench, service: ServiceFolder, desk: Desk) -> Sheet:
@@ -120,8 +142,9 @@ def _sheet(bench: Bench, service: ServiceFolder, desk: Desk) -> Sheet:
         place=f"{bench.workspace.id}/{service.name}/{desk.name}",
         base=desk.base,
         revision=desk.revision,
-        xml=desk.text or decode(desk.original, desk.file).content,
+        xml=desk.text or decode(desk.joined or desk.original, desk.file).content,
         before=desk.before if desk.text else None,
+        ground=decode(desk.original, desk.file).content if desk.joined else None,
         page=desk.page,
         dirty=desk.dirty,
         last_saved=_last_saved(bench, service, desk),
