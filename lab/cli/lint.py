@@ -68,6 +68,7 @@ def lint(
     from lab.bpmn.lint import Severity
     from lab.cli.parts import lint_text
     from lab.exchange.sarif import sarif as as_sarif
+    from lab.store.files import write_atomically
 
     frame = frame_of(ctx)
     least = Severity(severity.value).weight
@@ -85,7 +86,7 @@ def lint(
         if str(sarif) == "-":
             frame.print_lines([text.rstrip("\n")])
         else:
-            sarif.write_text(text, encoding="utf-8")
+            write_atomically(sarif, text.encode())
     if sarif is None or str(sarif) != "-":
         data = lint_text.as_data(frame.t, checked, failed, least)
         frame.show(data, lambda t: lint_text.lines(t, checked, failed, least), json=json)

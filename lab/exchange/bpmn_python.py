@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import io
 import tempfile
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from types import FunctionType, SimpleNamespace
@@ -26,6 +27,8 @@ from lab.errors import N_, InputError, MachineError, Problem, RefusedError, Wher
 
 __all__ = ["from_csv", "from_graph", "losses", "to_csv", "to_graph"]
 
+TAKEN = ("definitions", "process")
+"""Ids of what stands around the nodes in the file that is written."""
 HEAD = ("Order", "Activity", "Condition", "Who", "Subprocess", "Terminated")
 MOST_ROWS = 500
 _KEPT = (
@@ -132,20 +135,21 @@ def from_graph(diagram: Any, name: str = "") -> bytes:
         InputError: a flow leads from or to nothing, or there is no node.
     """
     nodes = dict(diagram.diagram_graph.nodes(data=True))
-    ids = {node: _identifier(str(node), number) for number, node in enumerate(nodes)}
+    ids = _identifiers(nodes)
+    flow_ids = _identifiers([f"flow_{flow}" for flow in diagram.sequence_flows], (*TAKEN, *ids.values()))
     lines = [
         f"    <bpmn:{_kind(data)} id={quoteattr(ids[node])} name={quoteattr(str(data.get('node_name') or ''))}/>"
         for node, data in nodes.items()
     ]
     names = {data.get("id"): _condition(data) for _, _, data in diagram.diagram_graph.edges(data=True)}
-    for number, (flow, data) in enumerate(diagram.sequence_flows.items()):
+    for flow, data in diagram.sequence_flows.items():
         ends = data["sourceRef"], data["targetRef"]
         if not set(ends) <= set(ids):
             raise InputError(N_("Der Fluss „{flow}“ führt ins Leere."), flow=flow)
         condition = names.get(flow, data.get("name") or "")
         source, target = (quoteattr(ids[end]) for end in ends)
         lines.append(
-            f"    <bpmn:sequenceFlow id={quoteattr(_identifier(f'flow_{flow}', number))} name={quoteattr(condition)} "
+            f"    <bpmn:sequenceFlow id={quoteattr(flow_ids[f'flow_{flow}'])} name={quoteattr(condition)} "
             f"sourceRef={source} targetRef={target}/>"
         )
     if not nodes:
@@ -175,10 +179,18 @@ def _kind(data: dict[str, Any]) -> str:
     return kind if kind in {known.value for known in NodeKind} and kind != "boundaryEvent" else "task"
 
 
-def _identifier(name: str, number: int) -> str:
-    """An id that XML allows: what the package calls „1a“ cannot be one."""
-    plain = "".join(sign if sign.isalnum() or sign in "_-." else "_" for sign in name)
-    return plain if plain[:1].isalpha() or plain[:1] == "_" else f"n{number}_{plain}"
+def _identifiers(names: Iterable[Any], taken: Sequence[str] = TAKEN) -> dict[Any, str]:
+    """An id that XML allows for each name, all different: what the package calls „1a“ cannot be one."""
+    used = set(taken)
+    found: dict[Any, str] = {}
+    for number, name in enumerate(names):
+        plain = "".join(sign if sign.isalnum() or sign in "_-." else "_" for sign in str(name))
+        id_ = plain if (plain[:1].isalpha() or plain[:1] == "_") and plain not in used else f"n{number}_{plain}"
+        while id_ in used:
+            id_ = f"_{id_}"
+        used.add(id_)
+        found[name] = id_
+    return found
 
 
 def to_csv(model: Model, process: str | None = None) -> bytes:

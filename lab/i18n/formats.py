@@ -6,6 +6,9 @@ from datetime import date
 
 from babel import Locale, dates, numbers
 
+_LARGEST = 10**15
+"""Beyond it a number says no more than that it is beyond: all ways through fifty gateways, say."""
+
 LOCALES = {"de": Locale("de", "DE"), "en": Locale("en", "GB")}
 
 
@@ -18,6 +21,8 @@ class Formats:
     def number(self, value: float, digits: int = 0) -> str:
         """A number rounded to ``digits`` decimals, with thousands separators."""
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
+        if abs(value) > _LARGEST:
+            return f"> {self.number(_LARGEST)}" if value > 0 else f"< {self.number(-_LARGEST)}"
         return numbers.format_decimal(round(value, digits) + 0.0, format=pattern, locale=self.locale)
 
     def percent(self, share: float, digits: int = 0) -> str:

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lab.bpmn import Model, draw_svg, read
-from lab.bpmn.layout import lay_out, with_diagram
+from lab.bpmn.layout import lay_out, rows, with_diagram
 from lab.bpmn.model import Bounds, Diagram
 from tests.bpmn.building import chain, file, flow, process, shape
 from tests.bpmn.vendors import FILES
@@ -242,3 +242,22 @@ def test_real_models_are_laid_out_by_the_same_rules(path: Path) -> None:
         for other, at in list(shapes.items())[:number]:
             if other not in around(model, id_) and id_ not in around(model, other):
                 assert not overlap(inner(box), inner(at)), (id_, other)
+
+
+def test_a_gateway_with_many_branches_does_not_multiply_the_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    branches = 60
+    ways = "".join(f'<:task id="t{n}"/>' + flow("a", f"t{n}") + flow(f"t{n}", "b") for n in range(branches))
+    ends = '<:startEvent id="s"/><:parallelGateway id="a"/><:parallelGateway id="b"/><:endEvent id="e"/>'
+    looks = 0
+    against = rows._against
+
+    def counted(one: rows.Lines, other: rows.Lines) -> float:
+        nonlocal looks
+        looks += 1
+        return against(one, other)
+
+    monkeypatch.setattr(rows, "_against", counted)
+    drawn = read(with_diagram(process(ends + flow("s", "a") + flow("b", "e") + ways), "a.bpmn"), "a.bpmn")
+    assert len({(b.x, b.y) for b in drawn.diagram.shapes.values()}) == len(drawn.diagram.shapes)
+    settled = branches * (rows.PASSES + 1)
+    assert looks < settled * 3 * rows.LOOKS

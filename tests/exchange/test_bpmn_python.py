@@ -184,3 +184,13 @@ def test_without_the_package_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None
         extra.to_graph(model(PARTS))
     monkeypatch.undo()
     extra._package.cache_clear()
+
+
+def test_names_that_become_the_same_id_stay_apart() -> None:
+    diagram = extra.to_graph(model(chain(("task", "a", "A"), ("task", "b", "B"))))
+    graph = nx.relabel_nodes(diagram.diagram_graph, {"a": "x y", "b": "x_y"})
+    diagram.diagram_graph = graph
+    for flow_ in diagram.sequence_flows.values():
+        flow_.update(sourceRef="x y", targetRef="x_y")
+    found = read(extra.from_graph(diagram), "a.bpmn")
+    assert sorted(node.name for node in found.nodes.values()) == ["A", "B"]

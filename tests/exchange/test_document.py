@@ -10,9 +10,10 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 
 from lab.actions.export_model import export_model
+from lab.exchange.document import model_document
 from lab.i18n import translator
 from lab.store import Workspace
-from tests.bpmn.building import process
+from tests.bpmn.building import model, process
 
 T = translator("de")
 SERVICE = "sgb2-antrag"
@@ -90,3 +91,9 @@ def test_attributes_are_said_and_what_is_hostile_is_text(sample_workspace: Works
     ):
         assert words in text
     assert "§\N{NO-BREAK SPACE}37 SGB II" in text
+
+
+def test_a_name_longer_than_a_property_of_word_may_be_is_cut_there_alone() -> None:
+    found = model('<:task id="a" name="Prüfen"/>')
+    data = model_document(found, T, title="a", service="Hilfe\x0b" + "g" * 300, authority="x" * 300, times={})
+    assert len(Document(io.BytesIO(data)).core_properties.author) == 255

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 
 from lab.bpmn import read
 from lab.bpmn.model import NodeKind
-from lab.errors import InputError
+from lab.errors import InputError, RefusedError
 from lab.exchange.process_table import (
     Next,
     ProcessTable,
@@ -276,3 +276,26 @@ def test_gateways_behind_gateways_join_their_conditions() -> None:
 def test_an_empty_model_has_an_empty_table() -> None:
     table, _ = from_model(read(process(""), "a.bpmn"), {})
     assert table.steps == ()
+
+
+def test_punctuation_that_parts_conditions_is_taken_out_of_one_and_told() -> None:
+    found = model(
+        chain(("task", "a", "Prüfen"), ("exclusiveGateway", "g", "Ok?"))
+        + '<:task id="b" name="Bewilligen"/><:task id="c" name="Ablehnen"/>'
+        + flow("g", "b", name="ja; vollständig")
+        + flow("g", "c", name="nein | fehlt")
+    )
+    table, lost = from_model(found, {})
+    assert [way.condition for way in table.steps[0].next] == ["ja, vollständig", "nein, fehlt"]
+    assert any("Kommas" in T.problem(one).message for one in lost)
+    assert read_table(write_csv(table, T), "a.csv").steps[0].next == table.steps[0].next
+
+
+def test_ways_that_multiply_beyond_a_table_are_refused_at_once() -> None:
+    gateways = [f"g{n}" for n in range(40)]
+    inside = '<:task id="a" name="Prüfen"/><:task id="z" name="Versenden"/>' + flow("a", "g0")
+    for here, after in zip(gateways, [*gateways[1:], "z"], strict=True):
+        twice = f'<:sequenceFlow id="{here}x" name="x" sourceRef="{here}" targetRef="{after}"/>'
+        inside += f'<:exclusiveGateway id="{here}"/>' + flow(here, after, name="y") + twice
+    with pytest.raises(RefusedError, match="200"):
+        from_model(model(inside), {})

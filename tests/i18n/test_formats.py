@@ -24,3 +24,8 @@ def test_formats(language, expected):
 
 def test_there_is_no_negative_zero():
     assert translator("de").formats.number(-0.001, 1) == "0,0"
+
+
+def test_a_number_beyond_all_reading_is_said_to_be_beyond() -> None:
+    assert translator("de").formats.number(2**1100) == "> 1.000.000.000.000.000"
+    assert translator("en").formats.number(-(2**1100)) == "< -1,000,000,000,000,000"

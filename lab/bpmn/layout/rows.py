@@ -15,6 +15,10 @@ from lab.bpmn.layout.sheet import Cell, LinkKind, Sheet
 
 PASSES = 4
 CROSSING, ON_EACH_OTHER, OVER_CELL, THROUGH, HIGHER, NEW_ROW, UPWARD = 3.0, 6.0, 8.0, 0.7, 0.25, 0.5, 5.0
+LOOKS, FEWEST = 1500, 4
+"""Rows that are tried for a chain, times the lines that each is compared with; and rows that are tried at least.
+
+Without a limit, a gateway with eighty branches takes a minute."""
 
 Place = tuple[int, float]
 """Band and row."""
@@ -114,12 +118,14 @@ def _settle(chain: _Chain, others: list[_Chain], *, spine: bool = False) -> bool
     own = [other for other in others if other.band == chain.band]
     rows = sorted({other.row for other in own})
     candidates = rows + [row - 0.5 for row in rows] + [rows[-1] + 1] if rows else [0.0]
-    ties = _all_ties(others, chain)
-    taken = _taken(others)
     known = chain.row if chain.row in candidates else candidates[0]
-    best, cheapest = known, _cost(chain, known, own, rows, ties, taken)
-    for row in candidates:
-        cost = _cost(chain, row, own, rows, ties, taken)
+    ties = _all_ties(others, chain)
+    rest = [_lines(tie) for tie in ties if tie.from_chain is not chain and tie.to_chain is not chain]
+    mine = [tie for tie in ties if tie.from_chain is chain or tie.to_chain is chain]
+    around = _Around(own, set(rows), mine, rest, _taken(others))
+    best, cheapest = known, _cost(chain, known, around)
+    for row in _nearest(candidates, chain, mine, max(FEWEST, LOOKS // (len(ties) + 1))):
+        cost = _cost(chain, row, around)
         if cost < cheapest - 1e-9:
             best, cheapest = row, cost
     moved = best != chain.row
@@ -154,31 +160,49 @@ def _taken(chains: list[_Chain]) -> dict[Place, list[int]]:
     return found
 
 
-def _cost(
-    chain: _Chain, row: float, own: list[_Chain], rows: list[float], ties: list[_Tie], taken: dict[Place, list[int]]
-) -> float:
+def _nearest(candidates: list[float], chain: _Chain, mine: list[_Tie], most: int) -> list[float]:
+    """The rows nearest to the cells that a chain is tied to in its band, in their order from top to bottom."""
+    if len(candidates) <= most:
+        return candidates
+    ends = (tie.to_chain if tie.from_chain is chain else tie.from_chain for tie in mine)
+    tied = [end.row for end in ends if end is not chain and end.band == chain.band]
+    middle = sum(tied) / len(tied) if tied else candidates[-1]
+    return sorted([*sorted(candidates, key=lambda row: abs(row - middle))[: most - 1], candidates[-1]])
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a chain is compared with, the same for every row that it is tried in."""
+
+    own: list[_Chain]
+    """The other chains of its band"""
+    rows: set[float]
+    mine: list[_Tie]
+    rest: list[Lines]
+    """The lines between other chains"""
+    taken: dict[Place, list[int]]
+
+
+def _cost(chain: _Chain, row: float, around: _Around) -> float:
     columns = {cell.column for cell in chain.cells}
     first, last = min(columns), max(columns)
-    cost = 0.0 if row in rows else NEW_ROW
-    for other in own:
+    cost = 0.0 if row in around.rows else NEW_ROW
+    for other in around.own:
         if other.row == row:
             theirs = [cell.column for cell in other.cells]
             if min(theirs) <= last and first <= max(theirs):
                 return float("inf")
     before, chain.row = chain.row, row
-    mine = [tie for tie in ties if tie.from_chain is chain or tie.to_chain is chain]
-    rest = [_lines(tie) for tie in ties if tie.from_chain is not chain and tie.to_chain is not chain]
-    for tie in mine:
-        lines = _lines(tie)
-        cost += tie.weight * sum(_against(lines, other) for other in rest)
-        cost += tie.weight * _over_cells(lines, taken)
+    spread = [_lines(tie) for tie in around.mine]
+    for tie, lines in zip(around.mine, spread, strict=True):
+        cost += tie.weight * sum(_against(lines, other) for other in around.rest)
+        cost += tie.weight * _over_cells(lines, around.taken)
         (_, upper, lower), _ = lines
         if tie.below and (tie.to_chain.band, tie.to_chain.row) <= (tie.from_chain.band, tie.from_chain.row):
             cost += UPWARD
         cost += tie.weight * HIGHER * (abs(upper[1] - lower[1]) + 2 * abs(upper[0] - lower[0]))
-    spread = [_lines(tie) for tie in mine]
     cost += sum(_against(a, b) for n, a in enumerate(spread) for b in spread[:n]) / 2
-    for lines in rest:
+    for lines in around.rest:
         (_, _, _), (place, left, right) = lines
         if place == (chain.band, row):
             cost += OVER_CELL * sum(left < column < right for column in columns)

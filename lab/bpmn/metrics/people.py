@@ -10,11 +10,11 @@ from lab.bpmn.roles import role_name
 from lab.errors import N_
 
 CITIZEN = re.compile(
-    r"\b(antragstell|bürger|kund(e|in|en|innen)\b|person(en)?\b|leistungsberechtigt|unternehmen\b"
-    r"|citizen|applicant|customer\b|person\b)",
+    r"\b(antragstell\w*|bürger(s|n|in|innen)?|kund(e|in|en|innen)|person(en)?|leistungsberechtigte\w*|unternehmen"
+    r"|citizens?|applicants?|customers?|persons?)\b",
     re.IGNORECASE,
 )
-"""What pools of the person or the firm are called that a service is for."""
+"""What pools of the person or the firm are called that a service is for; a Bürgeramt is not one."""
 
 
 def _hand_overs(model: Model) -> Measured:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lab.bpmn import draw_svg
 from lab.bpmn.attributes import Form
+from lab.bpmn.attributes.terms import terms
 from lab.bpmn.match import role_name
 from lab.bpmn.model import Model, Node
 from lab.errors import N_
@@ -135,7 +136,8 @@ def _facts(model: Model, node: Node, t: Translator, time: StepTime | None) -> It
         if said is not None:
             yield label, _("ja") if said else _("nein")
     for evidence in known.evidence:
-        where = _(" (liegt vor: {register})", register=evidence.register) if evidence.register else ""
+        register = terms().register_name(evidence.register)
+        where = _(" (liegt vor: {register})", register=register) if register else ""
         yield _("Nachweis"), evidence.name + where
     if known.system:
         yield _("System"), known.system

@@ -17,6 +17,8 @@ from docx.shared import Cm, Emu, Pt, RGBColor
 
 A4_SHORT, A4_LONG, MARGIN = 21.0, 29.7, 2.0
 """Centimetres."""
+LONGEST = 255
+"""Characters that a property of a document may have (python-docx, after ECMA-376)."""
 INK = RGBColor(0x1F, 0x24, 0x29)
 FONT = "Arial"
 
@@ -27,7 +29,8 @@ class Word:
     def __init__(self, *, title: str, author: str, language: str) -> None:
         self.document: Any = Document()
         core = self.document.core_properties
-        core.title, core.author, core.language = title, author, language
+        core.title, core.author = _clean(title)[:LONGEST], _clean(author)[:LONGEST]
+        core.language = language
         core.comments = ""
         self.language = {"de": "de-DE", "en": "en-GB"}[language]
         self.headings: list[tuple[int, str]] = []

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lab.bpmn.match import role_name
 from lab.bpmn.model import Flow, Model, Node, NodeKind
-from lab.errors import N_, Problem, Where
+from lab.errors import N_, Problem, RefusedError, Where
 from lab.exchange.process_table.headings import KINDS, OTHERWISE_WORDS, plain
 from lab.exchange.process_table.table import Next, ProcessTable, Step
 
 _NEAR = {NodeKind.TRANSACTION: NodeKind.SUB_PROCESS, NodeKind.AD_HOC_SUB_PROCESS: NodeKind.SUB_PROCESS}
 _UNNAMED_ENDS = ("", "ende", "end")
 _UNNAMED_STARTS = ("", "start")
+MOST_WAYS = 200
+"""Ways behind one step. Gateways in a row multiply them: with twenty it is a million, and no table to read."""
 
 
 @dataclass(slots=True)
@@ -66,10 +69,30 @@ class _Ways:
             if len(ways) > 1 and target.kind is not NodeKind.PARALLEL_GATEWAY:
                 default = way.id == target.default_flow or plain(way.name) in OTHERWISE_WORDS
                 own = "" if default and (plain(way.name) in OTHERWISE_WORDS or not way.name) else way.name
-                own = own or way.condition or ("" if default else f"{number}")
+                own = self._one_condition(target, own or way.condition or ("" if default else f"{number}"))
                 words = f"{condition} / {own}" if condition and own else condition or own
             found += self._behind(way, words, otherwise=default, seen=seen | {target.id})
+            if len(found) > MOST_WAYS:
+                raise RefusedError(
+                    N_(
+                        "Hinter „{name}“ führen mehr als {most} Wege durch Verzweigungen ohne einen Schritt dazwischen."
+                    ),
+                    where=Where(self.model.file, target.line, target.id),
+                    name=target.name or target.id,
+                    most=MOST_WAYS,
+                    hint=N_("Eine Tabelle kann das nicht zeigen. Wählen Sie BPMN, SVG, PDF oder Word."),
+                )
         return found
+
+    def _one_condition(self, gateway: Node, words: str) -> str:
+        """Conditions stand in one cell, parted by what is taken out here."""
+        parts = [part.strip() for part in re.split(r"[;|\n]", words)]
+        if len(parts) > 1:
+            self._lose(
+                gateway,
+                N_("Die Bedingungen hinter „{name}“ haben in der Tabelle Kommas statt Semikolon."),
+            )
+        return ", ".join(filter(None, parts))
 
     def _lose(self, node: Node, message: str) -> None:
         if node.id not in self.told:
@@ -87,6 +110,9 @@ def from_model(
         model: the model.
         minutes: what is known of the work of each element, by id.
         process: id of the process, where a model has several.
+
+    Raises:
+        RefusedError: gateways in a row make more ways behind a step than a table can show.
     """
     chosen = process or max(
         model.processes, key=lambda one: len(model.children(None, one)), default=next(iter(model.processes), "")

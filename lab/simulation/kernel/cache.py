@@ -35,5 +35,10 @@ def keep(code: bytes, file: Path) -> None:
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=file.parent, prefix=file.stem, delete=False) as written:
-            written.write(code)
-        Path(written.name).replace(file)
+            temporary = Path(written.name)
+            try:
+                written.write(code)
+                written.close()
+                temporary.replace(file)
+            finally:
+                temporary.unlink(missing_ok=True)

@@ -62,3 +62,13 @@ def test_line_breaks_in_a_name_stay() -> None:
     (finding,) = check(read(data, "m.bpmn"), only=["name-blanks"])
     assert finding.fix is not None
     assert read(finding.fix.apply(data), "m.bpmn").nodes["a"].name == "Antrag auf\nLeistung prüfen"
+
+
+def test_two_answers_to_the_same_step_are_no_double_flow_and_a_default_is_not_deleted() -> None:
+    ends = '<:exclusiveGateway id="a" default="second"/><:task id="b"/>' + flow("a", "b")
+    answers = '<:sequenceFlow id="yes" name="ja" sourceRef="a" targetRef="b"/>'
+    default = '<:sequenceFlow id="second" sourceRef="a" targetRef="b"/>'
+    only = ["no-duplicate-sequence-flows"]
+    assert check(read(process(ends.replace("second", "yes") + answers), "m.bpmn"), only=only) == ()
+    (finding,) = check(read(process(ends + default), "m.bpmn"), only=only)
+    assert (finding.element, finding.fix) == ("second", None)

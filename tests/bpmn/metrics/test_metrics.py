@@ -103,3 +103,22 @@ def test_every_metric_says_what_it_is_and_where_it_comes_from() -> None:
     ids = [metric.id for metric in all_metrics()]
     assert len(ids) == len(set(ids)) >= 10
     assert all(metric.name and metric.says and metric.formula and metric.source for metric in all_metrics())
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Bürgerin", 1),
+        ("Antragstellende Person", 1),
+        ("Bürgeramt", None),
+        ("Bürgergeldstelle", None),
+        ("Jobcenter", None),
+    ],
+)
+def test_an_office_named_after_citizens_is_not_the_citizen(name: str, expected: int | None) -> None:
+    found = file(
+        f'<:collaboration id="k"><:participant id="p1" name="{name}"/><:participant id="p2" name="Amt" processRef="p"/>'
+        '<:messageFlow id="m1" sourceRef="p1" targetRef="a"/></:collaboration>'
+        '<:process id="p"><:task id="a"/></:process>'
+    )
+    assert value(read(found, "a.bpmn"), "contacts") == expected
