@@ -7,12 +7,12 @@ import datetime as dt
 from lab.errors import N_, InputError, Where
 from lab.store.database import Database
 from lab.store.database.comments import Comment, CommentKind, Target
+from lab.store.database.person import person_name
 
 __all__ = ["LONGEST", "answer_comment", "forget_person", "mark_comment", "write_comment"]
 
 LONGEST = 4000
 """Signs of a comment."""
-NAME = 100
 
 
 def write_comment(
@@ -42,7 +42,7 @@ def mark_comment(database: Database, comment: Comment, *, done: bool, by: str) -
     Raises:
         NotFoundError: the thread was deleted in the meantime.
     """
-    database.comments.mark(comment.id, done=dt.datetime.now(dt.UTC) if done else None, by=by.strip()[:NAME])
+    database.comments.mark(comment.id, done=dt.datetime.now(dt.UTC) if done else None, by=by)
 
 
 def forget_person(database: Database, name: str) -> tuple[int, int]:
@@ -54,7 +54,7 @@ def forget_person(database: Database, name: str) -> tuple[int, int]:
 
 
 def _text(text: str) -> str:
-    text = text.strip()
+    text = text.replace("\0", "").strip()
     if not text:
         raise InputError(N_("Der Kommentar ist leer."), where=Where(field="text"))
     if len(text) > LONGEST:
@@ -68,11 +68,11 @@ def _text(text: str) -> str:
 
 
 def _name(author: str) -> str:
-    author = " ".join(author.split())
+    author = person_name(author)
     if not author:
         raise InputError(
             N_("Es fehlt, wer das sagt."),
             where=Where(field="author"),
             hint=N_("Geben Sie oben Ihren Namen ein; ein Vorname oder ein Kürzel genügt."),
         )
-    return author[:NAME]
+    return author

@@ -11,8 +11,8 @@ from lab.bpmn.gate import LARGEST
 from lab.errors import Problem
 from lab.exchange.bpsim import BpsimReading, read_bpsim
 from lab.simulation.scenario import Scenario
-from lab.store import digest_of, save_record
-from lab.store.files import read_bytes
+from lab.store import save_record
+from lab.store.files import digest_at, read_bytes
 
 __all__ = ["ImportedScenario", "import_bpsim"]
 
@@ -63,6 +63,6 @@ def _plain(text: str) -> str:
 
 
 def _written(path: Path, id_: str, scenario: Scenario, lost: tuple[Problem, ...], *, replace: bool) -> ImportedScenario:
-    present = digest_of(path.read_bytes()) if replace and path.is_file() else None
+    present = digest_at(path) if replace else None
     save_record(path, scenario, started_from=present)
     return ImportedScenario(id_, path, scenario, lost)

@@ -11,6 +11,7 @@ from lab.i18n import Translator
 from lab.records import Source
 from lab.simulation import scenario as sc
 from lab.store import ServiceFolder, Workspace
+from lab.store.database import Database
 
 __all__ = ["ImportedTable", "import_table"]
 
@@ -37,6 +38,8 @@ def import_table(
     file: str,
     t: Translator,
     started_from: str | None = None,
+    database: Database | None = None,
+    author: str = "",
 ) -> ImportedTable:
     """Save the model of a table as ``<name>.bpmn``.
 
@@ -48,6 +51,8 @@ def import_table(
         file: how the user calls it.
         t: the language in which the scenario's sources are worded.
         started_from: digest of the model that it replaces; None if the model shall be new.
+        database: where what the file held and what it holds now are kept as revisions, if they shall be.
+        author: the name of whoever gives the table, as they gave it.
 
     Raises:
         NotFoundError: there is no such service.
@@ -57,7 +62,16 @@ def import_table(
     folder = workspace.service(service) if isinstance(service, str) else service
     table = read_table(data, file)
     built = to_model(table)
-    model = upload_model(workspace, folder, name, built.data, file=file, started_from=started_from)
+    model = upload_model(
+        workspace,
+        folder,
+        name,
+        built.data,
+        file=file,
+        started_from=started_from,
+        database=database,
+        author=author,
+    )
     timed = any(step.minutes is not None for step in table.steps)
     write = timed and name not in folder.scenarios()
     if write:

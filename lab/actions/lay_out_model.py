@@ -9,7 +9,7 @@ from lab.bpmn import Model, read
 from lab.bpmn.gate import LARGEST
 from lab.bpmn.layout import with_diagram
 from lab.store import ServiceFolder, digest_of
-from lab.store.files import read_bytes, save_bytes
+from lab.store.files import digest_at, read_bytes, save_bytes
 
 __all__ = ["LaidOut", "drawn_model", "lay_out_model"]
 
@@ -47,7 +47,7 @@ def lay_out_model(path: Path, out: Path | None = None) -> LaidOut:
     data = read_bytes(path, path.name, largest=LARGEST)
     drawn = with_diagram(data, path.name)
     if out is not None:
-        save_bytes(out, drawn, started_from=digest_of(out.read_bytes()) if out.is_file() else None)
+        save_bytes(out, drawn, started_from=digest_at(out))
     elif drawn != data:
         save_bytes(path, drawn, started_from=digest_of(data))
     return LaidOut(out or path, read(drawn, path.name), drawn != data)

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from lab.actions.save_model import write_model
 from lab.bpmn.blank import blank_model
 from lab.errors import LabError
 from lab.store import ServiceFolder
+from lab.store.database import Database
 
 __all__ = ["new_model", "roles_of"]
 
 
-def new_model(folder: ServiceFolder, name: str) -> bytes:
+def new_model(folder: ServiceFolder, name: str, *, database: Database | None = None, author: str = "") -> bytes:
     """Save an empty model: a pool named like the authority, a lane for each role of the service.
+
+    Args:
+        folder: the service.
+        name: the model's name.
+        database: where it is kept as the first revision, if it shall be.
+        author: the name of whoever begins it, as they gave it.
 
     Raises:
         InputError: the name cannot be a file name.
@@ -18,7 +26,10 @@ def new_model(folder: ServiceFolder, name: str) -> bytes:
         RefusedError: the service cannot be changed.
     """
     data = blank_model(folder.profile().record.authority.name, roles_of(folder))
-    folder.save_model(name, data, started_from=None)
+    if database is None:
+        folder.save_model(name, data, started_from=None)
+    else:
+        write_model(folder, name, data, database=database, started_from=None, author=author)
     return data
 
 

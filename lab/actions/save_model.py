@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 from lab.bpmn import read
 from lab.bpmn.edit import Merged, merge
-from lab.errors import N_, ConflictError, InputError, LabError, RefusedError, Where
+from lab.errors import N_, ConflictError, InputError, LabError, MachineError, RefusedError, Where
 from lab.store import ServiceFolder, Workspace, digest_of
 from lab.store.database import Database
 from lab.store.database.revisions import Revision, RevisionKind
 
-__all__ = ["ModelConflictError", "Saved", "note_state", "restore_model", "save_model"]
+__all__ = ["ModelConflictError", "Saved", "note_state", "restore_model", "save_model", "write_model"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +90,45 @@ def save_model(
     folder = workspace.service(service) if isinstance(service, str) else service
     path = folder.model_path(name)
     read(data, folder.shown(path))
-    if started_from is not None:
-        note_state(folder, name, database)
-    try:
+    with folder.writing_model(name):
+        try:
+            revision = write_model(
+                folder, name, data, database=database, started_from=started_from, author=author, note=note, kind=kind
+            )
+        except ConflictError:
+            if started_from is None or not path.is_file():
+                raise
+            theirs = folder.model_bytes(name)
+            base = database.revisions.by_digest(folder.name, name, started_from)
+            raise ModelConflictError(Where(file=folder.shown(path)), base, data, theirs) from None
+    return Saved(digest_of(data), revision)
+
+
+def write_model(
+    folder: ServiceFolder,
+    name: str,
+    data: bytes,
+    *,
+    database: Database,
+    started_from: str | None,
+    author: str = "",
+    note: str = "",
+    kind: RevisionKind = RevisionKind.SAVED,
+) -> Revision:
+    """The file and its revision in one step: what the newest revision says is what the file holds, and whose it is.
+
+    What the file held before is noted first. Bytes that are there already are nobody's new state.
+
+    Raises:
+        ConflictError: the file is not what the change started from; nothing is written.
+        RefusedError: the service came from another authority.
+    """
+    with folder.writing_model(name):
+        noted = note_state(folder, name, database) if started_from is not None else None
         digest = folder.save_model(name, data, started_from=started_from)
-    except ConflictError:
-        if started_from is None or not path.is_file():
-            raise
-        note_state(folder, name, database)
-        theirs = folder.model_bytes(name)
-        base = database.revisions.by_digest(folder.name, name, started_from)
-        raise ModelConflictError(Where(file=folder.shown(path)), base, data, theirs) from None
-    revision = database.revisions.add(folder.name, name, data, kind=kind, author=author, note=note)
-    return Saved(digest, revision)
+        if noted is not None and digest == started_from:
+            return noted
+        return database.revisions.add(folder.name, name, data, kind=kind, author=author, note=note)
 
 
 def note_state(folder: ServiceFolder, name: str, database: Database) -> Revision | None:
@@ -109,11 +136,29 @@ def note_state(folder: ServiceFolder, name: str, database: Database) -> Revision
 
     None where there is no file, or one that is too large to be a model.
     """
+    data = _held(folder, name)
+    if data is None:
+        return None
+    newest = database.revisions.newest(folder.name, name)
+    if newest is not None and newest.digest == digest_of(data):
+        return newest
+    with ExitStack() as turn:
+        try:
+            turn.enter_context(folder.writing_model(name))
+        except (MachineError, RefusedError):
+            # where nobody can write, no save is under way
+            return database.revisions.add(folder.name, name, data, kind=RevisionKind.OUTSIDE)
+        data = _held(folder, name)  # a save that was under way has kept its own revision by now
+        if data is None:
+            return None
+        return database.revisions.add(folder.name, name, data, kind=RevisionKind.OUTSIDE)
+
+
+def _held(folder: ServiceFolder, name: str) -> bytes | None:
     try:
-        data = folder.model_bytes(name)
+        return folder.model_bytes(name)
     except LabError:
         return None
-    return database.revisions.add(folder.name, name, data, kind=RevisionKind.OUTSIDE)
 
 
 def restore_model(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lab.actions.save_model import note_state
+from lab.actions.save_model import write_model
 from lab.bpmn import Model, read
 from lab.bpmn.layout import with_diagram
 from lab.store import ServiceFolder, Workspace
@@ -47,9 +47,8 @@ def upload_model(
     if not model.diagram.planes and model.nodes:
         data = with_diagram(data, shown)
         model = read(data, shown)
-    if database is not None and started_from is not None:
-        note_state(folder, name, database)
-    folder.save_model(name, data, started_from=started_from)
-    if database is not None:
-        database.revisions.add(folder.name, name, data, author=author)
+    if database is None:
+        folder.save_model(name, data, started_from=started_from)
+    else:
+        write_model(folder, name, data, database=database, started_from=started_from, author=author)
     return model

@@ -12,6 +12,7 @@ from lab.errors import N_, ConflictError, LabError, Where
 from lab.exchange.model_archive import is_archive, models_in
 from lab.store import ServiceFolder, Workspace, digest_of
 from lab.store.database import Database
+from lab.store.file_names import kept_by_windows
 
 __all__ = ["Refused", "Saved", "Uploaded", "model_name", "upload_models"]
 
@@ -66,18 +67,18 @@ def upload_models(
     folder = workspace.service(service) if isinstance(service, str) else service
     saved: list[Saved] = []
     refused: list[Refused] = []
-    taken: set[str] = set()
+    present, taken = set(folder.models()), set[str]()
     for file, content in _opened(files):
         if isinstance(content, LabError):
             refused.append(Refused(file, content))
             continue
-        name = _free(model_name(file), taken)
-        known = name in folder.models()
+        name = _free(model_name(file), taken, present)
+        known = name in present
         if known and not replace:
             refused.append(Refused(file, _there_already(file, name)))
             continue
-        started_from = digest_of(folder.model_bytes(name)) if known else None
         try:
+            started_from = digest_of(folder.model_bytes(name)) if known else None
             model = upload_model(
                 workspace,
                 folder,
@@ -122,13 +123,17 @@ def model_name(file: str) -> str:
     stem = re.sub(r"(\.bpmn2?(20)?)?(\.(bpmn2?|xml|csv|xlsx))?$", "", last, flags=re.IGNORECASE)
     german = stem.lower().translate({ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue", ord("ß"): "ss"})
     plain = unicodedata.normalize("NFKD", german).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9_.]+", "-", plain).strip("-_.")[:60].strip("-_.") or "modell"
+    name = re.sub(r"[^a-z0-9_.]+", "-", plain).strip("-_.")[:60].strip("-_.") or "modell"
+    if kept_by_windows(name):
+        device, dot, rest = name.partition(".")
+        return f"{device}-1{dot}{rest}"
+    return name
 
 
-def _free(name: str, taken: set[str]) -> str:
-    """The name, with a number if another file of the same upload has it."""
+def _free(name: str, taken: set[str], present: set[str]) -> str:
+    """The name, with a number if another file of the same upload has it; the number makes it no present model's."""
     number, found = 1, name
-    while found in taken:
+    while found in taken or (number > 1 and found in present):
         number += 1
         found = f"{name[:56]}-{number}"
     return found

@@ -118,10 +118,9 @@ def _named(model: str) -> tuple[str, str]:
 def _write(
     frame: Frame, to: Path, data: bytes, more: dict[str, object], lines: list[str], *, replace: bool, json: bool
 ) -> None:
-    from lab.store import digest_of
-    from lab.store.files import save_bytes
+    from lab.store.files import digest_at, save_bytes
 
-    present = digest_of(to.read_bytes()) if replace and to.is_file() else None
+    present = digest_at(to) if replace else None
     save_bytes(to, data, started_from=present)
     frame.show(
         {"path": str(to), "bytes": len(data), **more},

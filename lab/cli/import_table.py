@@ -31,6 +31,7 @@ def import_table(
     table: Annotated[Path, typer.Argument(metavar=N_("TABELLE"), help=N_("Die Tabelle, .csv oder .xlsx."))],
     name: Annotated[str, typer.Option(metavar=N_("NAME"), help=N_("Name des Modells, sonst wie die Datei."))] = "",
     replace: Annotated[bool, typer.Option("--replace", help=N_("Ein Modell dieses Namens ersetzen."))] = False,
+    author: Annotated[str, typer.Option("--author", help=N_("Name, der an der neuen Fassung steht."))] = "",
     json: Json = False,
     workspace: Folder = None,
 ) -> None:
@@ -38,6 +39,7 @@ def import_table(
     from lab.actions.import_table import import_table as take_over
     from lab.actions.upload_models import model_name
     from lab.store import digest_of
+    from lab.store.database import open_database
     from lab.store.files import read_bytes
 
     frame = frame_of(ctx)
@@ -47,7 +49,18 @@ def import_table(
     known = replace and called in folder.models()
     started_from = digest_of(folder.model_bytes(called)) if known else None
     data = read_bytes(table, table.name)
-    done = take_over(opened, folder, called, data, file=table.name, t=frame.t, started_from=started_from)
+    with open_database(opened.id) as database:
+        done = take_over(
+            opened,
+            folder,
+            called,
+            data,
+            file=table.name,
+            t=frame.t,
+            started_from=started_from,
+            database=database,
+            author=author,
+        )
     path = str(folder.model_path(called))
     frame.show(
         {"model": path, "steps": len(done.table.steps), "scenario": done.scenario},

@@ -18,7 +18,7 @@ from pathlib import Path
 from lab.errors import N_, ConflictError, InputError, MachineError, NotFoundError, Where, reason_of
 from lab.store.locks import one_writer
 
-__all__ = ["being_written", "digest_of", "read_bytes", "save_bytes", "write_atomically"]
+__all__ = ["being_written", "digest_at", "digest_of", "read_bytes", "save_bytes", "write_atomically"]
 
 MAX_BYTES = 20_000_000
 """No file of a workspace is larger; larger ones are refused before they are read."""
@@ -63,6 +63,15 @@ def read_bytes(path: Path, shown: str | None = None, *, largest: int = MAX_BYTES
         ) from error
 
 
+def digest_at(path: Path, shown: str | None = None) -> str | None:
+    """The digest of what a file holds, however large it is; None if there is no such file.
+
+    Raises:
+        InputError: it cannot be read, for instance because another program holds it.
+    """
+    return digest_of(read_bytes(path, shown, largest=sys.maxsize)) if path.is_file() else None
+
+
 def save_bytes(path: Path, data: bytes, *, started_from: str | None, shown: str | None = None) -> str:
     """Write a file that nobody else has changed since, and give its new digest.
 
@@ -74,11 +83,12 @@ def save_bytes(path: Path, data: bytes, *, started_from: str | None, shown: str 
 
     Raises:
         ConflictError: the file has changed, has been deleted, or exists although it should be new.
+        InputError: what it holds cannot be read, for instance because another program holds it.
         MachineError: the folder cannot be written.
     """
     place = Where(file=shown or path.name)
     with one_writer(path, shown):
-        current = digest_of(path.read_bytes()) if path.is_file() else None
+        current = digest_at(path, shown)
         if current != started_from:
             raise ConflictError(
                 _CONFLICT[(started_from is not None, current is not None)],

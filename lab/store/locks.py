@@ -8,7 +8,9 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 from lab.errors import N_, MachineError, Where, reason_of
 
@@ -18,37 +20,72 @@ PATIENCE = 15.0
 """Seconds that a writer waits for another; writing takes milliseconds."""
 PAUSE = 0.005
 
-_threads = threading.Lock()
-"""The locks of an operating system are for processes; threads of one process take turns here."""
+
+@dataclass(slots=True, weakref_slot=True)
+class _Turn:
+    """Whose turn it is with one file among the threads: the locks of an operating system are for processes."""
+
+    thread: threading.RLock = field(default_factory=threading.RLock)
+    depth: int = 0
+
+
+_turns: WeakValueDictionary[Path, _Turn] = WeakValueDictionary()
+_finding = threading.Lock()
 
 
 @contextmanager
 def one_writer(path: Path, shown: str | None = None) -> Iterator[None]:
-    """Be the only one that compares and replaces this file.
+    """Be the only one that compares and replaces this file; whoever already is may ask again, to save it.
 
     The lock lies on a hidden file beside it, and the operating system lets go of it when a process dies. A drive that
-    knows no locks leaves the turn-taking to the threads of this process.
+    knows no locks leaves the turn-taking to the threads of this process. Other files are not held up.
 
     Raises:
         MachineError: the folder cannot be written, or another writer holds the file for too long.
     """
-    beside = path.with_name(f".{path.name}.lock")
     place = Where(file=shown or path.name)
-    with _threads:
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle = _taken(beside, place)
-        except OSError as error:
-            raise MachineError(
-                N_("Die Datei lässt sich nicht schreiben: {reason}"),
-                where=place,
-                hint=N_("Prüfen Sie, ob der Ordner beschreibbar ist."),
-                reason=reason_of(error),
-            ) from error
-        try:
+    target = path.resolve()
+    with _finding:
+        turn = _turns.setdefault(target, _Turn())
+    if not turn.thread.acquire(timeout=PATIENCE):
+        raise _busy(place)
+    try:
+        turn.depth += 1
+        if turn.depth > 1:
             yield
-        finally:
-            _let_go(handle, beside)
+            return
+        with _among_processes(target.with_name(f".{target.name}.lock"), place):
+            yield
+    finally:
+        turn.depth -= 1
+        turn.thread.release()
+
+
+@contextmanager
+def _among_processes(beside: Path, place: Where) -> Iterator[None]:
+    try:
+        beside.parent.mkdir(parents=True, exist_ok=True)
+        handle = _taken(beside, place)
+    except OSError as error:
+        raise MachineError(
+            N_("Die Datei lässt sich nicht schreiben: {reason}"),
+            where=place,
+            hint=N_("Prüfen Sie, ob der Ordner beschreibbar ist."),
+            reason=reason_of(error),
+        ) from error
+    try:
+        yield
+    finally:
+        _let_go(handle, beside)
+
+
+def _busy(place: Where) -> MachineError:
+    return MachineError(
+        N_("Ein anderes Programm schreibt diese Datei seit {seconds} Sekunden."),
+        where=place,
+        hint=N_("Beenden Sie das andere Labwerk, oder versuchen Sie es gleich noch einmal."),
+        seconds=round(PATIENCE),
+    )
 
 
 def _taken(beside: Path, place: Where) -> int:
@@ -64,12 +101,7 @@ def _taken(beside: Path, place: Where) -> int:
                 os.close(handle)  # whoever had it has deleted it: what is locked is no longer the lock
                 continue
         if time.monotonic() > deadline:
-            raise MachineError(
-                N_("Ein anderes Programm schreibt diese Datei seit {seconds} Sekunden."),
-                where=place,
-                hint=N_("Beenden Sie das andere Labwerk, oder versuchen Sie es gleich noch einmal."),
-                seconds=round(PATIENCE),
-            )
+            raise _busy(place)
         time.sleep(PAUSE)
 
 

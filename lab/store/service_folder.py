@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -12,10 +13,12 @@ from lab.bpmn.gate import LARGEST
 from lab.bpmn.lint.switches import LintSettings
 from lab.bpmn.match_given import Given
 from lab.bpmn.model import Model
-from lab.errors import N_, InputError, NotFoundError, RefusedError, Where
+from lab.errors import N_, NotFoundError, RefusedError, Where
 from lab.records import Record
 from lab.store.documents import Loaded, load_record, save_record
+from lab.store.file_names import checked_name, stems
 from lab.store.files import digest_of, read_bytes, save_bytes
+from lab.store.locks import one_writer
 from lab.store.records import Matches
 from lab.store.service import ServiceProfile
 
@@ -25,11 +28,10 @@ if TYPE_CHECKING:  # each is loaded by who reads such a file
     from lab.simulation.scenario import Scenario
     from lab.studies.study import Study
 
-__all__ = ["ServiceFolder", "checked_name", "stems"]
+__all__ = ["ServiceFolder"]
 
 T = TypeVar("T", bound=Record)
 
-NAME = re.compile(r"[a-z0-9][a-z0-9_.-]{0,63}")
 SCENARIO, PROTOTYPE, STUDY, MODEL = ".scenario.yaml", ".prototype.yaml", ".study.yaml", ".bpmn"
 
 
@@ -166,6 +168,18 @@ class ServiceFolder:
 
     # saving; each raises ConflictError or RefusedError
 
+    @contextmanager
+    def writing_model(self, name: str) -> Iterator[None]:
+        """Be the only one that saves this model, for more than one step; ``save_model`` may be one of them.
+
+        Raises:
+            MachineError: the folder cannot be written, or another writer holds the file for too long.
+        """
+        path = self.model_path(name)
+        self._writable(path)
+        with one_writer(path, self.shown(path)):
+            yield
+
     def save_model(self, name: str, data: bytes, *, started_from: str | None) -> str:
         """Save a model's bytes and give the new digest. ``started_from`` None: the model must be new."""
         return self._save_bytes(self.model_path(name), data, started_from)
@@ -183,7 +197,8 @@ class ServiceFolder:
         """SHA-256 by path of every file of the service: whether anything has changed since."""
         folders = (self.processes, self.root / "prototypes" / self.name, self.root / "surveys" / self.name)
         files = (path for folder in folders if folder.is_dir() for path in sorted(folder.iterdir()) if path.is_file())
-        return {self.shown(path): digest_of(path.read_bytes()) for path in files if not path.name.startswith(".")}
+        shown = {self.shown(path): path for path in files if not path.name.startswith(".")}
+        return {name: digest_of(read_bytes(path, name, largest=sys.maxsize)) for name, path in shown.items()}
 
     def _save_bytes(self, path: Path, data: bytes, started_from: str | None) -> str:
         self._writable(path)
@@ -211,26 +226,3 @@ class ServiceFolder:
                 known=", ".join(known),
             )
         return NotFoundError(N_("Diese Datei gibt es nicht."), where=Where(file=self.shown(path)))
-
-
-def stems(folder: Path, suffix: str) -> tuple[str, ...]:
-    """The names of the files in a folder that end with ``suffix``, without it, sorted."""
-    if not folder.is_dir():
-        return ()
-    names = (path.name for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
-    return tuple(sorted(name.removesuffix(suffix) for name in names if name.endswith(suffix)))
-
-
-def checked_name(name: str) -> str:
-    """The name, if it can be a file name on every system and stays in its folder.
-
-    Raises:
-        InputError: it cannot.
-    """
-    if not NAME.fullmatch(name) or name.endswith(".") or ".." in name:
-        raise InputError(
-            N_("„{name}“ kann kein Dateiname sein."),
-            hint=N_("Erlaubt sind kleine Buchstaben, Ziffern, Bindestrich und Unterstrich."),
-            name=name,
-        )
-    return name

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from lab.errors import N_, InputError, NotFoundError, Where
 from lab.records import Record
 from lab.store.documents import Loaded, load_record, save_record
+from lab.store.file_names import checked_name, stems
 from lab.store.records import LocalLayer, WorkspaceRecord
-from lab.store.service_folder import ServiceFolder, checked_name, stems
+from lab.store.service_folder import ServiceFolder
 
 if TYPE_CHECKING:  # loaded by who reads one
     from lab.studies.instrument import Instrument

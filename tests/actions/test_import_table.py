@@ -11,6 +11,7 @@ from lab.errors import ConflictError, InputError
 from lab.exchange.process_table import read_table
 from lab.i18n import translator
 from lab.store import Workspace, digest_of
+from lab.store.database import Database
 from tests.exchange.test_process_table import EXAMPLE, STEPS
 
 T = translator("de")
@@ -61,3 +62,15 @@ def test_nothing_is_written_if_the_table_is_wrong_or_a_model_is_there(sample_wor
     with pytest.raises(ConflictError):
         import_table(sample_workspace, SERVICE, "as-is", EXAMPLE.encode(), file="a.csv", t=T)
     assert sample_workspace.service(SERVICE).digests() == before
+
+
+def test_a_table_that_replaces_a_model_keeps_what_was_there(sample_workspace: Workspace, database: Database) -> None:
+    folder = sample_workspace.service(SERVICE)
+    old = folder.model_bytes("target")
+    import_table(
+        sample_workspace, SERVICE, "target", EXAMPLE.encode(), file="a.csv", t=T,
+        started_from=digest_of(old), database=database, author="Kim",
+    )  # fmt: skip
+    newest, first = database.revisions.of(SERVICE, "target")
+    assert database.revisions.data(SERVICE, "target", first.number) == old
+    assert (newest.author, newest.digest) == ("Kim", digest_of(folder.model_bytes("target")))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
+
 import pytest
 
 from lab.actions.save_model import ModelConflictError, note_state, restore_model, save_model
 from lab.actions.upload_model import upload_model
 from lab.bpmn.edit import set_attribute
-from lab.errors import ConflictError, InputError
-from lab.store import ServiceFolder, Workspace, digest_of
+from lab.errors import ConflictError, InputError, RefusedError
+from lab.store import ServiceFolder, Workspace, digest_of, locks
 from lab.store.database import Database
 from lab.store.database.revisions import RevisionKind
 
@@ -127,3 +130,99 @@ def test_an_upload_that_replaces_a_model_keeps_what_was_there(
     newest, first = database.revisions.of(service.name, "target")
     assert (newest.author, first.kind) == ("Kim", RevisionKind.FIRST)
     assert database.revisions.data(service.name, "target", 1) == old
+
+
+def meanwhile(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> list[threading.Thread]:
+    """Lets another session begin ``act`` in the moment after the file is written; gives its thread."""
+    threads: list[threading.Thread] = []
+    real = ServiceFolder.save_model
+
+    def slow(self: ServiceFolder, name: str, data: bytes, *, started_from: str | None) -> str:
+        digest = real(self, name, data, started_from=started_from)
+        if not threads:
+            threads.append(threading.Thread(target=act))
+            threads[0].start()
+            threads[0].join(0.5)  # it may not come through before the revision is kept
+        return digest
+
+    monkeypatch.setattr(ServiceFolder, "save_model", slow)
+    return threads
+
+
+def test_a_page_that_opens_during_a_save_takes_it_from_nobody(
+    sample_workspace: Workspace, service: ServiceFolder, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = service.model_bytes("target")
+    threads = meanwhile(monkeypatch, lambda: note_state(service, "target", database))
+    save_model(
+        sample_workspace, service, "target", changed(old, tasks(service)[0], "Neu"),
+        database=database, started_from=digest_of(old), author="Anna", note="wichtig",
+    )  # fmt: skip
+    threads[0].join(30)
+    told = [(one.kind, one.author, one.note) for one in database.revisions.of(service.name, "target")]
+    assert told == [(RevisionKind.SAVED, "Anna", "wichtig"), (RevisionKind.FIRST, "", "")]
+
+
+@pytest.mark.parametrize("upload", [False, True])
+def test_the_history_ends_with_what_the_file_holds(
+    sample_workspace: Workspace,
+    service: ServiceFolder,
+    database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+    upload: bool,
+) -> None:
+    old = service.model_bytes("target")
+    annas, bertas = changed(old, tasks(service)[0], "Anna"), changed(old, tasks(service)[0], "Berta")
+
+    def save(data: bytes, on: bytes, author: str) -> None:
+        if upload:
+            upload_model(
+                sample_workspace, service, "target", data, started_from=digest_of(on), database=database, author=author
+            )
+        else:
+            save_model(
+                sample_workspace, service, "target", data, database=database, started_from=digest_of(on), author=author
+            )
+
+    threads = meanwhile(monkeypatch, lambda: save(bertas, annas, "Berta"))
+    save(annas, old, "Anna")
+    threads[0].join(30)
+    assert service.model_bytes("target") == bertas
+    told = [(one.author, one.digest) for one in database.revisions.of(service.name, "target")]
+    assert told == [("Berta", digest_of(bertas)), ("Anna", digest_of(annas)), ("", digest_of(old))]
+
+
+def test_who_saves_without_a_change_takes_no_credit_for_what_came_from_outside(
+    sample_workspace: Workspace, service: ServiceFolder, database: Database
+) -> None:
+    note_state(service, "target", database)
+    outside = changed(service.model_bytes("target"), tasks(service)[0], "Von außen")
+    service.model_path("target").write_bytes(outside)
+    saved = save_model(
+        sample_workspace, service, "target", outside, database=database, started_from=digest_of(outside), author="Kim"
+    )
+    assert (saved.revision.kind, saved.revision.author) == (RevisionKind.OUTSIDE, "")
+    assert saved.revision == database.revisions.of(service.name, "target")[0]
+
+
+def test_a_folder_that_cannot_be_written_is_still_noted(
+    service: ServiceFolder, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_args: object, **_more: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(locks, "_opened", refused)
+    noted = note_state(service, "target", database)
+    assert noted is not None
+    assert database.revisions.of(service.name, "target") == (noted,)
+
+
+def test_a_service_of_others_is_left_without_a_trace(
+    sample_workspace: Workspace, service: ServiceFolder, database: Database
+) -> None:
+    theirs = ServiceFolder(service.root, service.name, read_only=True)
+    old = theirs.model_bytes("target")
+    with pytest.raises(RefusedError):
+        save_model(sample_workspace, theirs, "target", old, database=database, started_from=digest_of(old))
+    assert theirs.digests() == service.digests()
+    assert database.revisions.of(service.name, "target") == ()

@@ -8,6 +8,7 @@ import zipfile
 import pytest
 
 from lab.actions.upload_models import model_name, upload_models
+from lab.bpmn.gate import LARGEST
 from lab.errors import InputError, LabError, RefusedError
 from lab.exchange import model_archive
 from lab.exchange.model_archive import models_in
@@ -119,7 +120,31 @@ def test_a_file_that_alone_is_bad_leaves_the_others(monkeypatch: pytest.MonkeyPa
         ("日本.bpmn", "modell"),
         ("../../.bpmn", "modell"),
         ("x" * 200 + ".bpmn", "x" * 60),
+        ("CON.bpmn", "con-1"),
+        ("nul.ist.bpmn", "nul-1.ist"),
+        ("Konto.bpmn", "konto"),
     ],
 )
 def test_names_of_files_become_names_of_models(file: str, name: str) -> None:
     assert model_name(file) == name
+
+
+def test_a_model_that_cannot_be_replaced_is_named_and_the_others_are_saved(sample_workspace: Workspace) -> None:
+    folder = sample_workspace.service(SERVICE)
+    folder.model_path("big").write_bytes(b" " * (LARGEST + 1))
+    good = FILES["aris"]()
+    files = [("new1.bpmn", good), ("big.bpmn", good), ("new2.bpmn", good)]
+    done = upload_models(sample_workspace, SERVICE, files, replace=True)
+    assert [one.name for one in done.saved] == ["new1", "new2"]
+    assert [(one.file, type(one.reason)) for one in done.refused] == [("big.bpmn", InputError)]
+    assert folder.model_path("big").stat().st_size == LARGEST + 1
+
+
+def test_a_number_given_to_a_name_never_replaces_another_model(sample_workspace: Workspace) -> None:
+    folder = sample_workspace.service(SERVICE)
+    first, other, new = FILES["aris"](), FILES["bic"](), FILES["visio"]()
+    for name, data in (("a", first), ("a-2", other)):
+        folder.save_model(name, data, started_from=None)
+    done = upload_models(sample_workspace, SERVICE, [("x/a.bpmn", new), ("y/a.bpmn", new)], replace=True)
+    assert [one.name for one in done.saved] == ["a", "a-3"]
+    assert (folder.model_bytes("a"), folder.model_bytes("a-2"), folder.model_bytes("a-3")) == (new, other, new)

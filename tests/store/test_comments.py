@@ -6,11 +6,12 @@ import datetime as dt
 import uuid
 
 import pytest
+from sqlalchemy import update
 
 from lab.actions.comments import answer_comment, forget_person, mark_comment, write_comment
 from lab.errors import InputError, NotFoundError
 from lab.store.database import Database, open_database
-from lab.store.database.comments import CommentKind, Target, TargetKind, Thread
+from lab.store.database.comments import CommentKind, Target, TargetKind, Thread, comments
 
 TASK = Target("s", TargetKind.MODEL, "as-is", "Task_1")
 SCRIPT = "<script>alert(1)</script> & [x](javascript:1)"
@@ -88,3 +89,34 @@ def test_another_workspace_sees_nothing(database: Database, database_address: st
     write_comment(database, TASK, "a", "Kim")
     with open_database(str(uuid.uuid4()), database_address) as other:
         assert other.comments.of("s", TargetKind.MODEL, "as-is") == ()
+
+
+def test_who_only_marked_as_done_can_be_forgotten_too(database: Database) -> None:
+    first = write_comment(database, TASK, "a", "Anna")
+    mark_comment(database, first, done=True, by=" Berta  Blau ")
+    assert database.comments.authors() == ("Anna", "Berta Blau")
+    assert forget_person(database, "Berta Blau") == (0, 0)
+    assert threads(database)[0].first.done_by == ""
+    assert database.comments.authors() == ("Anna",)
+
+
+def test_a_name_is_the_same_however_many_blanks_are_in_it(database: Database) -> None:
+    first = write_comment(database, TASK, "a", "Berta \t Blau")
+    mark_comment(database, first, done=True, by="Berta  Blau")
+    database.revisions.add("s", "as-is", b"x", author="Berta   Blau")
+    assert database.comments.authors() == database.revisions.authors() == ("Berta Blau",)
+    assert forget_person(database, "Berta  Blau") == (1, 1)
+    assert threads(database) == ()
+    assert database.revisions.authors() == ()
+
+
+def test_a_name_that_was_kept_before_names_were_folded_is_forgotten(database: Database) -> None:
+    first = write_comment(database, TASK, "a", "Anna")
+    second = write_comment(database, TASK, "b", "Berta Blau")
+    with database.writing() as connection:
+        old = {"done": dt.datetime.now(dt.UTC), "done_by": "Berta  Blau"}
+        connection.execute(update(comments).where(comments.c.id == first.id).values(old))
+        connection.execute(update(comments).where(comments.c.id == second.id).values(author=" Berta Blau"))
+    assert database.comments.authors() == ("Anna", "Berta Blau")
+    assert forget_person(database, "Berta Blau") == (1, 0)
+    assert [thread.first.done_by for thread in threads(database)] == [""]

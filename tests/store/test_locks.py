@@ -83,3 +83,50 @@ def test_a_process_that_dies_leaves_no_lock(tmp_path: Path) -> None:
     begun = time.monotonic()
     with one_writer(path):
         assert time.monotonic() - begun < 10
+
+
+def test_a_file_that_is_held_elsewhere_keeps_nobody_from_another_one(tmp_path: Path) -> None:
+    held, free = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with one_writer(tmp_path / "a"):
+            held.set()
+            free.wait(60)
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    try:
+        assert held.wait(60)
+        saver = threading.Thread(target=save_bytes, args=(tmp_path / "b", b"x"), kwargs={"started_from": None})
+        saver.start()
+        saver.join(30)
+        saved = (tmp_path / "b").is_file()
+    finally:
+        free.set()
+        holder.join(60)
+    assert saved
+
+
+def test_who_has_the_file_may_save_it_and_keeps_it_until_the_end(tmp_path: Path) -> None:
+    path, link = tmp_path / "a", tmp_path / "b" / ".." / "a"
+    got = threading.Event()
+
+    def other() -> None:
+        with one_writer(path):
+            got.set()
+
+    waiting = threading.Thread(target=other)
+
+    def nested() -> None:
+        with one_writer(path):
+            save_bytes(link, b"x", started_from=None)
+            waiting.start()
+            assert not got.wait(0.2)
+
+    holder = threading.Thread(target=nested, daemon=True)
+    holder.start()
+    holder.join(30)
+    assert not holder.is_alive()
+    assert got.wait(30)
+    waiting.join(30)
+    assert [one.name for one in tmp_path.iterdir()] == ["a"]

@@ -60,3 +60,14 @@ def test_a_name_can_be_taken_off_and_the_states_stay(database: Database) -> None
     assert database.revisions.authors() == ("Alex", "Kim")
     assert database.revisions.forget_name("Kim") == 1
     assert [one.author for one in database.revisions.of("s", "m")] == ["Alex", ""]
+
+
+def test_a_state_that_was_taken_for_foreign_gets_who_saved_it(database: Database) -> None:
+    database.revisions.add("s", "m", b"first")
+    database.revisions.add("s", "m", b"second", kind=RevisionKind.OUTSIDE)
+    saved = database.revisions.add("s", "m", b"second", author="Kim", note="Workshop")
+    assert (saved.number, saved.kind, saved.author, saved.note) == (2, RevisionKind.SAVED, "Kim", "Workshop")
+    database.revisions.add("s", "m", b"second", kind=RevisionKind.OUTSIDE)
+    database.revisions.add("s", "m", b"second", author="Alex")
+    assert database.revisions.of("s", "m")[0] == saved
+    assert database.revisions.newest("s", "m") == saved

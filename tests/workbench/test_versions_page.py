@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lab.bpmn.edit import set_attribute
+from lab.bpmn.gate import LARGEST
 from lab.store import Workspace
 from lab.store.database import open_database
 from lab.workbench.state import Key
@@ -58,3 +59,12 @@ def test_a_revision_that_is_no_model_does_not_break_the_page(open_page: Open, sa
     assert not app.exception
     assert "kein lesbares Modell" in cells(app)
     assert app.error
+
+
+def test_a_file_that_is_too_large_to_be_kept_is_named(open_page: Open, sample_workspace: Workspace) -> None:
+    service = sample_workspace.service(sample_workspace.services()[0])
+    for name in service.models():
+        service.model_path(name).write_bytes(b" " * (LARGEST + 1))
+    app = open_versions(open_page)
+    assert not app.exception
+    assert "zu groß" in texts(app)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -26,11 +24,12 @@ from sqlalchemy import (
 )
 
 from lab.errors import N_, NotFoundError
+from lab.store.database.person import NAME, person_name
 from lab.store.database.schema import Moment, metadata, workspace_column
+from lab.store.database.workspace_store import WorkspaceStore
 
 __all__ = ["Comment", "CommentKind", "CommentStore", "Target", "TargetKind", "Thread", "comments"]
 
-Connect = Callable[[], AbstractContextManager[Connection]]
 
 comments = Table(
     "comments",
@@ -43,11 +42,11 @@ comments = Table(
     Column("element", String(255), nullable=False),
     Column("parent", String(32), nullable=False),
     Column("kind", String(16), nullable=False),
-    Column("author", String(100), nullable=False),
+    Column("author", String(NAME), nullable=False),
     Column("written", Moment, nullable=False),
     Column("text", Text, nullable=False),
     Column("done", Moment),
-    Column("done_by", String(100), nullable=False),
+    Column("done_by", String(NAME), nullable=False),
 )
 
 
@@ -106,13 +105,8 @@ class Thread:
         return self.first.done is None
 
 
-class CommentStore:
+class CommentStore(WorkspaceStore):
     """The comments of one workspace."""
-
-    def __init__(self, workspace_id: str, reading: Connect, writing: Connect) -> None:
-        self._workspace_id = workspace_id
-        self._reading = reading
-        self._writing = writing
 
     def add(
         self,
@@ -130,6 +124,7 @@ class CommentStore:
             NotFoundError: the comment that it answers was deleted.
         """
         written = now or dt.datetime.now(dt.UTC)
+        author = person_name(author)
         comment = Comment(secrets.token_urlsafe(12), target, kind, author, written, text, parent)
         row = {
             "workspace_id": self._workspace_id,
@@ -173,7 +168,7 @@ class CommentStore:
         with self._writing() as connection:
             self._demand(connection, id_)
             query = update(comments).where(*self._here(comments.c.id == id_))
-            connection.execute(query.values(done=done, done_by=by if done else ""))
+            connection.execute(query.values(done=done, done_by=person_name(by) if done else ""))
 
     def delete(self, id_: str) -> None:
         """Delete a comment with the answers to it. One that is gone already stays gone."""
@@ -182,24 +177,31 @@ class CommentStore:
             connection.execute(delete(comments).where(*self._here(which)))
 
     def authors(self) -> tuple[str, ...]:
-        """The names under which somebody has written."""
-        query = select(comments.c.author).where(*self._here()).distinct().order_by(comments.c.author)
+        """The names under which somebody has written, or marked something as done."""
         with self._reading() as connection:
-            return tuple(connection.execute(query).scalars())
+            spellings = self._spellings(connection, comments.c.author) | self._spellings(connection, comments.c.done_by)
+        return tuple(sorted({person_name(one) for one in spellings} - {""}))
 
     def forget_author(self, author: str) -> int:
         """Delete all that a person wrote, with the answers to it, and their name where they marked something as done.
 
         Gives how many comments of theirs there were.
         """
-        own = select(comments.c.id).where(*self._here(comments.c.author == author))
         with self._writing() as connection:
+            written = self._spellings(connection, comments.c.author, of=author)
+            marked = self._spellings(connection, comments.c.done_by, of=author)
+            own = select(comments.c.id).where(*self._here(comments.c.author.in_(written)))
             ids = list(connection.execute(own).scalars())
             connection.execute(delete(comments).where(*self._here(comments.c.parent.in_(ids))))
             connection.execute(delete(comments).where(*self._here(comments.c.id.in_(ids))))
-            left = update(comments).where(*self._here(comments.c.done_by == author))
+            left = update(comments).where(*self._here(comments.c.done_by.in_(marked)))
             connection.execute(left.values(done_by=""))
         return len(ids)
+
+    def _spellings(self, connection: Connection, column: Column[str], of: str | None = None) -> set[str]:
+        """The different texts in a column of names; those that are the same name as ``of`` if it is given."""
+        found = set(connection.execute(select(column).where(*self._here()).distinct()).scalars())
+        return found if of is None else {one for one in found if person_name(one) == person_name(of)}
 
     def _demand(self, connection: Connection, id_: str) -> None:
         query = select(comments.c.id).where(*self._here(comments.c.id == id_))

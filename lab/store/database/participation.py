@@ -11,8 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import secrets
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
@@ -35,6 +34,7 @@ from sqlalchemy import (
 
 from lab.store.database.publications import publications
 from lab.store.database.schema import Moment, metadata, workspace_column
+from lab.store.database.workspace_store import WorkspaceStore
 from lab.studies.events import Event, EventKind, Response, Session
 
 __all__ = ["KEPT", "ParticipationStore", "Running", "Stage", "events", "responses", "sessions", "working_answers"]
@@ -42,7 +42,6 @@ __all__ = ["KEPT", "ParticipationStore", "Running", "Stage", "events", "response
 KEPT = dt.timedelta(hours=24)
 """How long a session can be gone on with, and its working answers are kept at most."""
 
-Connect = Callable[[], AbstractContextManager[Connection]]
 
 sessions = Table(
     "sessions",
@@ -123,13 +122,8 @@ class Running:
     """Task → question → what was typed."""
 
 
-class ParticipationStore:
+class ParticipationStore(WorkspaceStore):
     """The sessions of one workspace's participants. Every change of a session is one short transaction."""
-
-    def __init__(self, workspace_id: str, reading: Connect, writing: Connect) -> None:
-        self._workspace_id = workspace_id
-        self._reading = reading
-        self._writing = writing
 
     def begin(
         self, code: str, secret: str, language: str, stage: Stage, now: dt.datetime, *, recorded: bool

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import JSON, Column, ColumnElement, Connection, Integer, Row, String, Table, insert, select, update
+from sqlalchemy import JSON, Column, ColumnElement, Integer, Row, String, Table, insert, select, update
 
 from lab.errors import N_, NotFoundError
 from lab.store.database.schema import Moment, metadata, workspace_column
+from lab.store.database.workspace_store import WorkspaceStore
 
 __all__ = ["Publication", "PublicationStore", "publications"]
 
 PublicationKind = Literal["study", "preview"]
-Connect = Callable[[], AbstractContextManager[Connection]]
 
 publications = Table(
     "publications",
@@ -57,13 +56,8 @@ class Publication:
         return self.closed is None
 
 
-class PublicationStore:
+class PublicationStore(WorkspaceStore):
     """The publications of one workspace."""
-
-    def __init__(self, workspace_id: str, reading: Connect, writing: Connect) -> None:
-        self._workspace_id = workspace_id
-        self._reading = reading
-        self._writing = writing
 
     def add(self, publication: Publication) -> None:
         """Publish."""

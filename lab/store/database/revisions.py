@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import zlib
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -17,6 +15,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     Row,
+    Select,
     String,
     Table,
     func,
@@ -26,14 +25,15 @@ from sqlalchemy import (
 )
 
 from lab.errors import N_, NotFoundError
+from lab.store.database.person import NAME, person_name
 from lab.store.database.schema import Moment, metadata, workspace_column
+from lab.store.database.workspace_store import WorkspaceStore
 from lab.store.files import digest_of
 
 __all__ = ["KIND_WORDS", "Revision", "RevisionKind", "RevisionStore", "model_revisions"]
 
-Connect = Callable[[], AbstractContextManager[Connection]]
-NAME, NOTE = 100, 500
-"""Signs that a name and a note may have; what is longer is cut."""
+NOTE = 500
+"""Signs that a note may have; what is longer is cut."""
 
 model_revisions = Table(
     "model_revisions",
@@ -86,13 +86,8 @@ class Revision:
     note: str = ""
 
 
-class RevisionStore:
+class RevisionStore(WorkspaceStore):
     """The revisions of one workspace's models."""
-
-    def __init__(self, workspace_id: str, reading: Connect, writing: Connect) -> None:
-        self._workspace_id = workspace_id
-        self._reading = reading
-        self._writing = writing
 
     def add(
         self,
@@ -105,28 +100,41 @@ class RevisionStore:
         note: str = "",
         now: dt.datetime | None = None,
     ) -> Revision:
-        """Keep a state as the newest one, and give it; the newest one itself if it already is this state."""
+        """Keep a state as the newest one, and give it; the newest one itself if it already is this state.
+
+        A state that was taken for one from outside gets kind, author and note of whoever turns out to have saved it.
+        """
         digest, here = digest_of(data), self._here(service, model)
         with self._writing() as connection:
             if connection.dialect.name == "postgresql":
                 # two who save at once take turns; SQLite has one writer anyhow
                 connection.execute(select(func.pg_advisory_xact_lock(func.hashtext(f"{service}/{model}"))))
-            query = select(*_TOLD).where(*here).order_by(model_revisions.c.number.desc()).limit(1)
-            newest = connection.execute(query).first()
-            if newest is not None and newest.digest == digest:
-                return _revision(newest)
+            newest = connection.execute(self._newest(service, model)).first()
             row: dict[str, Any] = {
                 "number": newest.number + 1 if newest is not None else 1,
                 "kind": RevisionKind.FIRST if newest is None and kind is RevisionKind.OUTSIDE else kind,
                 "digest": digest,
-                "author": author.strip()[:NAME],
+                "author": person_name(author),
                 "saved": now or dt.datetime.now(dt.UTC),
-                "note": note.strip()[:NOTE],
+                "note": note.replace("\0", "").strip()[:NOTE],
             }
+            if newest is not None and newest.digest == digest:
+                if kind is RevisionKind.OUTSIDE or newest.kind != RevisionKind.OUTSIDE.value:
+                    return _revision(newest)
+                row["number"] = newest.number
+                owned = update(model_revisions).where(*here, model_revisions.c.number == newest.number)
+                connection.execute(owned.values(row | {"kind": kind.value}))
+                return Revision(**row)
             place = {"workspace_id": self._workspace_id, "service": service, "model": model}
             packed = {"kind": row["kind"].value, "packed": zlib.compress(data, 9)}
             connection.execute(insert(model_revisions).values(place | row | packed))
         return Revision(**row)
+
+    def newest(self, service: str, model: str) -> Revision | None:
+        """The newest revision of a model, or None if there is none."""
+        with self._reading() as connection:
+            row = connection.execute(self._newest(service, model)).first()
+        return _revision(row) if row is not None else None
 
     def of(self, service: str, model: str) -> tuple[Revision, ...]:
         """All revisions of a model, the newest first."""
@@ -155,16 +163,24 @@ class RevisionStore:
 
     def authors(self) -> tuple[str, ...]:
         """The names under which somebody has saved."""
-        here = model_revisions.c.workspace_id == self._workspace_id, model_revisions.c.author != ""
-        query = select(model_revisions.c.author).where(*here).distinct().order_by(model_revisions.c.author)
         with self._reading() as connection:
-            return tuple(connection.execute(query).scalars())
+            return tuple(sorted({person_name(one) for one in self._spellings(connection)} - {""}))
 
     def forget_name(self, author: str) -> int:
         """Take a person's name off all revisions, and give how many there were; the states stay."""
-        here = model_revisions.c.workspace_id == self._workspace_id, model_revisions.c.author == author
+        columns = model_revisions.c
         with self._writing() as connection:
+            same = [one for one in self._spellings(connection) if one and person_name(one) == person_name(author)]
+            here = columns.workspace_id == self._workspace_id, columns.author.in_(same)
             return connection.execute(update(model_revisions).where(*here).values(author="")).rowcount
+
+    def _spellings(self, connection: Connection) -> set[str]:
+        query = select(model_revisions.c.author).where(model_revisions.c.workspace_id == self._workspace_id)
+        return set(connection.execute(query.distinct()).scalars())
+
+    def _newest(self, service: str, model: str) -> Select[Any]:
+        query = select(*_TOLD).where(*self._here(service, model))
+        return query.order_by(model_revisions.c.number.desc()).limit(1)
 
     def _packed(self, *conditions: ColumnElement[bool]) -> bytes | None:
         query = select(model_revisions.c.packed).where(*conditions).order_by(model_revisions.c.number.desc()).limit(1)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 
 from pydantic import ValidationError
-from sqlalchemy import Column, ColumnElement, Connection, String, Table, Text, delete, insert, select
+from sqlalchemy import Column, ColumnElement, String, Table, Text, delete, insert, select
 
 from lab.simulation.results import Results
 from lab.store.database.schema import Moment, metadata, workspace_column
+from lab.store.database.workspace_store import WorkspaceStore
 
 __all__ = ["RunStore", "runs"]
 
@@ -24,16 +23,9 @@ runs = Table(
     Column("created", Moment, nullable=False),
 )
 
-Connect = Callable[[], AbstractContextManager[Connection]]
 
-
-class RunStore:
+class RunStore(WorkspaceStore):
     """The results of one workspace. What was stored by a Labwerk with other figures counts as not stored."""
-
-    def __init__(self, workspace_id: str, reading: Connect, writing: Connect) -> None:
-        self._workspace_id = workspace_id
-        self._reading = reading
-        self._writing = writing
 
     def get(self, run_hash: str) -> Results | None:
         """The results of a run, or None if it was not computed yet."""

@@ -25,7 +25,7 @@ def model_beginning(bench: Bench, service: ServiceFolder) -> None:
         name = st.text_input(label, FIRST if first else "", key=Key.NEW_MODEL, placeholder="variante-a").strip()
         if st.form_submit_button(_("Anlegen")):
             with shown_errors(bench.translator):
-                new_model(service, name)
+                new_model(service, name, database=bench.database, author=str(st.session_state.get(Key.AUTHOR) or ""))
                 say_next_run(_("„{title}“ ist angelegt.", title=model_title(bench.translator, name)))
                 st.session_state[Key.EDITED_MODEL.of("next")] = name
                 if first:

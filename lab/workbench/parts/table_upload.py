@@ -54,6 +54,8 @@ def table_upload(bench: Bench, service: ServiceFolder) -> None:
                 file=uploaded.name,
                 t=bench.translator,
                 started_from=digest_of(service.model_bytes(name)) if known else None,
+                database=bench.database,
+                author=str(st.session_state.get(Key.AUTHOR) or ""),
             )
             count = bench.translator.formats.number(len(done.table.steps))
             say_next_run(_("„{name}“ ist gespeichert: {count} Schritte.", name=name, count=count))

@@ -150,11 +150,12 @@ def forget(bench: Bench) -> None:
         if st.button(_("Alles von dieser Person löschen"), key=Key.COMMENT.of("forget", "do"), type="primary"):
             with shown_errors(bench.translator):
                 comments, revisions = forget_person(bench.database, str(person))
+                plural = bench.translator.plural
                 say_next_run(
                     _(
-                        "Gelöscht sind {comments} Kommentare; an {revisions} Fassungen steht der Name nicht mehr.",
-                        comments=comments,
-                        revisions=revisions,
+                        "Gelöscht: {comments}. Name entfernt: {revisions}.",
+                        comments=plural("{n} Kommentar", "{n} Kommentare", comments),
+                        revisions=plural("an {n} Fassung", "an {n} Fassungen", revisions),
                     )
                 )
                 st.rerun()

@@ -40,6 +40,9 @@ def show(bench: Bench, service: ServiceFolder) -> None:
     with shown_errors(bench.translator):
         note_state(service, name, bench.database)
         revisions = bench.database.revisions.of(service.name, name)
+        if not revisions:
+            service.model_bytes(name)  # says why nothing could be kept
+            return
         st.caption(
             escape(
                 _(
