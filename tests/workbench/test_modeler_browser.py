@@ -129,7 +129,7 @@ def test_what_the_panel_writes_is_what_python_reads(page: Page, file: Path):
     panel.get_by_label("Vorschrift", exact=True).fill("§ 60 SGB I")
     panel.get_by_role("button", name="Rechtsgrundlage hinzufügen").click()
     panel.get_by_label("Vorschrift", exact=True).nth(1).fill("§ 37 SGB II")
-    panel.get_by_label("Formvorschrift").select_option("schriftform")
+    panel.get_by_label("Formerfordernis").select_option("schriftform")
     panel.get_by_label("Medienbruch").select_option("true")
     panel.get_by_label("Ermessen oder Beurteilungsspielraum").select_option("false")
     panel.get_by_role("button", name="Nachweis hinzufügen").click()

@@ -20,7 +20,7 @@ def model_beginning(bench: Bench, service: ServiceFolder) -> None:
     _ = bench.text
     first = not service.models()
     with st.popover(_("Neues Modell"), icon=":material/add:"), st.form(Key.NEW_MODEL.of("form"), border=False):
-        st.markdown(_("Es beginnt mit einem Pool und einer Lane für jede Rolle der Leistung."))
+        st.markdown(_("Es beginnt mit einem Pool und einer Bahn für jede Rolle der Leistung."))
         label = _("Name des neuen Modells")
         name = st.text_input(label, FIRST if first else "", key=Key.NEW_MODEL, placeholder="variante-a").strip()
         if st.form_submit_button(_("Anlegen")):

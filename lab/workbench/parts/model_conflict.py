@@ -16,6 +16,7 @@ from lab.workbench.parts.errors import escape, problem_list, shown_errors
 from lab.workbench.parts.page import say_next_run
 from lab.workbench.state import Key
 from lab.workbench.words import model_title
+from lab.workbench.xml_words import conflict_in_words
 
 
 def conflict_panel(bench: Bench, service: ServiceFolder, desk: Desk) -> None:
@@ -79,7 +80,8 @@ def _merge(bench: Bench, service: ServiceFolder, desk: Desk, theirs: bytes) -> N
     """Both changes in one file. Where both changed the same, mine holds, and the page says so before it is done."""
     _ = bench.text
     merged = merge(desk.saved, desk.result(), theirs, desk.file)
-    problems = (*(one.problem(desk.file) for one in merged.conflicts), *merged.broken)
+    conflicts = (conflict_in_words(bench.translator, one) for one in merged.conflicts)
+    problems = (*(one.problem(desk.file) for one in conflicts), *merged.broken)
     problem_list(bench.translator, problems, title=_("Das haben beide geändert, oder es passt nicht zusammen:"))
     if merged.broken:
         return

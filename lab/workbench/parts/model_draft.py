@@ -17,6 +17,7 @@ from lab.workbench.parts.errors import escape, problem_list, shown_errors
 from lab.workbench.parts.page import say_next_run
 from lab.workbench.state import Key
 from lab.workbench.words import model_title
+from lab.workbench.xml_words import conflict_in_words
 
 
 def draft_offer(bench: Bench, service: ServiceFolder, desk: Desk) -> None:
@@ -56,7 +57,8 @@ def _merged(bench: Bench, service: ServiceFolder, desk: Desk, draft: Draft) -> M
         st.markdown(escape(words))
         return None
     merged = desk.with_draft(draft, began)
-    problems = (*(one.problem(desk.file) for one in merged.conflicts), *merged.broken)
+    conflicts = (conflict_in_words(bench.translator, one) for one in merged.conflicts)
+    problems = (*(one.problem(desk.file) for one in conflicts), *merged.broken)
     problem_list(bench.translator, problems, title=_("Das haben beide geändert, oder es passt nicht zusammen:"))
     if merged.broken:
         return None

@@ -10,25 +10,13 @@ from lab.bpmn.edit import Touch, TouchKind, touches
 from lab.errors import N_, LabError
 from lab.i18n import Translator, translator
 from lab.store.database.revisions import KIND_WORDS, Revision
+from lab.workbench.xml_words import field_words, value_words
 
 TOUCHES = {
     TouchKind.ADDED: N_("neu"),
     TouchKind.REMOVED: N_("entfernt"),
     TouchKind.CHANGED: N_("geändert"),
     TouchKind.MOVED: N_("woanders"),
-}
-FIELDS = {
-    "name": N_("Name"),
-    "documentation": N_("Beschreibung"),
-    "sourceRef": N_("beginnt bei"),
-    "targetRef": N_("führt zu"),
-    "extensionElements": N_("Erweiterung"),
-    "attributes": N_("Angaben von Labwerk"),
-    "sequenceFlow": N_("Fluss"),
-    "messageFlow": N_("Nachrichtenfluss"),
-    "lane": N_("Lane"),
-    "participant": N_("Pool"),
-    "id": N_("Kennung"),
 }
 ECHOES = frozenset(("incoming", "outgoing", "flowNodeRef"))
 """What only repeats at an element that a flow or a lane says already."""
@@ -77,9 +65,11 @@ def rows(words: Translator, found: Sequence[Touch]) -> list[list[str]]:
     told = []
     for touch in found:
         if not touch.layout and touch.field not in ECHOES:
-            field = words.text(FIELDS[touch.field]) if touch.field in FIELDS else touch.field
+            kind_changed = touch.kind is TouchKind.CHANGED and touch.after == touch.field
+            field = words.text("Art") if kind_changed else field_words(words, touch.field)
             what = f"{field} ({words.text(TOUCHES[touch.kind])})"
-            told.append([touch.name, what, _short(touch.before), _short(touch.after)])
+            before, after = (value_words(words, touch.field, value) for value in (touch.before, touch.after))
+            told.append([touch.name, what, _short(before), _short(after)])
     return told
 
 
