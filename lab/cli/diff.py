@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lab.cli.frame import EXIT_FINDINGS, Folder, Json, frame_of
+from lab.cli.parts.model_argument import is_file, named_model
 from lab.errors import N_, InputError
 
 if TYPE_CHECKING:
@@ -27,14 +28,18 @@ def register(app: typer.Typer) -> None:
             "Endet mit 0, wenn nichts verschieden ist, mit 3, wenn etwas verschieden ist."
         ),
         epilog=(
-            "lab diff sgb2-antrag\nlab diff sgb2-antrag as-is variante-a --metrics\nlab diff alt.bpmn neu.bpmn --json"
+            "lab diff sgb2-antrag\nlab diff sgb2-antrag as-is variante-a --metrics\n"
+            "lab diff sgb2-antrag/as-is sgb2-antrag/target\nlab diff alt.bpmn neu.bpmn --json"
         ),
     )(diff)
 
 
 def diff(
     ctx: typer.Context,
-    first: Annotated[str, typer.Argument(metavar=N_("LEISTUNG"), help=N_("Name der Leistung, oder die erste Datei."))],
+    first: Annotated[
+        str,
+        typer.Argument(metavar=N_("LEISTUNG"), help=N_("Leistung, erstes Modell (leistung/modell) oder erste Datei.")),
+    ],
     second: Annotated[
         str | None,
         typer.Argument(metavar=N_("ERSTES"), help=N_("Erstes Modell, sonst as-is; oder die zweite Datei.")),
@@ -60,11 +65,27 @@ def _found(frame: Frame, named: tuple[str, str | None, str | None], workspace: P
     from lab.actions.diff_models import diff_files, diff_models
 
     first, second, third = named
-    if first.lower().endswith((".bpmn", ".xml")):
+    if is_file(first):
         if second is None or third is not None:
             raise InputError(
                 N_("Zu einer Datei gehört genau eine zweite."),
                 hint=N_("Zum Beispiel: lab diff alt.bpmn neu.bpmn"),
             )
         return diff_files(Path(first), Path(second))
-    return diff_models(frame.workspace(workspace).service(first), second or "as-is", third or "target")
+    service, before, after = _two(first, second, third)
+    return diff_models(frame.workspace(workspace).service(service), before, after)
+
+
+def _two(first: str, second: str | None, third: str | None) -> tuple[str, str, str]:
+    """Service and two of its models: ``service [first [second]]``, or ``service/first [service/]second``."""
+    if "/" not in first:
+        return first, second or "as-is", third or "target"
+    service, before = named_model(first)
+    other = second or "target"
+    of_second, after = named_model(other) if "/" in other else (service, other)
+    if third is not None or of_second != service:
+        raise InputError(
+            N_("Verglichen werden zwei Modelle einer Leistung."),
+            hint=N_("Zum Beispiel: lab diff sgb2-antrag/as-is sgb2-antrag/target"),
+        )
+    return service, before, after

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lab.cli.frame import Folder, Frame, Json, frame_of
-from lab.errors import N_, InputError
+from lab.cli.frame import EXIT_FINDINGS, Folder, Frame, Json, frame_of
+from lab.cli.parts.model_argument import is_file, named_model
+from lab.errors import N_, InputError, Problem
+
+if TYPE_CHECKING:
+    from lab.actions.export_model import Exported
 
 __all__ = ["export_model", "export_table", "register"]
 
-Which = Annotated[str, typer.Argument(metavar=N_("LEISTUNG/MODELL"), help=N_("Das Modell, etwa sgb2-antrag/as-is."))]
+Which = Annotated[
+    str, typer.Argument(metavar=N_("MODELL"), help=N_("Das Modell, etwa sgb2-antrag/as-is, oder eine BPMN-Datei."))
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -21,9 +28,10 @@ def register(app: typer.Typer) -> None:
         "export-model",
         help=N_(
             "Ein Modell in einem anderen Format schreiben; die Endung der Datei sagt, in welchem: "
-            "bpmn, svg, png, pdf, docx, xlsx oder csv."
+            "bpmn, svg, png, pdf, docx, xlsx oder csv.\n"
+            "Endet mit 3, wenn die Datei etwas aus dem Modell nicht sagen kann; jede Meldung nennt das Element."
         ),
-        epilog="lab export-model sgb2-antrag/as-is --to ist.pdf\nlab export-model sgb2-antrag/target --to soll.docx",
+        epilog="lab export-model sgb2-antrag/as-is --to ist.pdf\nlab export-model modell.bpmn --to modell.docx",
     )(export_model)
     app.command(
         "export-table",
@@ -47,20 +55,15 @@ def export_model(
     workspace: Folder = None,
 ) -> None:
     """Make the file."""
-    from lab.actions.export_model import export_model as make
-
     frame = frame_of(ctx)
-    service, name = _named(model)
-    folder = frame.workspace(workspace).service(service)
-    form = to.suffix.lower().removeprefix(".")
-    data = make(folder, name, form, t=frame.t, page=None if page is None else page - 1)
-    _write(frame, to, data, {}, [], replace=replace, json=json)
+    made = _made(frame, model, _form(to), workspace, page)
+    _write(frame, to, made.data, made.lost, replace=replace, json=json)
 
 
 def export_table(
     ctx: typer.Context,
     model: Annotated[
-        str, typer.Argument(metavar=N_("LEISTUNG/MODELL"), help=N_("Das Modell, etwa sgb2-antrag/as-is."))
+        str, typer.Argument(metavar=N_("MODELL"), help=N_("Das Modell, etwa sgb2-antrag/as-is, oder eine BPMN-Datei."))
     ] = "",
     to: Annotated[
         Path | None, typer.Option("--to", metavar=N_("DATEI"), help=N_("Die Datei, .xlsx oder .csv."))
@@ -73,57 +76,53 @@ def export_table(
     workspace: Folder = None,
 ) -> None:
     """Make the table, or the template."""
-    from lab.actions.export_model import export_model as make
-    from lab.actions.export_model import table_losses
     from lab.exchange.process_table import template as blank
 
     frame = frame_of(ctx)
     if template is not None:
-        _write(frame, template, blank(frame.t), {}, [], replace=replace, json=json)
+        _write(frame, template, blank(frame.t), (), replace=replace, json=json)
         return
-    service, name = _named(model)
-    folder = frame.workspace(workspace).service(service)
-    target = to or Path(f"{name}.xlsx")
-    form = target.suffix.lower().removeprefix(".")
-    if form not in ("xlsx", "csv"):
+    target = to or Path(f"{Path(model).stem if is_file(model) else named_model(model)[1]}.xlsx")
+    if _form(target) not in ("xlsx", "csv"):
         raise InputError(
             N_("Eine Prozesstabelle ist eine Datei .xlsx oder .csv."),
             hint=N_("Andere Formate schreibt lab export-model."),
         )
-    lost = [frame.t.problem(one) for one in table_losses(folder, name)]
-    _write(
-        frame,
-        target,
-        make(folder, name, form, t=frame.t),
-        {"lost": [{"message": one.message, "where": one.where} for one in lost]},
-        [f"- {one}" for one in lost],
-        replace=replace,
-        json=json,
-    )
-    if lost:
-        raise typer.Exit(3)
+    made = _made(frame, model, _form(target), workspace)
+    _write(frame, target, made.data, made.lost, replace=replace, json=json)
 
 
-def _named(model: str) -> tuple[str, str]:
-    service, _, name = model.partition("/")
-    if not (service and name):
-        raise InputError(
-            N_("„{model}“ nennt kein Modell."),
-            hint=N_("Nötig ist LEISTUNG/MODELL, etwa sgb2-antrag/as-is."),
-            model=model,
-        )
-    return service, name
+def _form(path: Path) -> str:
+    return path.suffix.lower().removeprefix(".")
 
 
-def _write(
-    frame: Frame, to: Path, data: bytes, more: dict[str, object], lines: list[str], *, replace: bool, json: bool
-) -> None:
+def _made(frame: Frame, model: str, form: str, workspace: Path | None, page: int | None = None) -> Exported:
+    from lab.actions.export_model import export_file
+    from lab.actions.export_model import export_model as make
+
+    number = None if page is None else page - 1
+    if is_file(model):
+        return export_file(Path(model), form, t=frame.t, page=number)
+    service, name = named_model(model)
+    return make(frame.workspace(workspace).service(service), name, form, t=frame.t, page=number)
+
+
+def _write(frame: Frame, to: Path, data: bytes, lost: Sequence[Problem], *, replace: bool, json: bool) -> None:
+    """Write the file, say what is not in it, and leave with 3 if that is something."""
     from lab.store.files import digest_at, save_bytes
 
     present = digest_at(to) if replace else None
     save_bytes(to, data, started_from=present)
+    told = [frame.t.problem(one) for one in lost]
+    losses = [{"message": one.message, "where": one.where} for one in told]
     frame.show(
-        {"path": str(to), "bytes": len(data), **more},
-        lambda t: [t.text("Geschrieben: {path}", path=str(to)), *lines],
+        {"path": str(to), "bytes": len(data), "lost": losses},
+        lambda t: [
+            t.text("Geschrieben: {path}", path=str(to)),
+            *([t.text("Nicht in der Datei steht:")] if told else []),
+            *(f"- {one}" for one in told),
+        ],
         json=json,
     )
+    if told:
+        raise typer.Exit(EXIT_FINDINGS)

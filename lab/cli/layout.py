@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from lab.cli.frame import Json, frame_of
+from lab.cli.frame import Folder, Json, frame_of
+from lab.cli.parts.model_argument import is_file, named_model
 from lab.errors import N_
 
 __all__ = ["layout", "register"]
@@ -27,18 +28,26 @@ def register(app: typer.Typer) -> None:
 
 def layout(
     ctx: typer.Context,
-    model: Annotated[Path, typer.Argument(metavar=N_("MODELL"), help=N_("Die BPMN-Datei."))],
+    model: Annotated[
+        str, typer.Argument(metavar=N_("MODELL"), help=N_("Das Modell, etwa sgb2-antrag/as-is, oder eine BPMN-Datei."))
+    ],
     out: Annotated[
         Path | None,
         typer.Option("--out", metavar=N_("DATEI"), help=N_("In diese Datei statt in das Modell schreiben.")),
     ] = None,
     json: Json = False,
+    workspace: Folder = None,
 ) -> None:
     """Read, draw, write."""
     from lab.actions.lay_out_model import lay_out_model
 
     frame = frame_of(ctx)
-    done = lay_out_model(model, out)
+    if is_file(model):
+        file = Path(model)
+    else:
+        service, name = named_model(model)
+        file = frame.workspace(workspace).service(service).model_path(name)
+    done = lay_out_model(file, out)
     path, shapes, edges = str(done.path), len(done.model.diagram.shapes), len(done.model.diagram.edges)
     frame.show(
         {"path": path, "new": done.new, "shapes": shapes, "edges": edges},

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lab.cli.frame import EXIT_FINDINGS, Folder, Frame, Json, frame_of
+from lab.cli.parts.model_argument import is_file
 from lab.errors import N_, LabError, NotFoundError
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _checks(frame: Frame, targets: list[str], workspace: Path | None) -> Iterato
 
     from lab.actions.check_model import check_file, check_model
 
-    files = [target for target in targets if target.endswith((".bpmn", ".xml")) or Path(target).is_file()]
+    files = [target for target in targets if is_file(target)]
     for target in files:
         yield partial(check_file, Path(target))
     named: list[Any] = [target for target in targets if target not in files]

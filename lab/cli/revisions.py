@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lab.cli.frame import Folder, Json, frame_of
+from lab.cli.parts.model_argument import named_model
 from lab.errors import N_, InputError
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def register(app: typer.Typer) -> None:
             "der Stand von jetzt bleibt dabei als Fassung erhalten."
         ),
         epilog=(
-            "lab revisions sgb2-antrag target\nlab revisions sgb2-antrag target --get 3 --out alt.bpmn\n"
+            "lab revisions sgb2-antrag/target\nlab revisions sgb2-antrag target --get 3 --out alt.bpmn\n"
             "lab revisions sgb2-antrag target --restore 3 --author Kim"
         ),
     )(revisions)
@@ -35,8 +36,10 @@ def register(app: typer.Typer) -> None:
 
 def revisions(
     ctx: typer.Context,
-    service: Annotated[str, typer.Argument(metavar=N_("LEISTUNG"), help=N_("Name der Leistung."))],
-    model: Annotated[str, typer.Argument(metavar=N_("MODELL"), help=N_("Name des Modells."))] = "target",
+    service: Annotated[str, typer.Argument(metavar=N_("LEISTUNG"), help=N_("Leistung, oder leistung/modell."))],
+    model: Annotated[
+        str | None, typer.Argument(metavar=N_("MODELL"), help=N_("Name des Modells, sonst target."))
+    ] = None,
     get: Annotated[int | None, typer.Option("--get", help=N_("Diese Fassung als Datei schreiben."))] = None,
     out: Annotated[Path | None, typer.Option("--out", help=N_("Die Datei, die geschrieben wird."))] = None,
     restore: Annotated[int | None, typer.Option("--restore", help=N_("Diese Fassung zurückholen."))] = None,
@@ -53,17 +56,18 @@ def revisions(
         raise InputError(N_("--get und --out gehören zusammen."), hint=N_("Zum Beispiel: --get 3 --out alt.bpmn"))
     frame = frame_of(ctx)
     opened = frame.workspace(workspace)
-    folder = opened.service(service)
-    folder.model_bytes(model)
+    of_service, name = named_model(service, model, "target")
+    folder = opened.service(of_service)
+    folder.model_bytes(name)
     with open_database(opened.id) as database:
-        note_state(folder, model, database)
+        note_state(folder, name, database)
         if get is not None and out is not None:
-            save_bytes(out, database.revisions.data(folder.name, model, get), started_from=None)
+            save_bytes(out, database.revisions.data(folder.name, name, get), started_from=None)
         if restore is not None:
             note = frame.t.text(N_("wie Fassung {number}"), number=restore)
-            restore_model(opened, folder, model, restore, database=database, author=author, note=note)
-        found = database.revisions.of(folder.name, model)
-    data = {"service": folder.name, "model": model, "revisions": [_data(one) for one in found]}
+            restore_model(opened, folder, name, restore, database=database, author=author, note=note)
+        found = database.revisions.of(folder.name, name)
+    data = {"service": folder.name, "model": name, "revisions": [_data(one) for one in found]}
     frame.show(data, lambda t: _lines(found, t), json=json)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lab.cli.frame import Folder, Json, frame_of
+from lab.cli.parts.model_argument import named_model
 from lab.cli.scenario_arguments import (
     CaseCount,
     Days,
@@ -117,6 +118,8 @@ def simulate(
             prepared = prepare_files(Path(service), scenario, settled(frame, options, [prepared]))
         results = answer(prepared, None, progress=console_progress(frame))
     else:
+        if service is not None and imported is None and "/" in service:
+            service, scenario = named_model(service, scenario)
         asked = ask(frame, workspace, ImportOptions(imported, local), (service, scenario))
         name = asked.scenario(0, "as-is")
         prepared = prepare_named(asked, name, options)

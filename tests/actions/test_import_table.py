@@ -42,7 +42,7 @@ def test_it_goes_out_as_it_came_in(sample_workspace: Workspace) -> None:
     import_table(sample_workspace, SERVICE, "neu", EXAMPLE.encode(), file="Neu.csv", t=T)
     folder = sample_workspace.service(SERVICE)
     for form in ("csv", "xlsx"):
-        assert read_table(export_model(folder, "neu", form, t=T), f"Neu.{form}").steps == STEPS
+        assert read_table(export_model(folder, "neu", form, t=T).data, f"Neu.{form}").steps == STEPS
 
 
 def test_a_scenario_that_is_there_stays(sample_workspace: Workspace) -> None:

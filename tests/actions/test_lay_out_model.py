@@ -22,7 +22,7 @@ SERVICE = "sgb2-antrag"
 def test_it_is_shown_without_touching_the_file(sample_workspace: Workspace) -> None:
     folder = sample_workspace.service(SERVICE)
     folder.model_path("bare").write_bytes(BARE)
-    drawing = export_model(folder, "bare", "svg", t=translator("de")).decode()
+    drawing = export_model(folder, "bare", "svg", t=translator("de")).data.decode()
     assert "Antrag prüfen" in drawing
     assert folder.model_bytes("bare") == BARE
 

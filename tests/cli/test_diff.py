@@ -35,6 +35,21 @@ def test_the_same_model_twice_ends_with_0(sample_workspace: Workspace, capsys) -
     assert "in keiner Aktivität" in out
 
 
+@pytest.mark.parametrize(
+    ("named", "code"),
+    [
+        ((f"{SERVICE}/as-is", f"{SERVICE}/target"), 3),
+        ((f"{SERVICE}/as-is", "target"), 3),
+        ((f"{SERVICE}/as-is",), 3),
+        ((f"{SERVICE}/as-is", f"{SERVICE}/as-is"), 0),
+        ((f"{SERVICE}/as-is", "other/target"), 1),
+    ],
+)
+def test_models_are_named_as_everywhere(sample_workspace: Workspace, capsys, named: tuple[str, ...], code: int) -> None:
+    found, _, _ = lab(capsys, "diff", *named, "--workspace", str(sample_workspace.root))
+    assert found == code
+
+
 def test_two_files_need_no_workspace(tmp_path: Path, capsys) -> None:
     old, new = tmp_path / "old.bpmn", tmp_path / "new.bpmn"
     old.write_bytes(process(chain(("userTask", "a", "Antrag erfassen"), ("userTask", "b", "Unterlagen prüfen"))))

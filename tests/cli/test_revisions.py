@@ -41,6 +41,17 @@ def test_states_are_listed_written_and_brought_back(sample_workspace: Workspace,
     assert service.model_bytes("target") == old
 
 
+@pytest.mark.parametrize("named", [(SERVICE,), (f"{SERVICE}/target",), (SERVICE, "target")])
+def test_a_model_is_named_as_everywhere(sample_workspace: Workspace, capsys, named: tuple[str, ...]) -> None:
+    assert program.run(["revisions", *named, "--json", "-w", str(sample_workspace.root)], {}) == 0
+    assert json.loads(capsys.readouterr().out)["model"] == "target"
+
+
+def test_two_models_are_one_too_many(sample_workspace: Workspace, capsys) -> None:
+    assert program.run(["revisions", f"{SERVICE}/target", "as-is", "-w", str(sample_workspace.root)], {}) == 1
+    assert "eines zu viel" in capsys.readouterr().err
+
+
 def test_a_file_that_is_there_is_not_overwritten(sample_workspace: Workspace, tmp_path: Path, capsys) -> None:
     there = tmp_path / "there.bpmn"
     there.write_text("mine", encoding="utf-8")

@@ -29,7 +29,7 @@ def as_is(tmp_path_factory):
     from lab.store import create_workspace
 
     folder = create_workspace(tmp_path_factory.mktemp("lab") / "w").service(SERVICE)
-    return folder, export_model(folder, "as-is", "docx", t=T)
+    return folder, export_model(folder, "as-is", "docx", t=T).data
 
 
 def test_each_step_has_its_role_documentation_and_minutes_with_their_source(as_is) -> None:
@@ -69,7 +69,7 @@ def test_contents_name_the_headings_and_are_a_field_of_word(as_is) -> None:
 
 def test_the_same_model_gives_the_same_bytes(as_is) -> None:
     folder, data = as_is
-    assert export_model(folder, "as-is", "docx", t=T) == data
+    assert export_model(folder, "as-is", "docx", t=T).data == data
 
 
 def test_attributes_are_said_and_what_is_hostile_is_text(sample_workspace: Workspace) -> None:
@@ -81,7 +81,7 @@ def test_attributes_are_said_and_what_is_hostile_is_text(sample_workspace: Works
     body = f'<:task id="t" name="&lt;script&gt;alert(1)&lt;/script&gt;">{attributes}</:task>'
     folder = sample_workspace.service(SERVICE)
     folder.model_path("x").write_bytes(process(body))
-    text = text_of(Document(io.BytesIO(export_model(folder, "x", "docx", t=T))))
+    text = text_of(Document(io.BytesIO(export_model(folder, "x", "docx", t=T).data)))
     for words in (
         "<script>alert(1)</script>",
         "RAG 4",

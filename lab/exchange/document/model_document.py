@@ -42,19 +42,19 @@ def model_document(
         model: with its drawing.
         t: the language of headings and words.
         title: what the model is called.
-        service: the service that it belongs to.
-        authority: whose it is.
+        service: the service that it belongs to; empty for a file on its own.
+        authority: whose it is; empty where nobody said.
         times: what the scenario says of each step, by id.
     """
     _ = t.text
-    word = Word(title=f"{service}: {title}", author=authority, language=t.language)
-    word.heading(service, 0)
+    word = Word(title=f"{service}: {title}" if service else title, author=authority, language=t.language)
+    word.heading(service or title, 0)
     word.paragraph(_("Prozessmodell: {title}", title=title))
     activities = [node for node in model.nodes.values() if node.kind.is_activity]
     word.table(
         None,
         [
-            (_("Behörde"), authority),
+            *([(_("Behörde"), authority)] if authority else []),
             (_("Datei"), model.file),
             (_("Stand (Prüfsumme)"), model.digest[:16]),
             (_("Schritte"), t.formats.number(len(activities))),

@@ -9,7 +9,7 @@ from lab.actions.lay_out_model import drawn_model
 from lab.errors import N_
 from lab.store import ServiceFolder
 from lab.workbench.bench import Bench
-from lab.workbench.parts.errors import shown_errors
+from lab.workbench.parts.errors import problem_list, shown_errors
 from lab.workbench.parts.model_views import chosen_page
 from lab.workbench.state import Key
 from lab.workbench.words import model_title
@@ -36,10 +36,10 @@ def model_download(bench: Bench, service: ServiceFolder) -> None:
         page = chosen_page(bench, name, drawn_model(service, name)) if FORMATS[form].drawn else None
         if not st.button(_("Datei herstellen"), icon=":material/build:", key=Key.GET_MODEL.of("make")):
             return
-        data = export_model(service, name, form, t=bench.translator, page=page)
+        made = export_model(service, name, form, t=bench.translator, page=page)
         st.download_button(
             _("{file} herunterladen", file=f"{name}.{form}"),
-            data,
+            made.data,
             file_name=f"{service.name}-{name}.{form}",
             mime=FORMATS[form].mime,
             icon=":material/download:",
@@ -47,6 +47,7 @@ def model_download(bench: Bench, service: ServiceFolder) -> None:
             key=Key.GET_MODEL.of("download"),
             type="primary",
         )
+        problem_list(bench.translator, made.lost, title=_("Nicht in der Datei steht:"))
 
 
 FORMAT_WORDS = {
