@@ -2,7 +2,7 @@
  * What was drawn and not saved, in the browser's storage: a crash loses at most the last second.
  *
  * A draft that was found when the model was opened stays until somebody has decided about it; what is drawn meanwhile
- * lies beside it.
+ * lies beside it, also when the model is opened again.
  *
  * @typedef {{ before: string, after: string, base: string, revision: string, time: number }} Draft
  */
@@ -16,23 +16,31 @@ export class Drafts {
     this.failed = false;
   }
 
-  /** Drafts of these revisions were merged, discarded or saved elsewhere. */
+  /** Drafts of these revisions were merged, discarded or saved elsewhere; what was kept since is of another one. */
   settle(revisions) {
     for (const name of this.names) if (revisions.includes(this.#read(name)?.revision)) this.#remove(name);
   }
 
-  /** The draft that somebody left here, or null. From now on it is only overwritten when it was released. */
-  found() {
-    const drafts = this.names.map((name) => this.#read(name));
-    const newest = drafts.reduce((best, one, index) => ((one?.time ?? 0) > (drafts[best]?.time ?? 0) ? index : best), 0);
-    if (!drafts[newest]) return null;
-    this.current = 1 - newest;
-    return drafts[newest];
+  /**
+   * The draft that somebody left here beside `text`, which is open, or null. What is kept next does not overwrite it.
+   *
+   * @param {string} text
+   * @param {string[]} settled revisions whose drafts are done with
+   * @param {number | null} done the time of a draft that was decided about
+   */
+  found(text, settled, done) {
+    const waiting = (one) => one && one.time !== done && !settled.includes(one.revision);
+    const drafts = this.names.map((name) => this.#read(name)).map((one) => (waiting(one) ? one : null));
+    const own = drafts.findIndex((one) => one?.after === text);
+    const newest = (drafts[1]?.time ?? 0) > (drafts[0]?.time ?? 0) ? 1 : 0;
+    if (own >= 0) this.current = own;
+    else this.current = drafts[newest] ? 1 - newest : 0;
+    return drafts[1 - this.current];
   }
 
-  /** The draft that was found has been decided about. */
-  release() {
-    this.#remove(this.names[1 - this.current]);
+  /** The draft of this time has been decided about. */
+  done(time) {
+    for (const name of this.names) if (this.#read(name)?.time === time) this.#remove(name);
   }
 
   /** Keep this; gives false if the browser has no room for it. */
@@ -49,6 +57,11 @@ export class Drafts {
   /** What was drawn is saved. */
   clear() {
     this.#remove(this.names[this.current]);
+  }
+
+  /** What is open is what the file holds: if it was kept, it needs no keeping any more. */
+  forget(text) {
+    if (this.#read(this.names[this.current])?.after === text) this.clear();
   }
 
   #read(name) {

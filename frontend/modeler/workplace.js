@@ -103,8 +103,6 @@ export class Workplace {
     this.turn = 0;
     if (this.simulation) this.#simulate();
     this.drafts = new Drafts(data.place);
-    this.drafts.settle(data.settled);
-    const draft = this.drafts.found();
     try {
       const remarks = await this.editor.open(data.xml, data.before, data.page, data.ground);
       if (remarks === null) return;
@@ -115,11 +113,15 @@ export class Workplace {
       this.problem.hidden = false;
       return;
     }
-    this.savedText = data.dirty ? null : this.editor.last;
-    if (draft && draft.after !== this.editor.last && draft.after !== draft.before) this.setStateValue("draft", draft);
-    else if (draft) this.drafts.release();
     const { before, last: after } = this.editor;
-    if (data.dirty && before !== after) this.drafts.keep({ before, after, base: data.base, revision: this.revision });
+    this.savedText = data.dirty ? null : after;
+    const draft = this.drafts.found(after, data.settled, data.draftDone);
+    // First what is not saved, then what may go: there is no moment in which a crash would find neither.
+    this.full = data.dirty && !this.drafts.keep({ before, after, base: data.base, revision: this.revision });
+    if (!data.dirty) this.drafts.forget(after);
+    if (!this.full) this.drafts.settle(data.settled);
+    if (draft && draft.after !== draft.before) this.setStateValue("draft", draft);
+    else if (draft) this.drafts.done(draft.time);
     this.#send(after);
     this.setStateValue("lost", null);
     this.panel.reset();
@@ -136,9 +138,9 @@ export class Workplace {
       this.focused = data.focus.number;
       this.editor.jump(data.focus.element);
     }
-    if (data.draftDone && data.draftDone !== this.draftDone) {
+    if (data.draftDone && data.draftDone !== this.draftDone && !this.full) {
       this.draftDone = data.draftDone;
-      this.drafts.release();
+      this.drafts.done(data.draftDone);
     }
     if (data.reply && data.reply.number === this.asked?.number) {
       const saved = this.texts.get(data.reply.turn);

@@ -149,6 +149,7 @@ class Desk:
             self.before = self.after = None
         self.joined = joined if joined != self.original else None
         self.kept = None
+        self.settled = (*self.settled[1 - SETTLED :], self.revision)  # what was drawn here is in the joined one
         self.opened += 1
         self.turn = 0
         self.settle_draft(draft)

@@ -146,3 +146,8 @@ def page_state(kind: type[S]) -> S:
         st.session_state[key] = kind()
     state: S = st.session_state[key]
     return state
+
+
+def unsaved(service: str) -> list[str]:
+    """The models of a service in which somebody drew in this session and that are not saved."""
+    return [name for (of, name), desk in page_state(EditState).desks.items() if of == service and desk.dirty]

@@ -148,6 +148,13 @@ def test_what_was_merged_or_discarded_is_no_draft_any_more(desk: Desk):
     assert len(desk.settled) <= 20
 
 
+def test_what_was_drawn_beside_a_draft_is_done_with_once_both_are_one(desk: Desk):
+    given, beside = draft(desk.base), desk.revision
+    desk.use_draft(given, desk.with_draft(given, FILE).data)
+    assert beside in desk.settled
+    assert desk.revision not in desk.settled
+
+
 def test_half_a_character_from_the_browser_is_replaced():
     told = drawn({"draft": {"before": "a", "after": "b\ud800c", "base": "", "time": 1}})
     assert told.draft == Draft("a", "b?c", "", 1)

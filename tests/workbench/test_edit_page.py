@@ -86,11 +86,42 @@ def test_drawing_of_a_deleted_model_can_be_kept_under_a_new_name(app: AppTest, d
     assert app.selectbox(key=Key.EDITED_MODEL).value == "gerettet"
 
 
+def test_drawing_outlives_the_last_model_of_the_service(app: AppTest, desk: Desk, service: ServiceFolder):
+    draw(desk)
+    for name in service.models():
+        service.model_path(name).unlink()
+    app.run()
+    assert not app.exception
+    app.text_input(key=Key.BOTH_NAME).set_value("gerettet")
+    app.button(key="conflict_both").click().run()
+    assert not app.exception
+    assert list(service.models()) == ["gerettet"]
+    assert name_of_task(service, "gerettet") == "Meine Änderung"
+
+
 def test_model_that_is_deleted_while_nothing_was_drawn_leaves_the_page(app: AppTest, service: ServiceFolder):
     service.model_path("target").unlink()
     app.run()
     assert not app.exception
     assert app.selectbox(key=Key.EDITED_MODEL).value != "target"
+
+
+def test_editor_runs_again_also_while_the_whole_page_runs():
+    """A click and a message of the editor may arrive together; a part alone cannot be run again then."""
+
+    def page() -> None:
+        import streamlit as st
+
+        from lab.workbench.parts.model_desk import _again
+
+        if "ran" not in st.session_state:
+            st.session_state["ran"] = True
+            st.fragment(_again)()
+        st.write("done")
+
+    app = AppTest.from_function(page).run()
+    assert not app.exception
+    assert app.markdown[0].value == "done"
 
 
 def test_unreadable_draft_can_be_dropped_and_locks_nobody_out(app: AppTest, desk: Desk):

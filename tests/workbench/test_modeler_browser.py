@@ -219,6 +219,37 @@ def test_draft_outlives_a_second_crash_also_over_a_changed_file(
     assert written_in(file) == theirs.replace('name="Angaben zur Person ergänzen"', 'name="Aus dem Entwurf"')
 
 
+def test_draft_that_waits_outlives_what_is_drawn_beside_it(
+    context: BrowserContext, page: Page, file: Path, workbench_address: str
+):
+    original = file.read_text("utf-8")
+    rename(page, "Aus dem Entwurf")
+    page.wait_for_timeout(1000)
+    page.close()
+    again = editor(context, workbench_address)
+    expect(again.get_by_text("der nicht gespeichert wurde")).to_be_visible(timeout=15_000)
+    select(again, "anlagen_ausfuellen")
+    again.get_by_label("Name", exact=True).fill("Daneben")
+    expect(status(again)).to_have_attribute("data-kind", "changed")
+    expect(again.get_by_text("Was Sie jetzt gezeichnet haben, und der Entwurf")).to_be_visible(timeout=15_000)
+    for view in ("Kennzahlen", "Bearbeiten"):
+        again.get_by_text(view, exact=True).click()
+        again.wait_for_timeout(2000)
+    expect(shape(again, "anlagen_ausfuellen")).to_contain_text("Daneben", timeout=15_000)
+    kept = again.evaluate("JSON.stringify(Object.values(localStorage))")
+    assert "Aus dem Entwurf" in kept
+    assert "Daneben" in kept
+    again.get_by_role("button", name="Mit dem Entwurf weiterarbeiten").click()
+    expect(shape(again, TASK)).to_contain_text("Aus dem", timeout=15_000)
+    expect(status(again)).to_have_attribute("data-kind", "changed")
+    save(again)
+    both = original.replace('name="Angaben zur Person ergänzen"', 'name="Aus dem Entwurf"')
+    both = both.replace('name="Fragen zur Lage beantworten"', 'name="Daneben"')
+    assert file.read_text("utf-8").replace("<bpmndi:BPMNLabel/>", "") == both
+    again.wait_for_timeout(500)
+    assert again.evaluate("Object.keys(localStorage).filter(name => name.startsWith('labwerk:draft:'))") == []
+
+
 def test_sign_that_xml_cannot_write_does_not_bar_saving(page: Page, file: Path):
     rename(page, "Ein\x0bgefügt")
     page.get_by_label("Beschreibung").fill("Zeile eins\nZeile\x01 zwei")

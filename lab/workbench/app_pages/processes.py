@@ -13,7 +13,7 @@ from lab.workbench.bench import Bench, open_bench
 from lab.workbench.pages import PageFile, page_files
 from lab.workbench.parts.model_beginning import model_beginning
 from lab.workbench.parts.page import empty_state, page_head
-from lab.workbench.state import Key
+from lab.workbench.state import Key, unsaved
 
 TITLE = N_("Prozesse")
 ICON = ":material/account_tree:"
@@ -30,6 +30,8 @@ def show(bench: Bench) -> None:
     if service.models():
         view = chosen_view(bench)
         import_module(f"{process_views.__name__}.{view.path.stem}").show(bench, service)
+    elif unsaved(service.name):  # the last file is gone, not what was drawn in it
+        import_module(f"{process_views.__name__}.edit").show(bench, service)
     else:
         empty_state(
             _("Diese Leistung hat noch kein Modell."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from lab.actions.save_model import note_state, save_model
 from lab.bpmn import read
@@ -69,11 +70,6 @@ def desk_of(bench: Bench, service: ServiceFolder, name: str) -> Desk:
     return desk
 
 
-def unsaved(service: ServiceFolder) -> list[str]:
-    """The models of this service in which somebody drew in this session and that are not saved."""
-    return [name for (of, name), desk in page_state(EditState).desks.items() if of == service.name and desk.dirty]
-
-
 @st.fragment
 def _editor(bench: Bench, service: ServiceFolder, desk: Desk) -> None:
     """Draw the editor, then do what the browser asked for."""
@@ -89,7 +85,7 @@ def _editor(bench: Bench, service: ServiceFolder, desk: Desk) -> None:
         desk.take(drawn.drawing)
         offered = desk.draft
         if desk.offer(drawn.draft) is not offered:
-            st.rerun(scope="fragment")
+            _again()
         if drawn.save is not None and desk.asks(drawn.save):
             _save(bench, service, desk, drawn.save)
 
@@ -115,7 +111,15 @@ def _save(bench: Bench, service: ServiceFolder, desk: Desk, request: SaveRequest
         desk.refusal = error
     else:
         desk.saved_as(data, request)
-    st.rerun(scope="fragment")
+    _again()
+
+
+def _again() -> None:
+    """Run the editor's part of the page again; the whole page where it is running as a whole."""
+    try:
+        st.rerun(scope="fragment")
+    except StreamlitAPIException:
+        st.rerun()
 
 
 @st.fragment(run_every=WATCH)

@@ -62,7 +62,10 @@ def _merged(bench: Bench, service: ServiceFolder, desk: Desk, draft: Draft) -> M
     problem_list(bench.translator, problems, title=_("Das haben beide geändert, oder es passt nicht zusammen:"))
     if merged.broken:
         return None
-    st.markdown(escape(_("Die Datei hat sich seit diesem Entwurf geändert. Beide Änderungen kommen zusammen.")))
+    words = _("Die Datei hat sich seit diesem Entwurf geändert. Beide Änderungen kommen zusammen.")
+    if draft.base == desk.base:
+        words = _("Was Sie jetzt gezeichnet haben, und der Entwurf kommen zusammen.")
+    st.markdown(escape(words))
     return merged
 
 

@@ -10,8 +10,8 @@ from lab.workbench.bench import Bench
 from lab.workbench.parts.errors import shown_errors
 from lab.workbench.parts.model_beginning import model_beginning
 from lab.workbench.parts.model_choice import author_name, model_choice
-from lab.workbench.parts.model_desk import model_desk, unsaved
-from lab.workbench.state import Key
+from lab.workbench.parts.model_desk import model_desk
+from lab.workbench.state import Key, unsaved
 
 TITLE = N_("Bearbeiten")
 ICON = ":material/edit:"
@@ -24,7 +24,7 @@ def show(bench: Bench, service: ServiceFolder) -> None:
         following = st.session_state.pop(Key.EDITED_MODEL.of("next"), None)
         if following in service.models():
             st.session_state[Key.EDITED_MODEL] = following
-        name = model_choice(bench, service, Key.EDITED_MODEL, also=unsaved(service))
+        name = model_choice(bench, service, Key.EDITED_MODEL, also=unsaved(service.name))
         author_name(bench, placeholder=bench.text("steht an der Fassung"))
         model_beginning(bench, service)
     with shown_errors(bench.translator):
