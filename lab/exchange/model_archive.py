@@ -63,9 +63,13 @@ def models_in(data: bytes, file: str) -> list[tuple[str, bytes | LabError]]:
 
 
 def _wanted(path: str) -> bool:
-    parts = path.replace("\\", "/").split("/")
-    hidden = any(part.startswith((".", "__MACOSX")) for part in parts)
+    parts = _parts(path)
+    hidden = any(part.startswith((".", "__MACOSX")) and part not in (".", "..") for part in parts)
     return parts[-1].lower().endswith(_ENDINGS) and not hidden
+
+
+def _parts(path: str) -> list[str]:
+    return path.replace("\\", "/").split("/")
 
 
 def _within_limits(every: list[zipfile.ZipInfo], entries: list[zipfile.ZipInfo], packed: int, file: str) -> None:
@@ -86,6 +90,12 @@ def _within_limits(every: list[zipfile.ZipInfo], entries: list[zipfile.ZipInfo],
 
 def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, shown: str) -> bytes | LabError:
     """The bytes of one file, never more than the gate takes, whatever the archive says of their number."""
+    if ".." in _parts(entry.filename):
+        return RefusedError(
+            N_("Der Pfad führt mit „..“ aus dem Archiv hinaus; die Datei wird nicht übernommen."),
+            where=Where(shown),
+            hint=N_("Packen Sie die Datei ohne „..“ im Pfad, wenn sie gebraucht wird."),
+        )
     if entry.flag_bits & _ENCRYPTED:
         return InputError(
             N_("Die Datei ist mit einem Kennwort verschlüsselt."),

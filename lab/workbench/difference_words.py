@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterable
 
 from lab.bpmn import Aspect, Change, ChangeKind, Diff
-from lab.bpmn.model import Node
+from lab.bpmn.element_names import spoken_name
+from lab.bpmn.model import EventKind, Model, Node
 from lab.errors import N_
 from lab.i18n import Translator
 from lab.workbench.element_words import kind_words
+from lab.workbench.value_words import EVENTS, LOOPS, evidence_words, timer_words
 
-__all__ = ["SIGNS", "WORDS", "details", "kinds_of", "names", "rows", "summary"]
+__all__ = ["SIGNS", "WORDS", "aspects", "called", "details", "kinds_of", "names", "rows", "summary"]
 
 SIGNS = {
     ChangeKind.REMOVED: "−",
@@ -63,6 +65,7 @@ ASPECTS = {
 }
 
 FORMS = {"schriftform": N_("Schriftform"), "erscheinen": N_("persönliches Erscheinen")}
+WRITTEN = {Aspect.TIMER: timer_words, Aspect.EVIDENCE: evidence_words}
 FLAGS = {"true": N_("ja"), "false": N_("nein")}
 
 
@@ -80,13 +83,13 @@ def summary(translator: Translator, diff: Diff) -> str:
     return " · ".join(parts)
 
 
-def rows(translator: Translator, changes: Iterable[Change]) -> list[list[str]]:
+def rows(translator: Translator, diff: Diff, changes: Iterable[Change]) -> list[list[str]]:
     """One line a change: what, its name before and after, in what it differs."""
     return [
         [
             kinds_of(translator, change),
-            names(change.firsts),
-            names(change.seconds),
+            names(translator, diff.first, change.firsts),
+            names(translator, diff.second, change.seconds),
             details(translator, change),
         ]
         for change in changes
@@ -98,13 +101,24 @@ def kinds_of(translator: Translator, change: Change) -> str:
     return ", ".join(translator.text(WORDS[kind]) for kind in change.kinds)
 
 
-def names(nodes: Iterable[Node]) -> str:
-    """What the elements are called, ids where they have no name."""
-    return " + ".join(" ".join(node.name.split()) or node.id for node in nodes)
+def names(translator: Translator, model: Model, nodes: Iterable[Node]) -> str:
+    """What the elements are called; kind and neighbour where they have no name."""
+    return " + ".join(called(translator, model, node.id) for node in nodes)
+
+
+def called(translator: Translator, model: Model, element: str) -> str:
+    """What an element is called."""
+    name = spoken_name(model, element)
+    return name if isinstance(name, str) else translator.text(name.message, **name.values)
 
 
 def details(translator: Translator, change: Change) -> str:
     """In what a pair differs: ``Wer: Eingangszone → System``."""
+    return "; ".join(aspects(translator, change))
+
+
+def aspects(translator: Translator, change: Change) -> list[str]:
+    """In what a pair differs, one by one."""
     parts = []
     for difference in change.differences:
         word = translator.text(ASPECTS[difference.aspect])
@@ -115,7 +129,7 @@ def details(translator: Translator, change: Change) -> str:
                 _value(translator, difference.aspect, one) for one in (difference.before, difference.after)
             )
             parts.append(f"{word}: {before or '–'} → {after or '–'}")
-    return "; ".join(parts)
+    return parts
 
 
 def _value(translator: Translator, aspect: Aspect, value: str) -> str:
@@ -123,4 +137,9 @@ def _value(translator: Translator, aspect: Aspect, value: str) -> str:
         return translator.text(kind_words(value))
     if aspect is Aspect.FORM:
         return translator.text(FORMS[value]) if value else ""
-    return translator.text(FLAGS[value]) if value in FLAGS else value
+    if aspect is Aspect.EVENT and value:
+        return translator.text(EVENTS[EventKind(value)])
+    if aspect in WRITTEN:
+        return WRITTEN[aspect](translator, value)
+    known = LOOPS if aspect is Aspect.LOOP else FLAGS
+    return translator.text(known[value]) if value in known else value

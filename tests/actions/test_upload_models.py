@@ -148,3 +148,12 @@ def test_a_number_given_to_a_name_never_replaces_another_model(sample_workspace:
     done = upload_models(sample_workspace, SERVICE, [("x/a.bpmn", new), ("y/a.bpmn", new)], replace=True)
     assert [one.name for one in done.saved] == ["a", "a-3"]
     assert (folder.model_bytes("a"), folder.model_bytes("a-2"), folder.model_bytes("a-3")) == (new, other, new)
+
+
+def test_a_path_that_leads_out_of_the_archive_is_refused_by_name():
+    found = dict(models_in(packed({"../../evil.bpmn": b"<abc/>", "./fine.bpmn": b"<abc/>", ".a.bpmn": b""}), "a.zip"))
+    assert found["./fine.bpmn"] == b"<abc/>"
+    refused = found["../../evil.bpmn"]
+    assert isinstance(refused, LabError)
+    assert refused.problem.where.file == "a.zip: ../../evil.bpmn"
+    assert ".a.bpmn" not in found

@@ -104,7 +104,7 @@ def test_the_size_is_checked_before_anything_else() -> None:
 
 
 def test_nesting_without_end_is_refused() -> None:
-    with pytest.raises(InputError, match="kein gültiges XML"):
+    with pytest.raises(InputError, match="zu tief verschachtelt"):
         read(process("<:subProcess>" * 5000 + "</:subProcess>" * 5000), "a.bpmn")
 
 

@@ -50,6 +50,28 @@ def test_models_are_named_as_everywhere(sample_workspace: Workspace, capsys, nam
     assert found == code
 
 
+def test_no_line_is_longer_than_a_page_and_no_id_is_told_as_a_name(tmp_path: Path, capsys) -> None:
+    rest = '<:exclusiveGateway id="odd_1"/><:sequenceFlow id="odd_2" sourceRef="a" targetRef="odd_1"/>'
+    first = '<:task id="a" name="Antrag prüfen"/>'
+    timer = '<:intermediateCatchEvent id="t" name="Frist"><:{kind}EventDefinition>{inner}</:{kind}EventDefinition>'
+    timer += "</:intermediateCatchEvent>"
+    old, new = tmp_path / "old.bpmn", tmp_path / "new.bpmn"
+    days = "<:timeDuration>P{n}D</:timeDuration>"
+    named = " ".join(["Antrag prüfen"] + ["mit sehr vielen Worten"] * 9)
+    old.write_bytes(process(first + timer.format(kind="timer", inner=days.format(n=8))))
+    new.write_bytes(
+        process(first.replace("Antrag prüfen", named) + rest + timer.format(kind="timer", inner=days.format(n=1)))
+    )
+    _, out, _ = lab(capsys, "diff", str(old), str(new))
+    assert max(map(len, out.splitlines())) <= 100 + len(str(tmp_path)) * 2
+    assert all(len(line) <= 100 for line in out.splitlines()[1:])
+    assert "neu: Verzweigung nach „Antrag prüfen" in out
+    assert "Frist: 8 Tage → 1 Tag" in out
+    assert "odd_1" not in out
+    new.write_bytes(process(first + timer.format(kind="message", inner="")))
+    assert "Ereignis: Zeit → Nachricht" in lab(capsys, "diff", str(old), str(new))[1]
+
+
 def test_two_files_need_no_workspace(tmp_path: Path, capsys) -> None:
     old, new = tmp_path / "old.bpmn", tmp_path / "new.bpmn"
     old.write_bytes(process(chain(("userTask", "a", "Antrag erfassen"), ("userTask", "b", "Unterlagen prüfen"))))

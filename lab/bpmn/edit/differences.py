@@ -9,8 +9,14 @@ from enum import StrEnum
 from lab.bpmn.edit.conflicts import is_layout, owner_of
 from lab.bpmn.edit.matching import Pairs, pair_up
 from lab.bpmn.edit.source import Element, open_source
+from lab.bpmn.element_names import described, flow_between
+from lab.bpmn.model import NodeKind
+from lab.errors import Phrase
 
 __all__ = ["Touch", "TouchKind", "touches"]
+
+
+_KINDS = frozenset(kind.value for kind in NodeKind)
 
 
 class TouchKind(StrEnum):
@@ -29,8 +35,8 @@ class Touch:
     kind: TouchKind
     element: str
     """Id of the element, or of the nearest one around it that has an id."""
-    name: str
-    """What people call that element."""
+    name: str | Phrase
+    """What people call that element; kind and neighbour where it has no name."""
     field: str
     """The attribute; or the element's own name where all of it came, went or moved, or its text changed."""
     before: str = ""
@@ -79,8 +85,34 @@ def _changes(known: Element, element: Element, pairs: Pairs) -> Iterator[Touch]:
 
 def _touch(kind: TouchKind, element: Element, field: str, before: str, after: str) -> Touch:
     owner = owner_of(element)
-    name = owner.get("name") or owner.id or owner.name[1]
-    return Touch(kind, owner.id or "", " ".join(name.split()), field, before, after, layout=is_layout(element))
+    return Touch(kind, owner.id or "", _called(owner), field, before, after, layout=is_layout(element))
+
+
+def _called(owner: Element) -> str | Phrase:
+    name = _line(owner)
+    if name:
+        return name
+    if owner.name[1] == "sequenceFlow" and owner.parent is not None:
+        ends = {one.id: _line(one) for one in owner.parent.children}
+        return flow_between(ends.get(owner.get("sourceRef") or "", ""), ends.get(owner.get("targetRef") or "", ""))
+    if owner.name[1] in _KINDS and owner.parent is not None:
+        around = owner.parent.children
+        names = {one.id: _line(one) for one in around}
+        flows = [one for one in around if one.name[1] == "sequenceFlow"]
+        sources = [one.get("sourceRef") or "" for one in flows if one.get("targetRef") == owner.id]
+        targets = [one.get("targetRef") or "" for one in flows if one.get("sourceRef") == owner.id]
+        return described(
+            NodeKind(owner.name[1]),
+            before=next(filter(None, (names.get(one, "") for one in sources)), ""),
+            after=next(filter(None, (names.get(one, "") for one in targets)), ""),
+            host=names.get(owner.get("attachedToRef") or "", ""),
+            splits=len(targets) > 1 or len(sources) < 2,
+        )
+    return owner.id or owner.name[1]
+
+
+def _line(element: Element) -> str:
+    return " ".join((element.get("name") or "").split())
 
 
 def _told(element: Element) -> str:

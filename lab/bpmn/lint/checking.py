@@ -43,7 +43,7 @@ def finding_of(sight: Sight, rule: Rule, hit: Hit, settings: LintSettings) -> Fi
         severity=rule.severity,
         topic=rule.topic,
         element=hit.element,
-        name=name,
+        name=name if isinstance(name, str) else hit.element,
         message=hit.message,
         why=rule.why,
         how=hit.how or rule.how,

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from lab.bpmn.element_names import spoken_name
 from lab.bpmn.model import EventKind, Flow, Model, Node, NodeKind
+from lab.errors import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,20 +124,9 @@ class Sight:
         """Whether the node is directly inside an ad-hoc sub-process, where nothing needs to be connected."""
         return node.parent is not None and self.model.nodes[node.parent].kind is NodeKind.AD_HOC_SUB_PROCESS
 
-    def name_of(self, element: str) -> str:
-        """What people read on any element, in one line, else its id."""
-        model = self.model
-        found = (
-            model.nodes.get(element)
-            or model.flows.get(element)
-            or model.lanes.get(element)
-            or model.participants.get(element)
-            or model.message_flows.get(element)
-            or model.others.get(element)
-            or model.definitions.get(element)
-        )
-        name = found.name if found is not None else model.processes.get(element, "")
-        return " ".join(name.split()) or element
+    def name_of(self, element: str) -> str | Phrase:
+        """What people call any element, to stand between quotation marks."""
+        return spoken_name(self.model, element, quoted=True)
 
     def line_of(self, element: str) -> int | None:
         """The line in which an element begins, None if it is not known."""

@@ -36,11 +36,12 @@ def legend(translator: Translator, changes: Iterable[Change]) -> list[LegendEntr
     return [LegendEntry(kind.value, SIGNS[kind], translator.text(WORDS[kind])) for kind in WORDS if kind in found]
 
 
-def entries(translator: Translator, changes: Iterable[Change]) -> list[Entry]:
+def entries(translator: Translator, diff: Diff, changes: Iterable[Change]) -> list[Entry]:
     """The changes as a list: what, and in what it differs."""
     found = []
     for change in changes:
-        before, after = names(change.firsts), names(change.seconds)
+        before = names(translator, diff.first, change.firsts)
+        after = names(translator, diff.second, change.seconds)
         name = after if not before or before == after else before if not after else f"{before} → {after}"
         ids = tuple(tuple(node.id for node in nodes) for nodes in (change.firsts, change.seconds))
         text = f"{kinds_of(translator, change)}: {name}"

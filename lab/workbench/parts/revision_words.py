@@ -32,11 +32,13 @@ def how(words: Translator, revision: Revision) -> str:
 
 def summary(words: Translator, found: Sequence[Touch]) -> str:
     """What changed, in one line: ``geändert: Antrag prüfen, Bescheid; neu: Rückfrage``."""
+    told_of = [touch for touch in found if not touch.layout and touch.field not in ECHOES]
+    # a flow without a name says less than what it leads to; it is told where nothing else is
+    told_of = [touch for touch in told_of if not _bare_flow(touch)] or told_of
     seen: dict[str, TouchKind] = {}
-    for touch in found:
-        if not touch.layout and touch.field not in ECHOES:
-            same = seen.get(touch.name)
-            seen[touch.name] = touch.kind if same in (None, touch.kind) else TouchKind.CHANGED
+    for touch in told_of:
+        name, same = called(words, touch), seen.get(called(words, touch))
+        seen[name] = touch.kind if same in (None, touch.kind) else TouchKind.CHANGED
     parts = []
     for kind, word in TOUCHES.items():
         names = [name for name, of in seen.items() if of is kind]
@@ -48,6 +50,15 @@ def summary(words: Translator, found: Sequence[Touch]) -> str:
     if parts:
         return "; ".join(parts)
     return words.text("nur die Zeichnung") if found else words.text("nichts, was zum Modell gehört")
+
+
+def called(words: Translator, touch: Touch) -> str:
+    """What the element is called that was touched."""
+    return touch.name if isinstance(touch.name, str) else words.text(touch.name.message, **touch.name.values)
+
+
+def _bare_flow(touch: Touch) -> bool:
+    return touch.field in ("sequenceFlow", "sourceRef", "targetRef") and not isinstance(touch.name, str)
 
 
 @st.cache_data(show_spinner=False, max_entries=500)
@@ -69,7 +80,7 @@ def rows(words: Translator, found: Sequence[Touch]) -> list[list[str]]:
             field = words.text("Art") if kind_changed else field_words(words, touch.field)
             what = f"{field} ({words.text(TOUCHES[touch.kind])})"
             before, after = (value_words(words, touch.field, value) for value in (touch.before, touch.after))
-            told.append([touch.name, what, _short(before), _short(after)])
+            told.append([called(words, touch), what, _short(before), _short(after)])
     return told
 
 

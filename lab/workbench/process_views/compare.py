@@ -65,7 +65,7 @@ def pair(bench: Bench, service: ServiceFolder) -> None:
         key=Key.DIAGRAM,
         legend=differences.legend(bench.translator, changes) if coloured else (),
         partners=sorted((first, second) for second, first in links),
-        entries=differences.entries(bench.translator, changes),
+        entries=differences.entries(bench.translator, found, changes),
         selectable=True,
     )
     if selection is not None:
@@ -74,7 +74,7 @@ def pair(bench: Bench, service: ServiceFolder) -> None:
     alt = _("Unterschiede zwischen Ist und Soll")
     on_demand(
         _("Unterschiede als Tabelle"),
-        lambda: table(columns, difference_words.rows(bench.translator, changes), alt=alt),
+        lambda: table(columns, difference_words.rows(bench.translator, found, changes), alt=alt),
         key=Key.OPEN.of("differences"),
     )
     if given.elements or given.without:
@@ -119,7 +119,7 @@ def element_panel(
     if node is None:
         return
     with st.container(border=True):
-        st.markdown(f"**{escape(node.name or node.id)}**")
+        st.markdown(f"**{escape(difference_words.called(bench.translator, model, node.id))}**")
         lines = [
             labelled(_("Art"), _(kind_words(node.kind))),
             labelled(_("Wer"), escape(role_name(model, node))),
@@ -131,7 +131,7 @@ def element_panel(
         told = difference_words.details(bench.translator, change) if change else ""
         lines.append(labelled(_("Gegenüber dem anderen Modell"), escape(f"{words}. {told}" if told else words)))
         if change is not None and change.first is not None and (change.further_first or change.further_second):
-            drawn = difference_words.names([change.first])
+            drawn = difference_words.names(bench.translator, found.first, [change.first])
             lines.append(labelled(_("Teilt seine Zufallszahlen mit"), escape(drawn)))
         st.markdown("  \n".join(lines))
         if node.documentation:
@@ -145,7 +145,12 @@ def as_text(bench: Bench, name: str, model: Model) -> None:
 
     def draw() -> None:
         rows = [
-            [role_name(model, node), node.name or node.id, _(kind_words(node.kind)), node.id]
+            [
+                role_name(model, node),
+                difference_words.called(bench.translator, model, node.id),
+                _(kind_words(node.kind)),
+                node.id,
+            ]
             for node in model.nodes.values()
             if node.kind.is_activity
         ]

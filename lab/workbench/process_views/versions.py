@@ -142,7 +142,7 @@ def compare(bench: Bench, service: ServiceFolder, name: str, chosen: Revision, o
         key=Key.DIAGRAM.of("versions"),
         legend=differences.legend(bench.translator, compared.changes),
         partners=sorted((before, after) for after, before in compared.pairs.items()),
-        entries=differences.entries(bench.translator, compared.changes),
+        entries=differences.entries(bench.translator, compared, compared.changes),
     )
     columns = [_("Element"), _("Was"), _("Vorher"), _("Nachher")]
     lines = rows(bench.translator, found)

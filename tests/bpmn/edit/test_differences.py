@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lab.bpmn.edit import Piece, Touch, TouchKind, set_attribute, set_extension, set_text, touches
+from lab.errors import Phrase
 from tests.bpmn.building import process, shape
 
 BASE = process('<:task id="a" name="Prüfen"/><:task id="b"/>', shape("a", 1, 2, 3, 4))
@@ -23,7 +24,11 @@ def test_an_extension_and_a_text_are_told_at_their_element() -> None:
     (touch,) = touches(BASE, other, "x")
     assert (touch.kind, touch.element, touch.name, touch.field) == (TouchKind.ADDED, "a", "Prüfen", "extensionElements")
     written = set_text(BASE, "b", "Neu", "x")
-    assert touches(BASE, written, "x") == (Touch(TouchKind.ADDED, "b", "b", "documentation", "", "Neu"),)
+    assert touches(BASE, written, "x") == (
+        Touch(
+            TouchKind.ADDED, "b", Phrase("{what} ohne Namen", {"what": Phrase("Schritt")}), "documentation", "", "Neu"
+        ),
+    )
 
 
 def test_only_drawn_elsewhere_is_layout() -> None:

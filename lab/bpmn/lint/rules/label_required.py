@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lab.bpmn.element_names import spoken_name
 from lab.bpmn.lint.finding import Hit, Severity, Topic
 from lab.bpmn.lint.sight import Sight
 from lab.bpmn.model import Node, NodeKind
@@ -24,16 +25,21 @@ def check(sight: Sight) -> Iterator[Hit]:
     """Elements without a name."""
     for node in sight.nodes:
         if not node.name and not _needs_none(sight, node):
-            yield Hit(node.id, N_("Das Element „{id}“ hat keinen Namen."), {"id": node.id})
+            yield _nameless(sight, node.id)
     for flow in sight.model.flows.values():
         if flow.condition and not flow.name:
-            yield Hit(flow.id, N_("Der Fluss „{id}“ hat eine Bedingung, aber keine Beschriftung."), {"id": flow.id})
+            message = N_("{what} hat eine Bedingung, aber keine Beschriftung.")
+            yield Hit(flow.id, message, {"what": spoken_name(sight.model, flow.id)})
     for pool in sight.model.participants.values():
         if not pool.name:
-            yield Hit(pool.id, N_("Der Pool „{id}“ hat keinen Namen."), {"id": pool.id})
+            yield Hit(pool.id, N_("Ein Pool hat keinen Namen."))
     for lane in sight.model.lanes.values():
         if not lane.name:
-            yield Hit(lane.id, N_("Die Bahn „{id}“ hat keinen Namen."), {"id": lane.id})
+            yield _nameless(sight, lane.id)
+
+
+def _nameless(sight: Sight, element: str) -> Hit:
+    return Hit(element, N_("Ein Name fehlt: {what}."), {"what": spoken_name(sight.model, element)})
 
 
 def _needs_none(sight: Sight, node: Node) -> bool:
