@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from lab.actions.upload_model import upload_model
 from lab.errors import N_, ConflictError, LabError, Where
 from lab.exchange.model_archive import is_archive, models_in
+from lab.spelling import spelled_out
 from lab.store import ServiceFolder, Workspace, digest_of
 from lab.store.database import Database
 from lab.store.file_names import kept_by_windows
@@ -121,7 +122,7 @@ def model_name(file: str) -> str:
     """The name of a model from that of a file: „Antrag prüfen (Ist).bpmn“ becomes ``antrag-pruefen-ist``."""
     last = re.split(r"[/\\]|: ", file)[-1]
     stem = re.sub(r"(\.bpmn2?(20)?)?(\.(bpmn2?|xml|csv|xlsx))?$", "", last, flags=re.IGNORECASE)
-    german = stem.lower().translate({ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue", ord("ß"): "ss"})
+    german = spelled_out(stem.lower())
     plain = unicodedata.normalize("NFKD", german).encode("ascii", "ignore").decode()
     name = re.sub(r"[^a-z0-9_.]+", "-", plain).strip("-_.")[:60].strip("-_.") or "modell"
     if kept_by_windows(name):

@@ -9,6 +9,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from lab.bpmn.synonyms import meaning_of
+from lab.spelling import spelled_out
 
 __all__ = ["alike_names", "coverage", "normalised", "similarity"]
 
@@ -21,7 +22,6 @@ SAME_WORD = 0.8
 SAME_MEANING = 0.9
 """How much another word of the same meaning counts, so that the same word is still better."""
 
-_FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _SMALL_WORDS = frozenset(
     (
         *("am", "an", "auf", "das", "dem", "den", "der", "des", "die", "ein", "eine", "einen", "einer", "fuer", "im"),
@@ -35,7 +35,7 @@ _SMALL_WORDS = frozenset(
 @lru_cache(maxsize=20_000)
 def normalised(name: str) -> str:
     """The name in lower case without punctuation, umlauts written out, blanks and hyphens at line ends joined."""
-    folded = re.sub(r"-\s*\n\s*", "", name).casefold().translate(_FOLDED)
+    folded = spelled_out(re.sub(r"-\s*\n\s*", "", name).casefold())
     return " ".join(re.findall(r"\w+", folded))
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from lab.spelling import spelled_out
+
 __all__ = ["identifier"]
 
 LENGTH = 48
-SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 def identifier(text: str, taken: Collection[str] = ()) -> str:
     """A name of lower case, digits and hyphens made from a text: ``antrag-pruefen``, ``-2`` behind it where taken."""
-    spelled = text.lower().translate(SPELLED)
+    spelled = spelled_out(text.lower())
     name = re.sub(r"[^a-z0-9]+", "-", spelled).strip("-")[:LENGTH].rstrip("-")
     if not re.match(r"[a-z]", name):
         name = f"m-{name}".rstrip("-")

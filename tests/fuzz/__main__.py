@@ -13,7 +13,7 @@ from collections import Counter
 from pathlib import Path
 
 from lab.store import create_workspace
-from tests.fuzz.target import attempts, case, seeds
+from tests.fuzz.target import attempts, case, seeds, tables_and_archives
 
 HANGS = 30
 """Seconds after which a case counts as a hang; the slowest honest one takes under two."""
@@ -43,7 +43,7 @@ def main(arguments: list[str]) -> int:
             faulthandler.dump_traceback_later(HANGS, exit=True)
             begun = time.monotonic()
             try:
-                refused = list(attempts(before, data, service, workspace))
+                refused = [*attempts(before, data, service, workspace), *tables_and_archives(seed, files)]
                 counted["refused" if refused else "taken"] += 1
             except Exception:  # noqa: BLE001 — whatever it is, it is a finding
                 findings += 1

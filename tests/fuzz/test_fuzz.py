@@ -8,7 +8,7 @@ import pytest
 
 from lab.store import Workspace
 from tests.fuzz.mutations import MUTATIONS
-from tests.fuzz.target import attempts, case, seeds
+from tests.fuzz.target import attempts, case, seeds, tables_and_archives
 
 FILES = seeds()
 
@@ -31,3 +31,13 @@ def test_each_mutation_breaks_something_and_the_same_each_time(mutation) -> None
     results = [mutation(random.Random(seed), FILES[0], FILES) for seed in range(20)]
     assert any(result != FILES[0] for result in results)
     assert results == [mutation(random.Random(seed), FILES[0], FILES) for seed in range(20)]
+
+
+def test_broken_tables_and_archives_are_refused_in_words_or_taken() -> None:
+    refused = 0
+    for seed in range(100):
+        try:
+            refused += bool(list(tables_and_archives(seed, FILES)))
+        except Exception as error:
+            raise AssertionError(f"seed {seed}") from error
+    assert 0 < refused < 100, "cases that are all refused, or all taken, would test nothing"

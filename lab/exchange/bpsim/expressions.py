@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from lab.spelling import spelled_out
+
 __all__ = ["Pick", "Untranslatable", "identifier", "picks_of", "translate"]
 
 _TOKEN = re.compile(
@@ -31,7 +33,6 @@ _BY_ROLES = re.compile(
 _BETWEEN = re.compile(r"\s*(?P<word>and|or|\|)\s*")
 
 
-UMLAUTS = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue", ord("ß"): "ss"}
 RESERVED = frozenset(("and", "or", "not", "in", "true", "false", "empty", "contains"))
 """Words of our language that no name may be."""
 
@@ -51,7 +52,7 @@ class Pick:
 
 def identifier(text: str, taken: set[str]) -> str:
     """A name that our records allow, like the text: ``noOfIssues`` becomes ``no_of_issues``; never one in ``taken``."""
-    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", text.translate(UMLAUTS))
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", spelled_out(text))
     name = re.sub(r"[^a-z0-9]+", "_", words.lower()).strip("_")[:56]
     name = name if name and name[0].isalpha() else f"x_{name}".rstrip("_")
     if name in RESERVED:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from lab.bpmn.model import NodeKind
 from lab.errors import N_
+from lab.spelling import spelled_out
 
 
 class Column(StrEnum):
@@ -75,7 +76,7 @@ OTHERWISE_WORDS = frozenset(("sonst", "ansonsten", "andernfalls", "else", "other
 
 def plain(text: str) -> str:
     """A word as it is compared: small, without umlauts, blanks and signs."""
-    german = text.lower().translate({ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue", ord("ß"): "ss"})
+    german = spelled_out(text.lower())
     return re.sub(r"[^a-z0-9#]+", "", german)
 
 

@@ -13,6 +13,7 @@ from lab.bpmn.model import NodeKind
 from lab.bpmn.names import BPMN
 from lab.exchange.process_table.joins import Gate, gates
 from lab.exchange.process_table.table import ProcessTable, Step
+from lab.spelling import spelled_out
 
 OTHERWISE = "sonst"
 
@@ -44,7 +45,7 @@ class _Writer:
 
     def name(self, text: str, kind: str) -> str:
         """A readable id that no other element has."""
-        german = text.lower().translate({ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue", ord("ß"): "ss"})
+        german = spelled_out(text.lower())
         plain = unicodedata.normalize("NFKD", german).encode("ascii", "ignore").decode()
         stem = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:40].strip("_") or kind
         stem = stem if stem[0].isalpha() else f"{kind}_{stem}"
