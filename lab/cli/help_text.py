@@ -29,6 +29,7 @@ USAGE_ERRORS = {
 UNKNOWN_COMMAND = N_("Den Befehl „{name}“ gibt es nicht.")
 NOT_READABLE = N_("Ihnen fehlt die Berechtigung, das zu lesen.")
 UNFIT_VALUE = N_("Dieser Wert passt hier nicht.")
+OTHER_CHOICE = N_("Dieser Wert passt hier nicht; möglich sind {known}.")
 TOO_MANY = N_("So lässt sich der Befehl nicht aufrufen: „{extra}“ ist zu viel.")
 OTHER_USAGE = N_("So lässt sich der Befehl nicht aufrufen.")
 MORE = N_("Mehr dazu: {command} --help")
@@ -86,6 +87,9 @@ def usage_error(error: Any, t: Translator) -> ErrorText | None:
 
 def _unfit(error: Any, t: Translator) -> str:
     """Why a value is refused, as the same value in a file would be."""
+    choices = re.search(r"is not one of (.+?)\.?$", error.format_message(), re.MULTILINE)
+    if choices:
+        return t.text(OTHER_CHOICE, known=choices[1].replace("'", ""))
     if isinstance(error.__cause__, ValidationError):
         from lab.store.invalid_fields import problems_of  # loads the workspace's records: not for --help
 

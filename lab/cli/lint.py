@@ -56,7 +56,10 @@ def lint(
         ),
     ] = None,
     severity: Annotated[
-        From, typer.Option("--severity", help=N_("Ab welchem Gewicht Befunde gezeigt werden und zählen."))
+        From,
+        typer.Option(
+            "--severity", metavar="error|warning|note", help=N_("Ab welchem Gewicht Befunde gezeigt werden und zählen.")
+        ),
     ] = From.WARNING,
     sarif: Annotated[
         Path | None,

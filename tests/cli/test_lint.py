@@ -75,3 +75,10 @@ def test_sarif_goes_to_a_file_or_to_the_output(lint: Run, tmp_path: Path) -> Non
     written = json.loads(target.read_text(encoding="utf-8"))
     assert len(written["runs"][0]["results"]) == 6
     assert json.loads(lint("sgb2-antrag", "--sarif", "-")[1]) == written
+
+
+def test_a_weight_that_there_is_not_is_refused_in_german(capsys) -> None:
+    assert program.run(["lint", "--severity", "quatsch"], {}) == 2
+    told = capsys.readouterr().err
+    assert "möglich sind error, warning, note" in told
+    assert "Value error" not in told

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from lab.bpmn import read
+from lab.bpmn.lint import check
 from lab.bpmn.model import NodeKind
 from lab.errors import InputError, RefusedError
 from lab.exchange.process_table import (
@@ -299,3 +300,13 @@ def test_ways_that_multiply_beyond_a_table_are_refused_at_once() -> None:
         inside += f'<:exclusiveGateway id="{here}"/>' + flow(here, after, name="y") + twice
     with pytest.raises(RefusedError, match="200"):
         from_model(model(inside), {})
+
+
+def test_a_decision_without_a_question_has_a_name_and_the_table_comes_back() -> None:
+    table = read_table(
+        "Schritt;Weiter mit;Bedingung\nAntrag prüfen;2;ja\n;3;nein\nA;Ende;\nB;Ende;\n".encode(), "t.csv"
+    )
+    model = read(to_model(table).data, "t.bpmn")
+    assert [node.name for node in model.nodes.values() if node.kind.is_gateway] == ["Antrag prüfen: Ergebnis?"]
+    assert not check(model, only=["label-required"])
+    assert from_model(model, {})[0].steps == table.steps

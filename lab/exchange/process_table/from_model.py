@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lab.bpmn.match import role_name
 from lab.bpmn.model import Flow, Model, Node, NodeKind
@@ -129,17 +129,17 @@ def from_model(
         if node.kind.is_activity and not following:
             following = (Next(None),)
         kind = _NEAR.get(node.kind, node.kind)
-        steps.append(
-            Step(
-                name=node.name or node.id,
-                role=_role(model, node),
-                kind=kind if kind in KINDS else NodeKind.TASK,
-                next=following,
-                question=question,
-                minutes=minutes.get(node.id),
-                note=node.documentation,
-            )
+        step = Step(
+            name=node.name or node.id,
+            role=_role(model, node),
+            kind=kind if kind in KINDS else NodeKind.TASK,
+            next=following,
+            question=question,
+            minutes=minutes.get(node.id),
+            note=node.documentation,
         )
+        # the name that a table without a question gets is none that was asked
+        steps.append(replace(step, question="") if question == step.result else step)
     title = next((p.name for p in model.participants.values() if p.process == chosen and p.name), "")
     table = ProcessTable(model.processes.get(chosen) or title or model.name or model.file, tuple(steps))
     return table, (*ways.lost, *_lost(model, chosen))

@@ -54,7 +54,9 @@ def read_table(data: bytes, file: str, title: str = "") -> ProcessTable:
         _reached(steps, file, problems)
     if problems:
         raise InputError(
-            N_("Die Tabelle lässt sich nicht übernehmen: {count} Stelle(n) sind zu klären."),
+            N_("Die Tabelle lässt sich nicht übernehmen: {count} Stellen sind zu klären.")
+            if len(problems) > 1
+            else N_("Die Tabelle lässt sich nicht übernehmen: Eine Stelle ist zu klären."),
             where=Where(file, problems[0].where.line),
             details=tuple(problems),
             count=len(problems),

@@ -35,6 +35,11 @@ class Step:
     """In the file, from 1; it is not part of what the table says."""
 
     @property
+    def result(self) -> str:
+        """What a decision after the step is called where the table asks no question."""
+        return f"{self.name}: Ergebnis?"
+
+    @property
     def decides(self) -> bool:
         """Whether one of several ways is taken."""
         return any(one.condition or one.otherwise for one in self.next)

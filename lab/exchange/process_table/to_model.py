@@ -110,7 +110,7 @@ def _connect(writer: _Writer, *, starting: bool) -> None:
 def _part(writer: _Writer, before: dict[int, _Entries], number: int, step: Step, here: str) -> None:
     """A gateway behind a step from which several ways lead."""
     kind = "exclusiveGateway" if step.decides else "parallelGateway"
-    gateway = writer.node(kind, step.question, step.role)
+    gateway = writer.node(kind, step.question or (step.result if step.decides else ""), step.role)
     writer.flow(here, gateway)
     flows = []
     for way in step.next:
