@@ -105,6 +105,13 @@ export class Canvas {
     return (inner.height * (this.box.clientWidth - 2 * MARGIN)) / inner.width + 2 * MARGIN + WATERMARK;
   }
 
+  /** How many times wider than high the diagram is; 0 while nothing is shown. */
+  flatness() {
+    if (!this.ready) return 0;
+    const { inner } = this.viewer.get("canvas").viewbox();
+    return inner.height ? inner.width / inner.height : 0;
+  }
+
   /** Zoom in (+1) or out (−1) by a step, around the centre. */
   step(direction) {
     if (!this.ready) return;

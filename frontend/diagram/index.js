@@ -19,7 +19,8 @@ import "bpmn-js/dist/assets/bpmn-js.css";
 import "./diagram.css";
 
 const LOWEST = 260;
-const SIDE_BY_SIDE = 1500; // in less width, two diagrams beside each other cannot be read
+const BESIDE = 1000; // px: in less width, two diagrams beside each other cannot be read
+const FLAT = 5; // width to height from which diagrams are larger one above the other than side by side
 const TALLEST = 0.85; // of the window, for diagrams one above the other
 const places = new WeakMap();
 
@@ -46,7 +47,10 @@ class Place {
       zoomIn: () => this.lead().step(+1),
       zoomOut: () => this.lead().step(-1),
       fit: () => this.canvases.forEach((canvas) => canvas.fit()),
-      arrange: () => this.arrange(!this.rows),
+      arrange: () => {
+        this.chosen = true;
+        this.arrange(!this.rows);
+      },
       fullscreen: () => this.fullscreen(),
     });
     this.legend = document.createElement("ul");
@@ -62,6 +66,7 @@ class Place {
     this.canvases = [];
     this.figures = [];
     this.rows = null;
+    this.chosen = false;
     this.selected = null;
     this.onFullscreen = () => this.bar.fullscreen(document.fullscreenElement === this.root);
     document.addEventListener("fullscreenchange", this.onFullscreen);
@@ -77,7 +82,7 @@ class Place {
     if (this.list.show(data.entries ?? [], data.texts) && this.selected) this.selected.entry = null;
     while (this.canvases.length < data.views.length) this.#addView();
     while (this.canvases.length > data.views.length) this.#removeView();
-    if (this.rows === null) this.arrange(data.rows || this.root.clientWidth < SIDE_BY_SIDE);
+    if (this.rows === null) this.#arrangeItself();
     this.views.classList.toggle("lw-pair", data.views.length > 1);
     data.views.forEach((view, index) => this.#show(view, index));
   }
@@ -92,6 +97,13 @@ class Place {
     this.views.classList.toggle("lw-rows", rows);
     this.bar.arranged(rows);
     this.#height();
+  }
+
+  /** Side by side, so that both are seen at once, unless they are larger one above the other; until somebody chooses. */
+  #arrangeItself() {
+    if (this.chosen) return;
+    const flat = this.canvases.length > 1 && this.canvases.every((canvas) => canvas.flatness() > FLAT);
+    this.arrange(this.data.rows || this.root.clientWidth < BESIDE || flat);
   }
 
   async fullscreen() {
@@ -139,7 +151,10 @@ class Place {
     this.canvases.push(
       new Canvas(box, {
         onSelect: (element) => this.#clicked(index, element),
-        onShown: () => this.#height(),
+        onShown: () => {
+          this.#arrangeItself();
+          this.#height();
+        },
         onMove: (moved) => {
           const look = moved.look();
           for (const canvas of this.canvases) if (canvas !== moved) canvas.follow(look);

@@ -10,13 +10,12 @@ import minimap from "diagram-js-minimap";
 import { Marks } from "../shared/marks.js";
 import lw from "./attributes.json";
 import clipboard from "./clipboard.js";
+import { fit } from "./fit.js";
 import foreign from "./foreign.js";
+import palette, { tooltips } from "./palette.js";
 
 const QUIET = 300; // ms without a change before it is told
 const LONGEST = 900; // ms that a change waits at most
-const MARGIN = 16;
-const WATERMARK = 30;
-const LARGEST_FIT = 1.2;
 const READABLE = 0.75;
 const ZOOM_STEP = 1.25;
 const ZOOM_MIN = 0.1;
@@ -34,7 +33,7 @@ export class Editor {
     this.listeners = listeners;
     this.modeler = new Modeler({
       container: box,
-      additionalModules: [{ translate: ["value", translate] }, colours, minimap, clipboard, foreign],
+      additionalModules: [{ translate: ["value", translate] }, colours, minimap, clipboard, foreign, palette],
       moddleExtensions: { lw },
     });
     this.marks = new Marks(this.modeler);
@@ -60,6 +59,7 @@ export class Editor {
     // While it is hidden the box has no size: the canvas would forget where it looks.
     this.observer = new ResizeObserver(() => this.ready && box.clientWidth && this.get("canvas").resized());
     this.observer.observe(box);
+    this.tooltips = tooltips(box);
   }
 
   get ready() {
@@ -114,22 +114,23 @@ export class Editor {
 
   /** Zoom so that the whole diagram is visible between palette and edges. */
   fit() {
-    const { clientWidth, clientHeight } = this.box;
     const canvas = this.get("canvas");
-    if (!clientWidth || !clientHeight || !canvas.getRootElement()) return;
-    const { inner } = canvas.viewbox();
-    const palette = this.box.querySelector(".djs-palette")?.offsetWidth ?? 0;
-    const left = palette + 2 * MARGIN;
-    const width = clientWidth - left - MARGIN;
-    const height = clientHeight - 2 * MARGIN - WATERMARK;
-    const scale = Math.min(width / inner.width, height / inner.height, LARGEST_FIT);
-    if (!Number.isFinite(scale) || scale <= 0) return;
-    canvas.viewbox({
-      x: inner.x - (left + Math.max(0, (width - inner.width * scale) / 2)) / scale,
-      y: inner.y - (MARGIN + Math.max(0, (height - inner.height * scale) / 2)) / scale,
-      width: clientWidth / scale,
-      height: clientHeight / scale,
-    });
+    canvas.resized();
+    fit(this.box, canvas, this.box.querySelector(".djs-palette")?.offsetWidth ?? 0);
+    this.home = view(canvas);
+  }
+
+  /** Whether nobody has moved or zoomed since the whole diagram was shown. */
+  get atHome() {
+    return this.ready && this.home === view(this.get("canvas"));
+  }
+
+  /** Bring what is selected back into sight after the canvas became narrower; nothing else moves. */
+  keepInSight() {
+    const canvas = this.get("canvas");
+    canvas.resized();
+    const [element] = this.get("selection").get();
+    if (element) canvas.scrollToElement(element, 20);
   }
 
   /** Zoom in (+1) or out (−1) by a step, around the centre. */
@@ -154,6 +155,7 @@ export class Editor {
     this.#stop();
     this.opened += 1;
     this.observer.disconnect();
+    this.tooltips.disconnect();
     this.modeler.destroy();
   }
 
@@ -188,4 +190,10 @@ export class Editor {
 
 function writable(text) {
   return (text.toWellFormed?.() ?? text).replace(UNWRITABLE, "");
+}
+
+/** Where a canvas looks; what its box has grown or shrunk by at the right or below is no other look. */
+function view(canvas) {
+  const { x, y, scale } = canvas.viewbox();
+  return [x, y, scale].map((value) => value.toFixed(2)).join();
 }

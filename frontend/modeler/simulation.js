@@ -22,6 +22,7 @@ import state from "bpmn-js-token-simulation/lib/features/simulation-state";
 import tokenCount from "bpmn-js-token-simulation/lib/features/token-count";
 import simulator from "bpmn-js-token-simulation/lib/simulator";
 import { TOGGLE_MODE_EVENT } from "bpmn-js-token-simulation/lib/util/EventHelper";
+import { fit } from "./fit.js";
 
 const NOTE_STAYS = 2000; // ms
 
@@ -52,12 +53,24 @@ export async function simulate(box, xml, translate) {
   await viewer.importXML(xml);
   viewer.get("eventBus").fire(TOGGLE_MODE_EVENT, { active: true });
   box.querySelector(".bjs-container")?.classList.add("simulation");
-  viewer.get("canvas").zoom("fit-viewport", "auto");
+  const canvas = viewer.get("canvas");
+  const whole = () => {
+    canvas.resized();
+    fit(box, canvas, 0, box.querySelector(".bts-palette")?.offsetHeight ?? 0);
+  };
+  whole();
+  let width = box.clientWidth;
+  const sized = new ResizeObserver(() => {
+    if (box.clientWidth && box.clientWidth !== width) whole();
+    width = box.clientWidth;
+  });
+  sized.observe(box);
   return {
-    fit: () => viewer.get("canvas").zoom("fit-viewport", "auto"),
-    zoom: (factor) => viewer.get("canvas").zoom(viewer.get("canvas").zoom() * factor, "auto"),
+    fit: whole,
+    zoom: (factor) => canvas.zoom(canvas.zoom() * factor, "auto"),
     stop() {
       watch.disconnect();
+      sized.disconnect();
       viewer.destroy();
       box.replaceChildren();
     },

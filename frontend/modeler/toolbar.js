@@ -2,6 +2,7 @@
 import { icon } from "../shared/icon.js";
 
 const SIGNS = {
+  palette: "M4 20l4-1L20 7l-3-3L5 16zM14 7l3 3",
   undo: "M9 7L4 12l5 5M4 12h11a5 5 0 0 1 0 10h-3",
   redo: "M15 7l5 5-5 5M20 12H9a5 5 0 0 0 0 10h3",
   search: "M11 4a7 7 0 1 1 0 14 7 7 0 0 1 0-14zM16 16l5 5",
@@ -14,7 +15,7 @@ const SIGNS = {
   panel: "M4 5h16v14H4zM14 5v14M16.5 9h1.5M16.5 12h1.5",
   fullscreen: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
 };
-const PRESSED = ["minimap", "marks", "simulate", "panel"];
+const PRESSED = ["palette", "minimap", "marks", "simulate", "panel"];
 
 /** @param {Record<keyof typeof SIGNS, () => void> & { save: (note: string) => void }} actions */
 export function toolbar(actions) {
@@ -87,7 +88,7 @@ export function toolbar(actions) {
     },
     /** While tokens run nothing is drawn. */
     drawing(on) {
-      for (const name of ["undo", "redo", "search", "minimap", "marks"]) buttons[name].hidden = !on;
+      for (const name of ["palette", "undo", "redo", "search", "minimap", "marks"]) buttons[name].hidden = !on;
     },
   };
 }

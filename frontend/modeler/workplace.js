@@ -7,6 +7,11 @@ import { simulate } from "./simulation.js";
 import { toolbar } from "./toolbar.js";
 import { translator } from "./translate.js";
 
+const PANEL = "labwerk:panel"; // "open" or "closed", as somebody left it; nothing: open with the first selection
+const WIDE = 900; // px from which the panel stands beside the canvas
+const LOWEST = 480; // px
+const SECOND_CLICK = 350; // ms in which a click may become a double click
+const BELOW = 24; // px between the canvas and the lower edge of the window
 const REMEMBERED = 8; // texts of the last turns, to know which of them was saved
 
 export class Workplace {
@@ -26,13 +31,13 @@ export class Workplace {
     this.editor = new Editor(this.box, words, {
       changed: (xml) => this.#changed(xml),
       touched: () => this.#touched(),
-      selected: (elements) => this.panel?.show(elements),
+      selected: (elements) => this.#selected(elements),
     });
     this.panel = new Panel(this.editor, (element) => this.data.kinds[element.type] ?? element.type.replace("bpmn:", ""));
-    const canvases = make("div", "lw-canvases");
-    canvases.append(this.box, this.stage);
+    this.canvases = make("div", "lw-canvases");
+    this.canvases.append(this.box, this.stage);
     const main = make("div", "lw-main");
-    main.append(canvases, this.panel.root);
+    main.append(this.canvases, this.panel.root);
     this.root.append(this.bar.element, this.problem, this.notes, main);
     parent.append(this.root);
 
@@ -45,7 +50,8 @@ export class Workplace {
     this.starting = false;
     this.marked = true;
     this.#listen();
-    this.#showPanel(this.root.clientWidth >= 900);
+    this.#showPanel(kept(PANEL) === "open" && this.root.clientWidth >= WIDE);
+    this.#showPalette(this.root.clientWidth >= WIDE);
   }
 
   update(data, setStateValue) {
@@ -83,6 +89,7 @@ export class Workplace {
   }
 
   destroy() {
+    clearTimeout(this.opening);
     this.simulation?.stop();
     for (const [target, kind, listener] of this.listening) target.removeEventListener(kind, listener, true);
     this.editor.destroy();
@@ -103,6 +110,7 @@ export class Workplace {
     this.turn = 0;
     if (this.simulation) this.#simulate();
     this.drafts = new Drafts(data.place);
+    this.#height();
     try {
       const remarks = await this.editor.open(data.xml, data.before, data.page, data.ground);
       if (remarks === null) return;
@@ -231,7 +239,8 @@ export class Workplace {
         this.#mark();
       },
       simulate: () => this.#simulate(),
-      panel: () => this.#showPanel(this.panel.root.hidden),
+      palette: () => this.#showPalette(this.root.classList.contains("lw-no-palette")),
+      panel: () => this.#choosePanel(this.panel.root.hidden),
       fullscreen: () => (document.fullscreenElement ? document.exitFullscreen() : this.root.requestFullscreen()),
     };
   }
@@ -239,6 +248,50 @@ export class Workplace {
   #showPanel(on) {
     this.panel.root.hidden = !on;
     this.bar.pressed("panel", on);
+  }
+
+  #showPalette(on) {
+    this.root.classList.toggle("lw-no-palette", !on);
+    this.bar.pressed("palette", on);
+  }
+
+  /** The panel as somebody wants it, from now on; a view that nobody has moved is fitted to the canvas again. */
+  #choosePanel(on) {
+    const home = this.editor.atHome;
+    keep(PANEL, on ? "open" : "closed");
+    this.#showPanel(on);
+    if (home) this.editor.fit();
+  }
+
+  /** The first selection opens the panel, unless somebody has closed it. */
+  #selected(elements) {
+    this.panel?.show(elements);
+    clearTimeout(this.opening);
+    if (!this.panel?.root.hidden || elements.length !== 1 || kept(PANEL) === "closed") return;
+    this.opening = setTimeout(() => this.#openPanel(), SECOND_CLICK);
+  }
+
+  /** Not under a second click, nor while something is dragged or typed: the diagram moves. */
+  #openPanel() {
+    const { editor } = this;
+    if (this.simulation || !editor.ready || editor.get("selection").get().length !== 1) return;
+    if (editor.get("dragging").context()) {
+      this.opening = setTimeout(() => this.#openPanel(), SECOND_CLICK);
+      return;
+    }
+    const refit = editor.atHome && !editor.get("directEditing").isActive();
+    this.#showPanel(true);
+    if (refit) editor.fit();
+    else editor.keepInSight();
+  }
+
+  /** The canvas reaches down to the lower edge of the window as it lies on the page. */
+  #height() {
+    if (document.fullscreenElement || !this.canvases.clientWidth) return;
+    const page = this.root.closest('[data-testid="stMain"]');
+    const top = this.canvases.getBoundingClientRect().top + (page?.scrollTop ?? 0);
+    const room = Math.max(LOWEST, window.innerHeight - top - BELOW);
+    this.root.style.setProperty("--lw-room", `${Math.round(room)}px`);
   }
 
   async #simulate() {
@@ -303,6 +356,7 @@ export class Workplace {
     this.listening = [
       [document, "pointerdown", outside],
       [document, "visibilitychange", hidden],
+      [window, "resize", () => this.#height()],
       [document, "fullscreenchange", () => this.#fullscreenChanged()],
       [this.root, "keydown", keys],
     ];
@@ -314,4 +368,21 @@ function make(tag, className = "") {
   const element = document.createElement(tag);
   element.className = className;
   return element;
+}
+
+/** What this browser remembers; nothing where it may not. */
+function kept(name) {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+function keep(name, value) {
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    // a browser without storage forgets it with the page
+  }
 }

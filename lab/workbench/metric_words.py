@@ -34,7 +34,7 @@ def metric_rows(t: Translator, measured: tuple[dict[str, Measured], dict[str, Me
         change = "–"
         if first is not None and second is not None:
             change = _difference(t, metric, second - first)
-            change = f"+{change}" if second > first else change
+            change = f"+{change}" if second > first else change.replace("-", "\N{MINUS SIGN}", 1)
         rows.append(
             [
                 t.text(metric.name),

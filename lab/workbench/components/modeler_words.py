@@ -17,6 +17,7 @@ _PANEL = {
     "failed": N_("Dieses Modell lässt sich nicht zum Zeichnen öffnen."),
     "noSimulation": N_("Dieses Modell lässt sich nicht durchspielen."),
     "remarks": N_("Beim Lesen fiel auf; in der Datei bleibt es, wie es ist"),
+    "palette": N_("Elemente zum Zeichnen"),
     "undo": N_("Rückgängig (Strg+Z)"),
     "redo": N_("Wiederholen (Strg+Y)"),
     "search": N_("Element suchen (Strg+F)"),

@@ -8,6 +8,7 @@ import streamlit as st
 
 from lab.actions.upload_model import upload_model
 from lab.actions.upload_models import upload_models
+from lab.bpmn.gate import LARGEST
 from lab.errors import N_
 from lab.exchange.model_archive import is_archive
 from lab.store import ServiceFolder, digest_of
@@ -17,7 +18,9 @@ from lab.workbench.parts.page import say_next_run
 from lab.workbench.state import Key
 from lab.workbench.words import model_title
 
-MEGABYTES = 50
+MEGABYTES = LARGEST // 2**20
+"""The browser refuses what the reader would refuse: nothing is sent in vain."""
+
 ROLES = ("as-is", "target", "")
 """Which model the file shall be; the empty one: another, under a name of its own."""
 
@@ -34,6 +37,7 @@ def model_upload(bench: Bench, service: ServiceFolder) -> None:
         max_upload_size=MEGABYTES,
         accept_multiple_files=True,
     )
+    st.caption(_("Höchstens {size} MB je Datei und je Modell in einem Archiv.", size=MEGABYTES))
     files = [(one.name, one.getvalue()) for one in uploaded or ()]
     if len(files) > 1 or any(is_archive(data) for _name, data in files):
         several(bench, service, files)
@@ -51,6 +55,7 @@ def single(bench: Bench, service: ServiceFolder, files: Files) -> None:
         default=ROLES[0],
         required=True,
         key=Key.UPLOAD_KIND,
+        wrap=True,
         persist_state="session",
     )
     name = str(choice or "") or st.text_input(

@@ -14,9 +14,15 @@ from lab.workbench.state import Key
 LANGUAGE_NAMES = {"de": "Deutsch", "en": "English"}
 
 UPLOADER_STYLE = """<style>
-[data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"] p {{ font-size: 0; }}
-[data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"] p::after {{
+[data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"] p {{ display: none; }}
+[data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"]::after {{
   content: "{choose}"; font-size: 1rem;
+}}
+[data-testid="stFileChip"] [role="alert"] {{ display: none; }}
+[data-testid="stTooltipErrorContent"] {{ font-size: 0 !important; }}
+[data-testid="stTooltipErrorContent"]::after {{ content: "{refused}"; font-size: 0.875rem; }}
+[data-testid="stFileUploaderDropzone"]:has([data-testid="stFileChip"][aria-invalid="true"])::after {{
+  content: "{refused}"; align-self: center; margin-left: 1rem;
 }}
 [data-testid="stFileUploaderDropzoneInstructions"] {{ display: none; }}
 </style>"""
@@ -43,7 +49,12 @@ def shell(bench: Bench, languages: Sequence[str]) -> None:
     _ = bench.text
     _page_language(bench.translator.language)
     st.html(PAGE_STYLE)
-    st.html(UPLOADER_STYLE.format(choose=_("Datei wählen")))
+    st.html(
+        UPLOADER_STYLE.format(
+            choose=_("Datei wählen"),
+            refused=_("Nicht angenommen: zu groß oder keine der genannten Dateiarten."),
+        )
+    )
     if bench.projector:
         st.html(PROJECTOR_STYLE)
         st.toggle(_("Projektoransicht"), key=Key.PROJECTOR, persist_state="session")

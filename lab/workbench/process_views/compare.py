@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 
 import streamlit as st
 
@@ -34,14 +35,14 @@ AS_IS, TARGET = "as-is", "target"
 
 
 def show(bench: Bench, service: ServiceFolder) -> None:
-    """Both models in step if there are both, and every other model below."""
+    """Both models in step if there are both; every other model below, then drawn only on demand."""
     names = service.models()
     paired = (AS_IS, TARGET) if {AS_IS, TARGET} <= set(names) else ()
     if paired:
         with shown_errors(bench.translator):
             pair(bench, service)
     with shown_errors(bench.translator):
-        others(bench, service, [name for name in names if name not in paired])
+        others(bench, service, [name for name in names if name not in paired], closed=bool(paired))
 
 
 def pair(bench: Bench, service: ServiceFolder) -> None:
@@ -53,10 +54,10 @@ def pair(bench: Bench, service: ServiceFolder) -> None:
     stale_pairs(bench, asked, given.stale(*models))
     found = diff(*models, given.alive(*models))
     st.markdown(f"**{escape(difference_words.summary(bench.translator, found))}**")
-    findings_line(bench, service, (AS_IS, TARGET))
-    kinds = chosen_kinds(bench, found)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        kinds = chosen_kinds(bench, found)
+        coloured = st.toggle(_("Unterschiede farbig zeigen"), value=True, key=Key.SHOW_CHANGES)
     changes = differences.shown(found.changes, kinds)
-    coloured = st.toggle(_("Unterschiede farbig zeigen"), value=True, key=Key.SHOW_CHANGES)
     marks = differences.marks(bench.translator, found, kinds or tuple(ChangeKind)) if coloured else ({}, {})
     links = Matching(found.pairs, found.merged, found.split).links()
     selection = bpmn_diagram(
@@ -70,6 +71,7 @@ def pair(bench: Bench, service: ServiceFolder) -> None:
     )
     if selection is not None:
         element_panel(bench, asked, found, models, selection)
+    findings_line(bench, service, (AS_IS, TARGET))
     columns = [_("Was"), _("Ist"), _("Soll"), _("Worin")]
     alt = _("Unterschiede zwischen Ist und Soll")
     on_demand(
@@ -89,7 +91,7 @@ def chosen_kinds(bench: Bench, found: Diff) -> tuple[ChangeKind, ...]:
     if len(counts) < 2:
         return ()
     chosen = st.pills(
-        bench.text("Nur zeigen"),
+        bench.text("Nur zeigen (hier zählen alle Elemente, oben nur die Aktivitäten)"),
         [kind.value for kind in ChangeKind if counts[kind]],
         selection_mode="multi",
         format_func=lambda value: (
@@ -101,12 +103,21 @@ def chosen_kinds(bench: Bench, found: Diff) -> tuple[ChangeKind, ...]:
     return tuple(ChangeKind(value) for value in chosen)
 
 
-def others(bench: Bench, service: ServiceFolder, names: list[str]) -> None:
-    """Models without a partner, one below the other."""
-    for name in names:
-        st.subheader(escape(model_title(bench.translator, name)), anchor=False)
+def others(bench: Bench, service: ServiceFolder, names: list[str], *, closed: bool) -> None:
+    """Models without a partner, one below the other; ``closed`` where they are not what the page is about."""
+
+    def draw(name: str) -> None:
         bpmn_diagram(bench.translator, [model_view(bench, service, name)], key=Key.DIAGRAM.of(name))
         as_text(bench, name, service.model(name))
+
+    for name in names:
+        title = model_title(bench.translator, name)
+        if closed:
+            label = bench.text("{title}: Diagramm", title=title)
+            on_demand(label, partial(draw, name), key=Key.OPEN.of("model", name))
+        else:
+            st.subheader(escape(title), anchor=False)
+            draw(name)
 
 
 def element_panel(
