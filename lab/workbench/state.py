@@ -109,6 +109,13 @@ class DiscussState:
 
 
 @dataclass
+class AuthorState:
+    """Whether a name is known, from here or from the browser; from then on the browser keeps the field."""
+
+    known: bool = False
+
+
+@dataclass
 class EditState:
     """The models that are being drawn in, by service and name."""
 

@@ -49,3 +49,17 @@ def test_a_note_on_the_element_that_was_clicked_is_text_and_nothing_else(page: P
     page.get_by_role("button", name="Erledigt").click()
     expect(page.get_by_text("Offen (0)")).to_be_visible(timeout=SHOWN)
     expect(page.get_by_text("Erledigtes zeigen (1)")).to_be_visible()
+
+
+def test_name_is_kept_by_the_browser(browser: Browser, workbench_address: str):
+    """Who comes back need not say again who they are."""
+    with browser.new_context(locale="de-DE") as context:
+        page = context.new_page()
+        for visit in range(2):
+            page.goto(f"{workbench_address}/processes")
+            page.get_by_text("Besprechen", exact=True).click(timeout=30_000)
+            if visit == 0:
+                page.get_by_label("Ihr Name").fill("Erika")
+                page.get_by_label("Ihr Name").press("Enter")
+                page.wait_for_function("localStorage.getItem('labwerk:author') === 'Erika'")
+        expect(page.get_by_label("Ihr Name")).to_have_value("Erika")

@@ -46,6 +46,9 @@ def test_one_of_several_drawings_is_chosen(open_page: Open, sample_workspace: Wo
     service = sample_workspace.service(sample_workspace.services()[0])
     service.model_path("zwei").write_bytes(FILES["enterprise-architect"]())
     app = open_page("processes")
+    assert Key.PAGE.of("zwei") not in app.session_state, "beside as-is and target, others are drawn on demand"
+    app.session_state[Key.OPEN.of("model", "zwei")] = True
+    app.run()
     choice = app.selectbox(key=Key.PAGE.of("zwei"))
     assert choice.options == ["Überblick (5)", "Zum Drucken (5)"]
     choice.set_value(1).run()

@@ -11,6 +11,7 @@ from lab.errors import N_
 from lab.workbench import process_views
 from lab.workbench.bench import Bench, open_bench
 from lab.workbench.pages import PageFile, page_files
+from lab.workbench.parts.author import remember_author
 from lab.workbench.parts.model_beginning import model_beginning
 from lab.workbench.parts.page import empty_state, page_head
 from lab.workbench.state import Key, unsaved
@@ -27,6 +28,7 @@ def show(bench: Bench) -> None:
     _ = bench.text
     page_head(bench, N_("Wie läuft es heute, wie soll es laufen?"))
     service = bench.service
+    remember_author()
     if service.models():
         view = chosen_view(bench)
         import_module(f"{process_views.__name__}.{view.path.stem}").show(bench, service)
