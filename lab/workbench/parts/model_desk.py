@@ -11,8 +11,9 @@ from lab.actions.save_model import note_state, save_model
 from lab.bpmn import read
 from lab.bpmn.encoding import decode
 from lab.bpmn.layout import with_diagram
-from lab.errors import ConflictError, LabError, NotFoundError
+from lab.errors import N_, ConflictError, LabError, NotFoundError
 from lab.store import ServiceFolder, digest_of
+from lab.store.database.revisions import RevisionKind
 from lab.workbench.bench import Bench
 from lab.workbench.components import SaveRequest, Sheet, bpmn_modeler, drawn_before
 from lab.workbench.desk import Desk
@@ -162,6 +163,14 @@ def _sheet(bench: Bench, service: ServiceFolder, desk: Desk) -> Sheet:
     )
 
 
+_STATES = {
+    RevisionKind.FIRST: N_("Vorgefunden: {day}, {time} Uhr"),
+    RevisionKind.OUTSIDE: N_("Von einem anderen Programm geändert: {day}, {time} Uhr"),
+    RevisionKind.SAVED: N_("Zuletzt gespeichert: {day}, {time} Uhr"),
+    RevisionKind.RESTORED: N_("Zuletzt wiederhergestellt: {day}, {time} Uhr"),
+}
+
+
 def _last_saved(bench: Bench, service: ServiceFolder, desk: Desk) -> str:
     _ = bench.text
     newest = next(iter(bench.database.revisions.of(service.name, desk.name)), None)
@@ -170,6 +179,6 @@ def _last_saved(bench: Bench, service: ServiceFolder, desk: Desk) -> str:
     at = newest.saved.astimezone()
     today = at.date() == datetime.now().astimezone().date()
     day = _("heute") if today else bench.translator.formats.date(at.date())
-    words = _("Zuletzt gespeichert: {day}, {time} Uhr", day=day, time=at.strftime("%H:%M"))
+    words = _(_STATES[newest.kind], day=day, time=at.strftime("%H:%M"))
     number = _("Fassung {number}", number=newest.number)
     return f"{words} ({', '.join(filter(None, (number, newest.author)))})."
