@@ -28,7 +28,7 @@ from lab.simulation.results import Comparison, Results
 from lab.simulation.run import Progress
 from lab.store import ServiceFolder, Workspace
 from lab.store.database import Database
-from lab.store.files import read_bytes, write_atomically
+from lab.store.files import digest_at, digest_of, read_bytes, write_atomically
 from lab.studies.analysis import StudyAnalysis
 
 __all__ = ["Export", "export_bundle"]
@@ -94,7 +94,7 @@ def export_bundle(
     data = write_bundle(manifest, files)
     read_bundle(data, manifest.file_name)  # what the receiver would refuse is refused here, before it is sent
     path = (folder or workspace.exports) / manifest.file_name
-    if path.is_file() and not replace and path.read_bytes() != data:
+    if path.is_file() and not replace and digest_at(path, path.name) != digest_of(data):
         raise ConflictError(
             N_("Version {version} liegt schon mit anderem Inhalt vor. Nichts wurde überschrieben."),
             where=Where(file=path.name),

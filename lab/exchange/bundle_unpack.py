@@ -10,7 +10,7 @@ from pathlib import Path
 from lab.errors import N_, ConflictError, MachineError, Where, reason_of
 from lab.exchange.bundle_read import Bundle
 from lab.exchange.manifest import MANIFEST
-from lab.store.files import write_atomically
+from lab.store.files import digest_at, digest_of, write_atomically
 
 __all__ = ["import_folder", "unpack"]
 
@@ -32,12 +32,12 @@ def unpack(bundle: Bundle, root: Path) -> bool:
     Raises:
         ConflictError: this giver, service and version are there already with another content.
         MachineError: the folder cannot be written.
+        InputError: what is there already cannot be read.
     """
     target = import_folder(root, bundle)
     shown = target.relative_to(root).as_posix()
     if target.exists():
-        known = target / MANIFEST
-        if known.is_file() and known.read_bytes() == bundle.manifest_bytes:
+        if digest_at(target / MANIFEST, f"{shown}/{MANIFEST}") == digest_of(bundle.manifest_bytes):
             return False
         raise ConflictError(
             N_("{title}, Version {version}, ist schon geöffnet, aber mit anderem Inhalt. Nichts wurde überschrieben."),

@@ -182,6 +182,26 @@ def test_another_content_under_the_same_version_is_a_conflict_unless_it_shall_be
     assert target.read_bytes() == given.path.read_bytes()
 
 
+def test_a_package_that_another_program_holds_is_told_in_words_when_given_and_when_taken(
+    giver: Workspace, given: Export, receiver: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = (receiver.root / "imports").rglob("*.json")
+    held, real = {given.path.resolve(), *(path.resolve() for path in taken)}, Path.read_bytes
+
+    def refused(path: Path) -> bytes:
+        if path.resolve() in held:
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    copy = receiver.root / "copy.zip"
+    copy.write_bytes(real(given.path))
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    with pytest.raises(InputError, match="lässt sich nicht lesen"):
+        export_bundle(giver, "sgb2-antrag")
+    with pytest.raises(InputError, match="lässt sich nicht lesen"):
+        open_bundle(receiver, copy)
+
+
 def test_the_bundle_names_seeds_engine_and_everything_in_it(given: Export, receiver: Workspace) -> None:
     manifest = given_manifest(receiver.imported(NAME))
     assert manifest == given.manifest

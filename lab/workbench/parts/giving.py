@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -9,6 +10,7 @@ import streamlit as st
 from lab.actions.check_export import check_export
 from lab.actions.export_bundle import Export, export_bundle
 from lab.errors import ConflictError
+from lab.store.files import read_bytes
 from lab.workbench.bench import Bench
 from lab.workbench.jobs import Job
 from lab.workbench.parts.errors import escape, problem_list, shown_errors
@@ -80,7 +82,7 @@ def exported(bench: Bench, export: Export) -> None:
     if export.path.is_file():
         st.download_button(
             _("Paket herunterladen"),
-            export.path.read_bytes(),
+            read_bytes(export.path, largest=sys.maxsize),
             file_name=export.path.name,
             mime="application/zip",
             icon=":material/download:",
