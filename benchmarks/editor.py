@@ -91,8 +91,8 @@ def measure(page: Page, address: str, file: Path, rounds: int) -> dict[str, list
     told: dict[str, list[float]] = {"opened": [], "file written": [], "saved on the screen": []}
     for number in range(rounds):
         told["opened"].append(choose(page, "groesstes"))
-        shape = page.locator(".lw-modeler .djs-group > g.djs-shape").nth(1)
-        shape.click(force=True)
+        shapes = page.locator(".lw-modeler .djs-group > g.djs-shape")
+        shapes.nth(shapes.count() // 2).click(force=True)
         expect(page.get_by_label("Beschreibung")).to_be_visible()
         written, answered = change_and_save(page, file, number)
         told["file written"].append(written)
