@@ -79,7 +79,7 @@ def _package() -> SimpleNamespace:
             super().__init__()
             self.diagram_graph = _Graph()
 
-    class Reading(reading.BpmnDiagramGraphCSVImport):  # type: ignore[misc]
+    class Reading(reading.BpmnDiagramGraphCSVImport):  # type: ignore[misc]  # nor has this part of it
         @staticmethod
         def import_csv_file_as_dict(path: str) -> dict[str, dict[str, str]]:
             rows = pd.read_csv(path, index_col=0, dtype=str).fillna("").to_dict("index")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lab.store import Workspace
-from lab.workbench.components import diagram
+from lab.workbench.components import bundle
 from lab.workbench.state import Key
 from tests.bpmn.vendors import FILES
 from tests.workbench.conftest import Open
@@ -109,10 +109,10 @@ def test_pairs_set_for_other_models_do_not_break_the_page(open_page: Open, sampl
 
 
 def test_missing_bundle_is_said_instead_of_an_empty_box(open_page: Open, tmp_path, monkeypatch):
-    diagram._renderer.cache_clear()
-    monkeypatch.setattr(diagram, "BUILT", tmp_path)
+    bundle.component.cache_clear()
+    monkeypatch.setattr(bundle, "BUILT", tmp_path)
     app = open_page("processes")
-    assert any("Diagrammansicht fehlt" in error.value for error in app.error)
+    assert any("diagram.js der Oberfläche fehlt" in error.value for error in app.error)
 
 
 def test_outdated_pairs_are_named_and_deleted_at_a_click(open_page: Open, sample_workspace: Workspace):

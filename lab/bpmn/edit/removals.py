@@ -26,7 +26,7 @@ def removals(base: Source, to_mine: Pairs, to_theirs: Pairs, prefer: Prefer, con
         if element not in to_theirs.forth
         and element in to_mine.forth
         and element.parent not in to_theirs.forth
-        and to_mine.forth.get(element.parent) is not to_mine.forth[element].parent  # type: ignore[arg-type]
+        and to_mine.forth.get(element.parent) is not to_mine.forth[element].parent  # type: ignore[arg-type]  # a root has no parent: None finds None
     ]
     if prefer is Prefer.THEIRS:
         return set(gone)

@@ -7,17 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-import streamlit as st
-from streamlit.errors import StreamlitAPIException
-
-from lab.errors import N_, MachineError
 from lab.i18n import Translator
-
-BUILT = Path(__file__).parent / "built"
+from lab.workbench.components.bundle import component
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +96,7 @@ def bpmn_diagram(
     for first, second in partners:
         beside[0].setdefault(second, []).append(first)
         beside[1].setdefault(first, []).append(second)
-    result = _renderer()(
+    result = component("diagram")(
         key=key,
         data={
             "views": [asdict(view) | {"marks": {i: asdict(m) for i, m in view.marks.items()}} for view in views],
@@ -133,22 +126,6 @@ def _selection(value: Any, views: int) -> Selection | None:
     if not isinstance(view, int) or not isinstance(element, str) or not 0 <= view < views:
         return None
     return Selection(view, element)
-
-
-@cache
-def _renderer() -> Any:
-    """The component, registered once a process.
-
-    Raises:
-        MachineError: the bundle is missing, or Streamlit does not find it.
-    """
-    hint = N_("Im Quelltext baut „make“ sie; sonst installieren Sie Labwerk neu.")
-    if not (BUILT / "diagram.js").is_file():
-        raise MachineError(N_("Die Diagrammansicht fehlt in dieser Installation."), hint=hint)
-    try:
-        return st.components.v2.component("labwerk.diagram", js="diagram.js", css="diagram.css", isolate_styles=False)
-    except StreamlitAPIException as error:
-        raise MachineError(N_("Streamlit findet die Diagrammansicht dieser Installation nicht."), hint=hint) from error
 
 
 def _texts(translator: Translator) -> dict[str, str]:

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from functools import cache
 from typing import Any
 
 import streamlit as st
-from streamlit.errors import StreamlitAPIException
 
-from lab.errors import N_, MachineError
 from lab.i18n import Translator
-from lab.workbench.components.diagram import BUILT, Mark
+from lab.workbench.components.bundle import component
+from lab.workbench.components.diagram import Mark
 from lab.workbench.components.modeler_words import editor_words, element_kinds, panel_texts
 
 
@@ -129,7 +127,7 @@ def bpmn_modeler(translator: Translator, sheet: Sheet, *, key: str) -> Drawn:
     has_it = told.drawing is not None and told.drawing.revision == sheet.revision
     lost = _field(st.session_state.get(key), "lost") == sheet.revision
     focus = {"number": sheet.focus[0], "element": sheet.focus[1]} if sheet.focus else None
-    result = _renderer()(
+    result = component("modeler")(
         key=key,
         data={
             "place": sheet.place,
@@ -195,19 +193,3 @@ def _record(kind: type[Any], value: Any) -> Any:
 def _sound(value: Any) -> Any:
     """A text without halves of characters, which a browser can send and no file can hold."""
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
-
-
-@cache
-def _renderer() -> Any:
-    """The component, registered once a process.
-
-    Raises:
-        MachineError: the bundle is missing, or Streamlit does not find it.
-    """
-    hint = N_("Im Quelltext baut „make“ sie; sonst installieren Sie Labwerk neu.")
-    if not (BUILT / "modeler.js").is_file():
-        raise MachineError(N_("Der Editor fehlt in dieser Installation."), hint=hint)
-    try:
-        return st.components.v2.component("labwerk.modeler", js="modeler.js", css="modeler.css", isolate_styles=False)
-    except StreamlitAPIException as error:
-        raise MachineError(N_("Streamlit findet den Editor dieser Installation nicht."), hint=hint) from error

@@ -9,7 +9,7 @@ import pytest
 from lab.bpmn import read
 from lab.bpmn.attributes import NO_ATTRIBUTES
 
-simple = pytest.importorskip("bpmn_io.bpmn_moddle.simple")
+simple = pytest.importorskip("bpmn_io.bpmn_moddle.simple", reason="bpmn_io, of the extra [dev], is not installed")
 
 SAMPLE = sorted((Path(__file__).parents[3] / "processes").rglob("*.bpmn"))
 

@@ -15,7 +15,7 @@ import pytest
 from lab.bpmn import Model, read
 from lab.bpmn.lint import all_rules, check
 
-bpmn_io = pytest.importorskip("bpmn_io.bpmn_moddle.simple")
+bpmn_io = pytest.importorskip("bpmn_io.bpmn_moddle.simple", reason="bpmn_io, of the extra [dev], is not installed")
 from bpmn_io.lint import Linter  # noqa: E402
 from bpmn_io.lint.config.all import CONFIG  # noqa: E402
 from bpmn_io.lint.resolver import NodeResolver  # noqa: E402
