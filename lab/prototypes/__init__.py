@@ -2,7 +2,8 @@
 
 from lab.prototypes.answers import Answers, Typed, prefilled
 from lab.prototypes.check import check
-from lab.prototypes.definition import Option, Page, Prototype, Question, Route
+from lab.prototypes.definition import CodeList, Page, Prototype, Register, Route, Task
+from lab.prototypes.question import Check, Option, Question
 from lab.prototypes.validation import FieldError
 from lab.prototypes.walk import (
     next_page,
@@ -16,12 +17,16 @@ from lab.prototypes.walk import (
 
 __all__ = [
     "Answers",
+    "Check",
+    "CodeList",
     "FieldError",
     "Option",
     "Page",
     "Prototype",
     "Question",
+    "Register",
     "Route",
+    "Task",
     "Typed",
     "check",
     "next_page",

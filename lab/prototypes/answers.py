@@ -12,9 +12,10 @@ import re
 from collections.abc import Mapping
 
 from lab.expressions import Value, ValueType
-from lab.prototypes.definition import Prototype, Question
+from lab.prototypes.definition import Prototype
+from lab.prototypes.question import Question
 
-__all__ = ["Answers", "Typed", "condition_types", "prefilled", "read_date", "read_number", "value_of"]
+__all__ = ["Answers", "Typed", "condition_types", "prefilled", "read_date", "read_number", "register_data", "value_of"]
 
 Typed = tuple[str, ...]
 Answers = Mapping[str, Typed]
@@ -89,9 +90,17 @@ def read_date(typed: Typed) -> dt.date | None:
         return None
 
 
+def register_data(prototype: Prototype, question: Question) -> str:
+    """What the fictitious person's data say about a question: within those of its register, where they stand so."""
+    key = question.prefill or ""
+    data = prototype.persona.get(question.register_ or "")
+    known = data.get(key) if isinstance(data, dict) else prototype.persona.get(key)
+    return known if isinstance(known, str) else ""
+
+
 def prefilled(prototype: Prototype, question: Question) -> Typed:
     """What the fictitious person's register data already say, as if it had been typed; empty if they say nothing."""
-    known = prototype.persona.get(question.prefill or "", "")
+    known = register_data(prototype, question)
     if not known or question.kind == "file":
         return ()
     if question.kind == "date":

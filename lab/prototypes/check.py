@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from lab.errors import N_, InputError, Problem, Where
-from lab.prototypes.answers import prefilled
+from lab.prototypes.answers import prefilled, register_data
 from lab.prototypes.conditions import Conditions
-from lab.prototypes.definition import Page, Prototype, Question
+from lab.prototypes.definition import Page, Prototype
+from lab.prototypes.question import Question
 from lab.prototypes.walk import TERMINAL
 
 __all__ = ["check"]
@@ -147,7 +148,7 @@ def _questions(prototype: Prototype) -> Iterator[Problem]:
 
 
 def _prefill(prototype: Prototype, question: Question) -> Iterator[Problem]:
-    if question.prefill and question.prefill not in prototype.persona:
+    if question.prefill and not register_data(prototype, question):
         message = N_("Die Frage „{name}“ wird mit „{key}“ vorausgefüllt, das bei der Person (persona) fehlt.")
         yield _problem(message, element=question.id, field="prefill", name=question.id, key=question.prefill)
     typed = prefilled(prototype, question)

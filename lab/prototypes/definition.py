@@ -2,74 +2,54 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field, model_validator
 
 from lab.errors import N_
+from lab.prototypes.question import Option, Question
 from lab.records import Identifier, Record, Texts, invalid
 
-QuestionKind = Literal[
-    "text", "long_text", "number", "money", "date", "yes_no", "choice", "choices", "email", "phone", "iban", "file"
-]
+__all__ = ["CodeList", "Page", "PageKind", "Prototype", "Register", "Route", "Task"]
+
+PageKind = Literal["questions", "tasks", "summary", "declaration", "receipt", "exit"]
+ASKING: frozenset[PageKind] = frozenset(("questions", "declaration"))
 
 
-class Option(Record):
-    """One answer of a ``choice`` or ``choices`` question."""
-
-    value: Identifier
-    label: Texts
-    hint: Texts | None = None
-
-
-class Question(Record):
-    """One field. Its id names it in conditions, events and exports, so it has no hyphen."""
+class Task(Record):
+    """One line of a task list: the pages from ``start`` on, until a route leads back to the list."""
 
     id: Identifier
-    kind: QuestionKind
-    label: Texts
+    title: Texts
     hint: Texts | None = None
-    required: bool = True
+    start: Identifier
     show_if: str | None = None
-    """Condition on earlier answers; a hidden question has no answer."""
-    options: tuple[Option, ...] = ()
-    autocomplete: str | None = None
-    """HTML autocomplete token (WCAG 1.3.5)."""
-    min: float | None = None
-    """Smallest number or amount of money."""
-    max: float | None = None
-    earliest: dt.date | Literal["today"] | None = None
-    """First day that a ``date`` may be."""
-    latest: dt.date | Literal["today"] | None = None
-    max_length: int = Field(default=2000, ge=1, le=20_000)
-    max_megabytes: float = 7.5
-    file_types: tuple[Literal["pdf", "png", "jpg", "tif"], ...] = ("pdf", "png", "jpg")
-    prefill: str | None = None
-    """Key in the fictitious person's register data."""
-    evidence: str | None = None
-    register_: str | None = Field(default=None, alias="register")
-    legal_basis: str | None = None
-    fim: str | None = None
-
-    @model_validator(mode="after")
-    def _options(self) -> Question:
-        if (self.kind in ("choice", "choices")) != bool(self.options):
-            raise invalid(N_("options gehört zu choice und choices, und diese brauchen es."))
-        return self
 
 
 class Page(Record):
-    """One page. ``activity`` is the BPMN activity that the page belongs to: measured times go there."""
+    """One page. ``activity`` is the BPMN activity that the page belongs to: measured times go there.
+
+    ``tasks`` lists tasks that can be done in any order; ``summary`` shows every answer for checking; ``declaration``
+    has statements to agree to; ``receipt`` is reached by sending; an ``exit`` ends here, or leads on where it has a
+    route („Trotzdem weiter“).
+    """
 
     id: Identifier
-    kind: Literal["questions", "summary", "receipt", "exit"] = "questions"
+    kind: PageKind = "questions"
     title: Texts
     text: Texts | None = None
     questions: tuple[Question, ...] = ()
+    tasks: tuple[Task, ...] = ()
     activity: str | None = None
     timed: bool = True
     """False: the page only pretends (a login, a payment), so that its time says nothing about the activity."""
+
+    @model_validator(mode="after")
+    def _tasks(self) -> Page:
+        if (self.kind == "tasks") != bool(self.tasks):
+            raise invalid(N_("tasks gehört zu einer Seite der Art tasks, und diese braucht es."))
+        return self
 
     def question(self, name: str) -> Question:
         """The question with this id.
@@ -91,6 +71,22 @@ class Route(Record):
     when: str | None = None
 
 
+class CodeList(Record):
+    """Answers that several questions share. ``uri`` and ``version`` name the published list that it comes from."""
+
+    title: Texts | None = None
+    uri: str = ""
+    version: str = ""
+    options: tuple[Option, ...] = Field(min_length=1)
+
+
+class Register(Record):
+    """Who already has answers to some questions, and on which legal basis they could be fetched from there."""
+
+    name: Texts
+    legal_basis: str | None = None
+
+
 class Prototype(Record):
     """A click prototype."""
 
@@ -99,10 +95,14 @@ class Prototype(Record):
     authority: Texts
     languages: tuple[str, ...] = ("de",)
     start: Identifier
+    registers: dict[Identifier, Register] = {}
+    persona: dict[str, str | dict[str, str]] = {}
+    """The fictitious person's data for prefilling: by register, or without."""
+    prefill_if: str | None = None
+    """Condition under which the registers are asked; none: always."""
+    lists: dict[Identifier, CodeList] = {}
     pages: tuple[Page, ...]
     routes: tuple[Route, ...]
-    persona: dict[str, str] = {}
-    """The fictitious person's register data for prefilling."""
 
     def page(self, name: str) -> Page:
         """The page with this id.
@@ -117,5 +117,15 @@ class Prototype(Record):
 
     @property
     def questions(self) -> tuple[Question, ...]:
-        """All questions in the order of the pages."""
+        """All questions in the order of the pages; those of a group stand within it."""
         return tuple(question for page in self.pages for question in page.questions)
+
+    def asked(self) -> Iterator[tuple[Page, Question, Question | None]]:
+        """Every question that has an answer, those within groups too: its page, itself, its group if it has one."""
+        for page in self.pages:
+            for question in page.questions:
+                if question.asks:
+                    yield page, question, None
+                for inner in question.questions:
+                    if inner.asks:
+                        yield page, inner, question

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from lab.errors import N_
 from lab.prototypes.answers import Typed, read_date, read_number
-from lab.prototypes.definition import Question
+from lab.prototypes.question import Question
 
 __all__ = ["REFUSED", "FieldError", "validate_question"]
 

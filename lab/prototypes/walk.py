@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from lab.expressions import Value
 from lab.prototypes.answers import Answers, value_of
 from lab.prototypes.conditions import Conditions
-from lab.prototypes.definition import Page, Prototype, Question
+from lab.prototypes.definition import Page, Prototype
+from lab.prototypes.question import Question
 from lab.prototypes.validation import FieldError, validate_question
 
 __all__ = [

@@ -78,6 +78,7 @@ class Key(StrEnum):
     ON_DIAGRAM = "on_diagram"
     BY_DAY = "by_day"
     PROTOTYPE = "prototype"
+    PROTOTYPE_VIEW = "prototype_view"
     PROTOTYPE_LANGUAGE = "prototype_language"
     PREVIEW_PAGE = "preview_page"
     STUDY = "study"

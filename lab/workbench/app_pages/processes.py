@@ -5,15 +5,13 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import Path
 
-import streamlit as st
-
 from lab.errors import N_
 from lab.workbench import process_views
 from lab.workbench.bench import Bench, open_bench
-from lab.workbench.pages import PageFile, page_files
 from lab.workbench.parts.author import remember_author
 from lab.workbench.parts.model_beginning import model_beginning
 from lab.workbench.parts.page import empty_state, page_head
+from lab.workbench.parts.view_choice import view_choice
 from lab.workbench.state import Key, unsaved
 
 TITLE = N_("Prozesse")
@@ -30,8 +28,8 @@ def show(bench: Bench) -> None:
     service = bench.service
     remember_author()
     if service.models():
-        view = chosen_view(bench)
-        import_module(f"{process_views.__name__}.{view.path.stem}").show(bench, service)
+        view = view_choice(bench, VIEWS, Key.PROCESS_VIEW)
+        import_module(f"{process_views.__name__}.{view}").show(bench, service)
     elif unsaved(service.name):  # the last file is gone, not what was drawn in it
         import_module(f"{process_views.__name__}.edit").show(bench, service)
     else:
@@ -44,24 +42,6 @@ def show(bench: Bench) -> None:
         )
         model_beginning(bench, service)
         import_module(f"{process_views.__name__}.exchange").coming_in(bench, service)
-
-
-def chosen_view(bench: Bench) -> PageFile:
-    """The view that somebody chose, else the first."""
-    views = {view.path.stem: view for view in page_files(VIEWS)}
-    if len(views) == 1:
-        return next(iter(views.values()))
-    name = st.segmented_control(
-        bench.text("Ansicht"),
-        list(views),
-        format_func=lambda stem: f"{views[stem].icon} {bench.text(views[stem].title)}",
-        default=next(iter(views)),
-        required=True,
-        key=Key.PROCESS_VIEW,
-        persist_state="session",
-        label_visibility="collapsed",
-    )
-    return views[str(name)]
 
 
 show(open_bench())

@@ -1,0 +1,125 @@
+"""How the prototype looks: one page as on a phone, the list of pages, the whole prototype to try out."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lab.actions.preview_prototype import preview_prototype
+from lab.errors import N_
+from lab.prototypes import Prototype, check
+from lab.workbench.bench import Bench
+from lab.workbench.parts.errors import escape, problem_list
+from lab.workbench.parts.on_demand import on_demand
+from lab.workbench.parts.page import empty_state
+from lab.workbench.parts.participants import local_address, participants_answer
+from lab.workbench.parts.path_chart import path_chart
+from lab.workbench.parts.tables import table
+from lab.workbench.state import Key
+
+TITLE = N_("Ansehen")
+ICON = ":material/smartphone:"
+ORDER = 10
+
+LANGUAGES = {"de": N_("Deutsch"), "en": N_("Englisch"), "de-x-leicht": N_("Leichte Sprache")}
+PHONE = (390, 760)
+
+
+def show(bench: Bench, name: str) -> None:
+    """The preview beside the list of pages."""
+    _ = bench.text
+    prototype = bench.service.prototype(name).record
+    phone, about = st.columns(2, gap="medium")
+    with about:
+        language = language_choice(bench, prototype)
+        page = page_list(bench, prototype, language)
+    address = preview_address(bench, name)
+    with phone:
+        preview(bench, f"{address}?seite={page}&sprache={language}")
+    with about:
+        st.link_button(
+            _("Ausprobieren"), f"{address}?sprache={language}", type="primary", icon=":material/open_in_new:"
+        )
+        st.caption(_("Öffnet den ganzen Prototyp in einem neuen Fenster. Dabei wird nichts aufgezeichnet."))
+        title = _("An diesem Prototyp stimmt noch etwas nicht")
+        problem_list(bench.translator, check(prototype), title=title)
+    on_demand(
+        _("Wege durch den Prototyp"),
+        lambda: path_chart(bench.translator, prototype, language),
+        key=Key.OPEN.of("paths"),
+    )
+    on_demand(_("Fragen als Tabelle"), lambda: questions(bench, prototype, language), key=Key.OPEN.of("questions"))
+
+
+def language_choice(bench: Bench, prototype: Prototype) -> str:
+    """The language of the preview."""
+    _ = bench.text
+    if len(prototype.languages) < 2:
+        return prototype.languages[0]
+    chosen = st.segmented_control(
+        _("Sprache des Prototyps"),
+        prototype.languages,
+        format_func=lambda tag: _(LANGUAGES[tag]) if tag in LANGUAGES else tag,
+        default=bench.translator.language
+        if bench.translator.language in prototype.languages
+        else prototype.languages[0],
+        required=True,
+        key=Key.PROTOTYPE_LANGUAGE,
+        persist_state="session",
+    )
+    return str(chosen)
+
+
+def page_list(bench: Bench, prototype: Prototype, language: str) -> str:
+    """The pages; gives the id of the chosen one."""
+    _ = bench.text
+    titles = {page.id: page.title.in_language(language) for page in prototype.pages}
+    numbers = {id_: number for number, id_ in enumerate(titles, start=1)}
+    chosen = st.radio(
+        _("Seiten"),
+        list(titles),
+        format_func=lambda id_: f"{numbers[id_]}. {escape(titles[id_])}",
+        index=list(titles).index(prototype.start),
+        key=Key.PREVIEW_PAGE,
+        persist_state="session",
+    )
+    return str(chosen)
+
+
+def preview_address(bench: Bench, name: str) -> str:
+    """Where the prototype is shown on this machine."""
+    publication = preview_prototype(bench.workspace, bench.database, bench.service.name, name)
+    return local_address(bench.settings, publication.code)
+
+
+def preview(bench: Bench, address: str) -> None:
+    """The page as on a phone."""
+    _ = bench.text
+    if not participants_answer(bench.settings):
+        empty_state(
+            _("Die Vorschau startet noch."),
+            _("Der Server für Teilnehmende antwortet noch nicht. Laden Sie die Seite in einigen Sekunden neu."),
+        )
+        return
+    width, height = PHONE
+    with st.container(border=True, width=width + 34):
+        st.iframe(address, width=width, height=height, alt=_("Vorschau der Seite, wie ein Telefon sie zeigt"))
+
+
+def questions(bench: Bench, prototype: Prototype, language: str) -> None:
+    """Every question with its page, condition and legal basis."""
+    _ = bench.text
+    rows = [
+        [
+            page.title.in_language(language),
+            question.label.in_language(language),
+            _("ja") if question.required else _("nein"),
+            question.show_if or "",
+            question.legal_basis or "",
+            question.evidence or "",
+            question.id,
+        ]
+        for page in prototype.pages
+        for question in page.questions
+    ]
+    columns = [_("Seite"), _("Frage"), _("Pflicht"), _("Bedingung"), _("Rechtsgrundlage"), _("Nachweis"), _("Kennung")]
+    table(columns, rows, alt=_("Alle Fragen des Prototyps"))
