@@ -5,30 +5,16 @@ Size, encoding and DOCTYPE are checked before any parser sees the bytes, so that
 
 from __future__ import annotations
 
-from typing import Any
-
 from lxml import etree
 
 from lab.bpmn.encoding import DECLARATION, SAVE_AS_UTF8, decode
 from lab.bpmn.names import BPMN, line_of
+from lab.bpmn.xml_text import has_doctype, parsed
 from lab.errors import N_, InputError, Where
 
 LARGEST = 10 * 2**20
 """Bytes a file may have. The largest of 5,189 public files has 907 kB."""
 
-DEEPEST = 255
-"""Elements within each other that libxml2 reads without its option for huge files."""
-_REASONS = {
-    etree.ErrorTypes.ERR_TAG_NAME_MISMATCH: N_("Ein Element wird anders geschlossen, als es geöffnet wurde."),
-    etree.ErrorTypes.ERR_TAG_NOT_FINISHED: N_("Die Datei bricht mitten im Inhalt ab."),
-    etree.ErrorTypes.ERR_GT_REQUIRED: N_("Die Datei bricht mitten im Inhalt ab."),
-    etree.ErrorTypes.ERR_DOCUMENT_END: N_("Nach dem Ende des Dokuments folgt noch etwas."),
-    etree.ErrorTypes.ERR_INVALID_CHAR: N_("Ein Zeichen ist in XML nicht erlaubt."),
-    etree.ErrorTypes.ERR_UNDECLARED_ENTITY: N_("Eine Abkürzung der Form &name; ist nicht erklärt."),
-    etree.ErrorTypes.ERR_ATTRIBUTE_REDEFINED: N_("Ein Attribut steht zweimal im selben Element."),
-    etree.ErrorTypes.ERR_SPACE_REQUIRED: N_("Zwischen zwei Attributen fehlt ein Leerzeichen."),
-    etree.ErrorTypes.NS_ERR_UNDEFINED_NAMESPACE: N_("Ein Namensraum-Präfix ist nicht erklärt."),
-}
 _ELSEWHERE = {
     "http://www.omg.org/spec/CMMN/20151109/MODEL": N_("Das ist ein Fallmodell (CMMN). Hier wird BPMN 2.0 gebraucht."),
     "http://www.wfmc.org/2008/XPDL2.1": N_("Das ist XPDL. Speichern Sie das Modell als BPMN 2.0 (XML)."),
@@ -59,14 +45,14 @@ def admit(data: bytes, file: str, largest: int = LARGEST) -> etree._Element:
     body = text[declaration.end() :] if declaration else text
     if not body.lstrip().startswith("<"):
         raise _not_xml(data, file)
-    if _has_doctype(body):
+    if has_doctype(body):
         raise InputError(
             N_("Die Datei enthält eine Dokumenttyp-Angabe (DOCTYPE). Aus Sicherheitsgründen wird sie nicht gelesen."),
             where=Where(file),
             hint=N_("Löschen Sie die Zeile, die mit <!DOCTYPE beginnt; BPMN braucht sie nicht."),
         )
     lines = "\n" * (text.count("\n", 0, declaration.end()) if declaration else 0)
-    root = _parsed((lines + body.lstrip("\ufeff")).encode(), file)
+    root = parsed((lines + body.lstrip("\ufeff")).encode(), file)
     return _bpmn(root, file)
 
 
@@ -82,60 +68,6 @@ def _not_xml(data: bytes, file: str) -> InputError:
     else:
         hint = SAVE_AS_UTF8
     return InputError(N_("Die Datei ist kein XML und damit kein BPMN-Modell."), where=Where(file, 1), hint=hint)
-
-
-def _has_doctype(body: str) -> bool:
-    """Whether the prolog declares a document type; comments and instructions before it are stepped over."""
-    position = 0
-    while True:
-        while position < len(body) and body[position] in " \t\r\n\ufeff":
-            position += 1
-        if body.startswith("<!--", position):
-            end = body.find("-->", position)
-            position = end + 3
-        elif body.startswith("<?", position):
-            end = body.find("?>", position)
-            position = end + 2
-        else:
-            return body[position : position + 9].upper() == "<!DOCTYPE"
-        if end < 0:
-            return False
-
-
-def _parsed(data: bytes, file: str) -> etree._Element:
-    parser = etree.XMLParser(
-        encoding="utf-8",
-        resolve_entities=False,
-        load_dtd=False,
-        dtd_validation=False,
-        no_network=True,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
-    )
-    try:
-        return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        code = _first_code(parser)
-        if "depth" in str(error):
-            raise InputError(
-                N_("Die Datei ist zu tief verschachtelt; möglich sind {most} Ebenen."),
-                where=Where(file, error.lineno),
-                hint=N_("So tief ist kein gezeichnetes Modell. Speichern Sie es neu aus dem Werkzeug, das es schrieb."),
-                most=DEEPEST,
-            ) from None
-        reason = _REASONS.get(code, N_("Die Datei wurde vermutlich beschädigt oder von Hand geändert."))
-        raise InputError(N_("Die Datei ist kein gültiges XML."), where=Where(file, error.lineno), hint=reason) from None
-
-
-def _first_code(parser: etree.XMLParser) -> int:
-    """libxml2's number of the first thing that it found wrong; what follows is mostly a consequence.
-
-    The parser's own log: that of the exception also holds what earlier files had.
-    """
-    log: Any = parser.error_log
-    return next((entry.type for entry in log if entry.level >= etree.ErrorLevels.ERROR), 0)
 
 
 def _bpmn(root: etree._Element, file: str) -> etree._Element:

@@ -44,6 +44,9 @@ class Page(Record):
     activity: str | None = None
     timed: bool = True
     """False: the page only pretends (a login, a payment), so that its time says nothing about the activity."""
+    legal_basis: str | None = None
+    fim: str | None = None
+    """The FIM group of fields that the page asks for, and its version: ``G60000088V1.2``."""
 
     @model_validator(mode="after")
     def _tasks(self) -> Page:
@@ -101,6 +104,9 @@ class Prototype(Record):
     prefill_if: str | None = None
     """Condition under which the registers are asked; none: always."""
     lists: dict[Identifier, CodeList] = {}
+    legal_basis: str | None = None
+    fim: str | None = None
+    """The FIM schema of fields that it was made of, and its version: ``S00000094V1.0``."""
     pages: tuple[Page, ...]
     routes: tuple[Route, ...]
 

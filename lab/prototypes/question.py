@@ -50,6 +50,8 @@ class Option(Record):
     hint: Texts | None = None
     also: tuple[str, ...] = ()
     """Other words under which a search finds it, in any language."""
+    code: str | None = None
+    """What the published list calls it, where that is not its value: ``001``."""
 
 
 class Check(Record):
@@ -107,6 +109,7 @@ class Question(Record):
     """Who has this already: a key of the prototype's ``registers``, or its name."""
     legal_basis: str | None = None
     fim: str | None = None
+    """The FIM element and its version: ``F60000227V1.1``."""
     activity: str | None = None
     """The BPMN activity that the field belongs to, where it is not that of its page."""
 
