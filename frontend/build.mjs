@@ -5,16 +5,15 @@
  *
  * - `lab/workbench/components/built/`: diagram.js and diagram.css (bpmn-js viewer, our component around it), and
  *   modeler.js and modeler.css (the editor), which a browser loads where something is drawn
- * - `lab/participants/static/built/`: KERN's style sheet and fonts, and what participants.mjs adds
+ * - `lab/participants/static/built/`: KERN's style sheet and fonts as far as participants need them (participants.mjs)
  * - in both a LICENSES.txt with the licence text of every package that went in
- *
- * participants.mjs exports `build({ esbuild, out, modules })` and gives a list of the npm packages it bundled.
  */
-import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { existsSync, readdirSync } from "node:fs";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readdirSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
+import { build as buildParticipants, fontLicence } from "./participants.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const modules = join(here, "node_modules");
@@ -41,20 +40,7 @@ async function workbench(out) {
 
 async function participants(out) {
   await empty(out);
-  const kern = join(modules, "@kern-ux", "native", "dist");
-  await cp(join(kern, "kern.min.css"), join(out, "kern.min.css"));
-  const weights = ["Regular", "Italic", "Medium", "SemiBold", "Bold"];
-  await mkdir(join(out, "fonts", "fira-sans"), { recursive: true });
-  const faces = (await readFile(join(kern, "fonts", "fira-sans.css"), "utf8")).match(/@font-face\s*\{[^}]*\}/g);
-  const used = faces.filter((face) => weights.some((weight) => face.includes(`FiraSans-${weight}.woff2`)));
-  await writeFile(join(out, "fonts", "fira-sans.css"), used.join("\n"));
-  for (const weight of weights) {
-    const file = join("fonts", "fira-sans", `FiraSans-${weight}.woff2`);
-    await cp(join(kern, file), join(out, file));
-  }
-  const more = join(here, "participants.mjs");
-  const packages = existsSync(more) ? await (await import(pathToFileURL(more))).build({ esbuild, out, modules }) : [];
-  await licences(out, ["@kern-ux/native", ...(packages ?? [])]);
+  await licences(out, await buildParticipants({ out, modules }), [fontLicence()]);
 }
 
 /** bpmn-js's style sheets have a few short class names and :root variables: keep them inside our component. */
@@ -98,7 +84,7 @@ function bundledPackages(metafile) {
   return [...names];
 }
 
-async function licences(out, packages) {
+async function licences(out, packages, more = []) {
   const texts = [];
   for (const name of [...new Set(packages)].sort()) {
     const folder = join(modules, ...name.split("/"));
@@ -107,7 +93,7 @@ async function licences(out, packages) {
     if (!file) throw new Error(`${name} has no licence text`);
     texts.push(`${name} ${version} (${license})\n${"=".repeat(72)}\n\n${await readFile(join(folder, file), "utf8")}`);
   }
-  await writeFile(join(out, "LICENSES.txt"), texts.join("\n\n"));
+  await writeFile(join(out, "LICENSES.txt"), [...texts, ...more].join("\n\n"));
 }
 
 await workbench(join(lab, "workbench", "components", "built"));

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from lab.errors import LabError
 from lab.participants.assets import Assets
+from lab.participants.html_response import html_response
 from lab.participants.templates import render
 from lab.participants.words import Words
 
@@ -16,27 +17,29 @@ __all__ = ["broken_preview", "failed", "not_found"]
 def not_found(request: Request, assets: Assets) -> Response:
     """There is nothing under this address."""
     words = _words(request)
-    return _page("not_found", words, words.text("Hier ist nichts"), 404, assets)
+    return _page(request, "not_found", words, words.text("Hier ist nichts"), 404, assets)
 
 
 def failed(request: Request, status: int, assets: Assets) -> Response:
     """Something went wrong; 413 is a file that is too large for everything."""
     words = _words(request)
     if status == 413:
-        return _page("too_large", words, words.text("Das ist zu groß"), status, assets)
-    return _page("failed", words, words.text("Das hat nicht geklappt"), status, assets)
+        return _page(request, "too_large", words, words.text("Das ist zu groß"), status, assets)
+    return _page(request, "failed", words, words.text("Das hat nicht geklappt"), status, assets)
 
 
 def broken_preview(request: Request, error: LabError, assets: Assets) -> Response:
     """The team sees what is wrong with the prototype, in the place of its pages."""
     words = _words(request)
     title = words.text("Vorschau nicht möglich")
-    return _page("broken_preview", words, title, 200, assets, problem=words.translator.error(error))
+    return _page(request, "broken_preview", words, title, 200, assets, problem=words.translator.error(error))
 
 
-def _page(template: str, words: Words, title: str, status: int, assets: Assets, **values: object) -> Response:
+def _page(
+    request: Request, template: str, words: Words, title: str, status: int, assets: Assets, **values: object
+) -> Response:
     html = render(template, words, assets, title=title, languages=[], visit=None, **values)
-    return Response(html, status_code=status, media_type="text/html")
+    return html_response(request, html, status)
 
 
 def _words(request: Request) -> Words:

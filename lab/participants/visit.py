@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from lab.participants.assets import Assets
 from lab.participants.form_data import Form
+from lab.participants.html_response import html_response
 from lab.participants.rate import Rate
 from lab.participants.shown import Shown, Shows
 from lab.participants.templates import render
@@ -138,8 +139,8 @@ class Visit:
             case "thanks":
                 return "/danke"
 
-    def page(self, template: str, title: str, *, status: int = 200, **values: Any) -> Response:
-        """A page in the session's language."""
+    def page(self, template: str, title: str, *, status: int = 200, secret: bool = False, **values: Any) -> Response:
+        """A page in the session's language. ``secret``: it shows something that only the participant may know."""
         languages = [(one, language_name(one)) for one in self.shown.languages]
         html = render(
             template,
@@ -151,7 +152,7 @@ class Visit:
             languages=languages if len(languages) > 1 else [],
             **values,
         )
-        return Response(html, status_code=status, media_type="text/html")
+        return html_response(self.request, html, status, secret=secret)
 
     def keep_session(self, response: Response) -> Response:
         """Give the browser the session's secret. A preview has it in the path, since a frame may get no cookies."""
