@@ -6,7 +6,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-SOURCES := $(shell find frontend lab/i18n/en -type f -not -path '*/node_modules/*' 2>/dev/null)
+SOURCES := $(shell find frontend lab/participants/templates lab/i18n/en -type f -not -path '*/node_modules/*' 2>/dev/null)
 
 .PHONY: run test check format catalogue install clean
 
@@ -43,4 +43,4 @@ $(VENV)/installed: pyproject.toml constraints.txt hatch_build.py tools/machine.p
 
 clean:
 	rm -rf $(VENV) build dist frontend/node_modules lab/workbench/components/built lab/participants/static/built \
-		lab/i18n/compiled .mypy_cache .ruff_cache .pytest_cache .hypothesis
+		lab/exchange/standalone/built lab/i18n/compiled .mypy_cache .ruff_cache .pytest_cache .hypothesis

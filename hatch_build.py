@@ -20,7 +20,14 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 ROOT = Path(__file__).parent
 FRONTEND = ROOT / "frontend"
 COMPONENTS = ROOT / "lab" / "workbench" / "components"
-BUNDLES = (COMPONENTS / "built", ROOT / "lab" / "participants" / "static" / "built")
+TEMPLATES = ROOT / "lab" / "participants" / "templates"
+TEMPLATES_TO_JS = ROOT / "tools" / "templates_to_js.py"
+TEMPLATES_IN_JS = FRONTEND / "standalone" / "templates.generated.js"
+BUNDLES = (
+    COMPONENTS / "built",
+    ROOT / "lab" / "participants" / "static" / "built",
+    ROOT / "lab" / "exchange" / "standalone" / "built",
+)
 STAMP = "sources.sha256"
 SAMPLE = ("workspace.yaml", "processes", "prototypes", "surveys")
 
@@ -88,17 +95,20 @@ def build_frontend() -> None:
     for bundle in BUNDLES:
         shutil.rmtree(bundle, ignore_errors=True)
         bundle.mkdir(parents=True)
+    subprocess.run([sys.executable, str(TEMPLATES_TO_JS), str(TEMPLATES_IN_JS)], check=True)
     subprocess.run([str(node), "build.mjs"], cwd=FRONTEND, env=environment, check=True)
     for bundle in BUNDLES:
         (bundle / STAMP).write_text(digest)
 
 
 def sources_digest() -> str:
-    """SHA-256 over the names and contents of the frontend's sources."""
+    """SHA-256 over the names and contents of the frontend's sources; the participants' templates are among them."""
     digest = hashlib.sha256()
-    for path in sorted(FRONTEND.rglob("*")):
-        if path.is_file() and "node_modules" not in path.parts:
-            digest.update(path.relative_to(FRONTEND).as_posix().encode() + b"\0")
+    frontend = (path for path in FRONTEND.rglob("*") if "node_modules" not in path.parts and path != TEMPLATES_IN_JS)
+    style = ROOT / "lab" / "participants" / "static" / "participants.css"
+    for path in (*sorted(frontend), *sorted(TEMPLATES.glob("*.html")), TEMPLATES_TO_JS, style):
+        if path.is_file():
+            digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0")
             digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()
 

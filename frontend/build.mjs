@@ -6,14 +6,16 @@
  * - `lab/workbench/components/built/`: diagram.js and diagram.css (bpmn-js viewer, our component around it), and
  *   modeler.js and modeler.css (the editor), which a browser loads where something is drawn
  * - `lab/participants/static/built/`: KERN's style sheet and fonts as far as participants need them (participants.mjs)
- * - in both a LICENSES.txt with the licence text of every package that went in
+ * - `lab/exchange/standalone/built/`: script and style sheet of a prototype in one file (standalone/build.mjs)
+ * - in each a LICENSES.txt with the licence text of every package that went in
  */
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { readdirSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { build as buildParticipants, fontLicence } from "./participants.mjs";
+import { build as buildStandalone } from "./standalone/build.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const modules = join(here, "node_modules");
@@ -41,6 +43,12 @@ async function workbench(out) {
 async function participants(out) {
   await empty(out);
   await licences(out, await buildParticipants({ out, modules }), [fontLicence()]);
+}
+
+async function standalone(out) {
+  await empty(out);
+  await buildStandalone({ esbuild, out, participants: join(lab, "participants", "static") });
+  await cp(join(lab, "participants", "static", "built", "LICENSES.txt"), join(out, "LICENSES.txt"));
 }
 
 /** bpmn-js's style sheets have a few short class names and :root variables: keep them inside our component. */
@@ -98,3 +106,4 @@ async function licences(out, packages, more = []) {
 
 await workbench(join(lab, "workbench", "components", "built"));
 await participants(join(lab, "participants", "static", "built"));
+await standalone(join(lab, "exchange", "standalone", "built"));

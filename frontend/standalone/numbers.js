@@ -1,0 +1,51 @@
+/** Numbers as people write them, and as a language of the screen writes them (lab/i18n/formats.py). */
+import { BLANKS, rounded, strip } from "./python.js";
+
+const GROUPED = /^[1-9]\p{Nd}{0,2}([.,\u202f\u00a0 '’]\p{Nd}{3})+$/u;
+const CURRENCY = new RegExp(`[${BLANKS}]*(€|EUR|Euro)$|,[-–]+$`, "g");
+const LARGEST = 1e15;
+
+/** A number as people write it: 1.234,5, 1234.5, 1 234, 12,50 €; null if it is none. */
+export function readNumber(typed) {
+  const text = strip(typed).replace(CURRENCY, "");
+  const unsigned = text.replace(/^[+-]+/, "");
+  const last = Math.max(text.lastIndexOf(","), text.lastIndexOf("."));
+  let [whole, separator, decimals] = [text, "", ""];
+  if (last >= 0 && !GROUPED.test(unsigned)) {
+    [whole, separator, decimals] = [text.slice(0, last), ".", text.slice(last + 1)];
+  }
+  const sign = whole.startsWith("-") ? "-" : "";
+  whole = whole.replace(/^[+-]+/, "");
+  if (GROUPED.test(whole)) whole = whole.replace(/\P{Nd}/gu, "");
+  const number = `${whole}${separator}${decimals}`;
+  if (number.length > 18 || !number || !/^[0-9]*(\.[0-9]+)?$/.test(number)) return null;
+  return Number(sign + number);
+}
+
+/** Formats of one language; ``months`` are its short names. */
+export class Formats {
+  constructor(language, months) {
+    this.german = language === "de";
+    this.months = months;
+  }
+
+  number(value, digits = 0) {
+    if (Math.abs(value) > LARGEST) return value > 0 ? `> ${this.number(LARGEST)}` : `< ${this.number(-LARGEST)}`;
+    const [whole, decimals] = rounded(value, digits).split(".");
+    const [group, mark] = this.german ? [".", ","] : [",", "."];
+    const negative = whole.startsWith("-") && /[1-9]/.test(whole + (decimals ?? ""));
+    const grouped = whole.replace("-", "").replace(/\B(?=(\d{3})+$)/g, group);
+    return `${negative ? "-" : ""}${grouped}${decimals ? mark + decimals : ""}`;
+  }
+
+  money(euros, digits = 2) {
+    const amount = this.number(euros, digits);
+    return this.german ? `${amount}\u00a0€` : `€${amount}`;
+  }
+
+  date({ year, month, day }) {
+    const two = (number) => String(number).padStart(2, "0");
+    if (this.german) return `${two(day)}.${two(month)}.${String(year).padStart(4, "0")}`;
+    return `${day} ${this.months[month - 1]} ${year}`;
+  }
+}
