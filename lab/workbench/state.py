@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lab.workbench.desk import Desk
     from lab.workbench.jobs import Job
     from lab.workbench.questions import Answer, Question
+    from lab.workbench.text_draft import TextDraft
 
 S = TypeVar("S")
 
@@ -81,6 +82,12 @@ class Key(StrEnum):
     PROTOTYPE_VIEW = "prototype_view"
     PROTOTYPE_LANGUAGE = "prototype_language"
     PREVIEW_PAGE = "preview_page"
+    TEXTS_PAGE = "texts_page"
+    TEXTS_MISSING = "texts_missing"
+    TEXTS_TABLE = "texts_table"
+    TEXTS_LANGUAGE = "texts_language"
+    TEXTS_SAVE = "texts_save"
+    TEXTS_DISCARD = "texts_discard"
     STUDY = "study"
     ADDRESS = "address"
     PLAN_EDITOR = "plan_editor"
@@ -123,6 +130,19 @@ class EditState:
     desks: dict[tuple[str, str], Desk] = field(default_factory=dict)
     focus: tuple[int, str] | None = None
     """An element to jump to, with a number that tells one jump from the next."""
+
+
+@dataclass
+class TextsState:
+    """Texts of prototypes that were changed and are not saved, by service and name."""
+
+    drafts: dict[tuple[str, str], TextDraft] = field(default_factory=dict)
+
+    def draft(self, service: str, name: str) -> TextDraft:
+        """The draft of a prototype's texts; made when first asked for."""
+        from lab.workbench.text_draft import TextDraft
+
+        return self.drafts.setdefault((service, name), TextDraft())
 
 
 @dataclass

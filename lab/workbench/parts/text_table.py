@@ -1,0 +1,116 @@
+"""All languages of a prototype's texts side by side, to be written in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from lab.prototypes import Prototype
+from lab.prototypes.languages import own_name, right_to_left
+from lab.prototypes.texts import TextPlace, text_places
+from lab.workbench.bench import Bench
+from lab.workbench.parts.tables import HIGHEST
+from lab.workbench.state import Key
+from lab.workbench.text_draft import TextDraft
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["language_title", "place_title", "text_table"]
+
+LINES = 92
+"""Height of a row in pixels. Four lines of text."""
+PLACE, WANTING = "place", "missing"
+EVERYWHERE, GENERAL = "*", ""
+
+
+def text_table(bench: Bench, name: str, saved: Prototype, draft: TextDraft) -> None:
+    """Filters, and below them the table; what is typed goes into the draft."""
+    _ = bench.text
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        page = _page_choice(bench, name, saved)
+        only = st.toggle(_("Nur fehlende"), key=Key.TEXTS_MISSING.of(name), persist_state="session")
+    prototype = draft.applied(saved)
+    places = {place.key: place for place in text_places(prototype)}
+    wanted = [
+        key
+        for key, place in places.items()
+        if page in (EVERYWHERE, place.page) and (not only or place.missing(prototype.languages))
+    ]
+    draft.show(wanted, (page, only, prototype.languages, tuple(places)))
+    rows = [places[key] for key in draft.rows if key in places]
+    if not rows:
+        st.success(_("Hier fehlt kein Text."), icon=":material/check_circle:")
+        return
+    key = Key.TEXTS_TABLE.of(bench.service.name, name, str(draft.turn))
+    titles = {one.id: one.title.in_language(bench.translator.language) for one in prototype.pages}
+    st.data_editor(
+        _frame(bench, rows, titles, prototype.languages),
+        key=key,
+        hide_index=True,
+        num_rows="fixed",
+        width="stretch",
+        height=min(LINES * (len(rows) + 1) + 3, HIGHEST),
+        row_height=LINES,
+        column_config=_columns(bench, prototype.languages),
+        placeholder=_("fehlt"),
+        on_change=_take,
+        args=(draft, saved, key),
+        alt=_("Texte des Prototyps, je Sprache eine Spalte, bearbeitbar"),
+    )
+
+
+def place_title(bench: Bench, place: TextPlace, titles: dict[str, str]) -> str:
+    """Where a text stands, in words: page, question, kind of text."""
+    what = bench.text(place.part.message, **place.part.values)
+    where = [titles.get(place.page, place.page)] if place.page else []
+    return " › ".join([*where, *([place.question] if place.question else []), what])
+
+
+def language_title(bench: Bench, language: str) -> str:
+    """The language's own name; what is written from right to left says so."""
+    name = own_name(language)
+    return bench.text("{language} (von rechts nach links)", language=name) if right_to_left(language) else name
+
+
+def _take(draft: TextDraft, saved: Prototype, key: str) -> None:
+    draft.take(saved, st.session_state[key]["edited_rows"])
+
+
+def _page_choice(bench: Bench, name: str, prototype: Prototype) -> str:
+    _ = bench.text
+    titles = {page.id: page.title.in_language(bench.translator.language) for page in prototype.pages}
+    words = {EVERYWHERE: _("Alle Seiten"), GENERAL: _("Ganzer Prototyp (Titel, Register, Listen)")}
+    chosen = st.selectbox(
+        _("Seite"),
+        [EVERYWHERE, GENERAL, *titles],
+        format_func=lambda id_: words.get(id_) or titles[id_],
+        key=Key.TEXTS_PAGE.of(name),
+        persist_state="session",
+    )
+    return str(chosen)
+
+
+def _frame(bench: Bench, rows: list[TextPlace], titles: dict[str, str], languages: tuple[str, ...]) -> pd.DataFrame:
+    import pandas as pd
+
+    columns: dict[str, list[str | None]] = {PLACE: [place_title(bench, place, titles) for place in rows]}
+    for language in languages:
+        columns[language] = [place.texts.root.get(language, "").strip() or None for place in rows]
+    columns[WANTING] = [", ".join(own_name(language) for language in place.missing(languages)) for place in rows]
+    return pd.DataFrame(columns, dtype="string")
+
+
+def _columns(bench: Bench, languages: tuple[str, ...]) -> dict[str, Any]:
+    _ = bench.text
+    config = st.column_config
+    width = 340 if len(languages) < 3 else 260
+    return {
+        PLACE: config.TextColumn(_("Stelle"), width=200, disabled=True),
+        **{
+            language: config.TextColumn(language_title(bench, language), width=width, max_chars=20_000)
+            for language in languages
+        },
+        WANTING: config.TextColumn(_("Fehlt"), width=140, disabled=True),
+    }

@@ -1,0 +1,100 @@
+"""The view of the texts: what is missing is said, a new language comes, saving keeps the file's comments."""
+
+from __future__ import annotations
+
+import pytest
+
+from lab.i18n import LANGUAGES
+from lab.prototypes.texts import with_text
+from lab.store import ServiceFolder, Workspace
+from lab.workbench.state import Key, TextsState
+from tests.workbench.conftest import Open
+from tests.workbench.texts import foreign_texts, shown_texts
+
+NAME = "neuantrag"
+
+
+def service_of(workspace: Workspace) -> ServiceFolder:
+    return workspace.service(workspace.services()[0])
+
+
+def open_texts(open_page: Open, language: str = "de"):
+    app = open_page("prototype", language)
+    return app.segmented_control(key=Key.PROTOTYPE_VIEW).set_value("texts").run()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_view_opens_and_speaks_one_language(open_page: Open, language: str):
+    app = open_texts(open_page, language)
+    assert not app.exception
+    assert not app.error
+    assert foreign_texts(app, language) == []
+
+
+def test_a_missing_text_is_counted_and_found_by_the_filter(open_page: Open, sample_workspace: Workspace):
+    service = service_of(sample_workspace)
+    loaded = service.prototype(NAME)
+    changed = with_text(loaded.record, "pages.person.title", "en", "")
+    service.save(loaded.path, changed, started_from=loaded.digest)
+    app = open_texts(open_page)
+    assert any("1 von" in text and "fehlen" in text for text in shown_texts(app))
+    app.toggle(key=Key.TEXTS_MISSING.of(NAME)).set_value(True).run()
+    assert not app.exception
+    draft = app.session_state["state:TextsState"].draft(service.name, NAME)
+    assert draft.rows == ("pages.person.title",)
+
+
+def test_nothing_missing_says_so(open_page: Open):
+    app = open_texts(open_page)
+    app.selectbox(key=Key.TEXTS_PAGE.of(NAME)).set_value("person").run()
+    app.toggle(key=Key.TEXTS_MISSING.of(NAME)).set_value(True).run()
+    # the sample is complete in German and English
+    assert [one.value for one in app.success] == ["Hier fehlt kein Text."]
+
+
+def test_changes_are_saved_with_the_comments_of_the_file(open_page: Open, sample_workspace: Workspace):
+    service = service_of(sample_workspace)
+    before = service.prototype(NAME)
+    app = open_texts(open_page)
+    assert app.button(key=Key.TEXTS_SAVE).disabled
+    state: TextsState = app.session_state["state:TextsState"]
+    state.draft(service.name, NAME).change("pages.person.title", "en", "About you", "You")
+    app.run()
+    app.button(key=Key.TEXTS_SAVE).click().run()
+    assert not app.exception
+    after = service.prototype(NAME)
+    assert after.record == with_text(before.record, "pages.person.title", "en", "You")
+    changed = [line for line in after.text.splitlines() if line not in before.text.splitlines()]
+    assert len(changed) == 1
+    assert "You" in changed[0]
+    assert app.button(key=Key.TEXTS_SAVE).disabled
+
+
+def test_a_conflict_is_told_and_nothing_is_saved_until_it_is_decided(open_page: Open, sample_workspace: Workspace):
+    service = service_of(sample_workspace)
+    app = open_texts(open_page)
+    state: TextsState = app.session_state["state:TextsState"]
+    state.draft(service.name, NAME).change("title", "en", "Application for benefits under SGB II", "Mine")
+    loaded = service.prototype(NAME)
+    theirs = with_text(loaded.record, "title", "en", "Theirs")
+    service.save(loaded.path, theirs, started_from=loaded.digest)
+    app.run()
+    app.button(key=Key.TEXTS_SAVE).click().run()
+    assert service.prototype(NAME).record.title.root["en"] == "Theirs"
+    assert "Theirs" in app.warning[0].value
+    app.button(key=Key.TEXTS_SAVE.of("mine")).click().run()
+    app.button(key=Key.TEXTS_SAVE).click().run()
+    assert service.prototype(NAME).record.title.root["en"] == "Mine"
+
+
+def test_a_language_is_added_by_its_own_name(open_page: Open, sample_workspace: Workspace):
+    app = open_texts(open_page)
+    choice = app.selectbox(key=Key.TEXTS_LANGUAGE)
+    assert "العربية (von rechts nach links) (ar)" in choice.options
+    choice.set_value("ar")
+    next(button for button in app.button if Key.TEXTS_LANGUAGE.of("form") in str(button.key)).click().run()
+    assert not app.exception
+    assert any("العربية" in text for text in shown_texts(app))
+    service = service_of(sample_workspace)
+    draft = app.session_state["state:TextsState"].draft(service.name, NAME)
+    assert draft.applied(service.prototype(NAME).record).languages == ("de", "en", "ar")
