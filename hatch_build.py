@@ -65,10 +65,11 @@ def compile_catalogues() -> None:
     compiled = ROOT / "lab" / "i18n" / "compiled"
     compiled.mkdir(exist_ok=True)
     for language in sorted(path for path in (ROOT / "lab" / "i18n").iterdir() if any(path.glob("*.po"))):
-        merged = Catalog(locale=language.name)
+        locale = language.name.partition("-")[0]  # Babel knows no de-x-leicht
+        merged = Catalog(locale=locale)
         for room in sorted(language.glob("*.po")):
             with room.open("rb") as file:
-                for message in read_po(file, locale=language.name):
+                for message in read_po(file, locale=locale):
                     if message.id and message.string:
                         merged[message.id] = message
         target = compiled / f"{language.name}.mo"

@@ -1,4 +1,7 @@
-"""The English catalogue: finds the German texts in the code and compares them with ``lab/i18n/en/<room>.po``.
+"""The catalogues: finds the German texts in the code and compares them with ``lab/i18n/<language>/<room>.po``.
+
+English (``en``) is complete. Leichte Sprache (``de-x-leicht``) has only what participants read; what it lacks is
+said in German.
 
 python tools/catalogue.py check            every text is translated, no translation is left over
 python tools/catalogue.py update [ROOM]    adds missing entries (empty), drops those that are gone
@@ -10,7 +13,7 @@ import io
 import re
 import string
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -20,7 +23,16 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parents[1]
 LAB = ROOT / "lab"
 ENGLISH = LAB / "i18n" / "en"
-KEYWORDS = {"_": None, "N_": None, "text": None, "ngettext": (1, 2), "plural": (1, 2)}
+EASY = LAB / "i18n" / "de-x-leicht"
+KEYWORDS = {
+    "_": None,
+    "N_": None,
+    "text": None,
+    "ngettext": (1, 2),
+    "plural": (1, 2),
+    "said": None,
+    "said_plural": (1, 2),
+}
 ROOTS = {"errors.py": "errors", "records.py": "errors", "server.py": "server", "__init__.py": "errors"}
 
 
@@ -45,12 +57,12 @@ def texts(room: str | None = None) -> dict[str, dict[str | tuple[str, ...], str]
     return found
 
 
-def load(room: str) -> Catalog:
-    """The English catalogue of a room, empty if there is none."""
-    path = ENGLISH / f"{room}.po"
+def load(room: str, folder: Path = ENGLISH) -> Catalog:
+    """The catalogue of a room, empty if there is none."""
+    path, locale = folder / f"{room}.po", folder.name.partition("-")[0]
     if not path.is_file():
-        return Catalog(locale="en", project="Labwerk", charset="utf-8")
-    return read_po(io.BytesIO(path.read_bytes()), locale="en")
+        return Catalog(locale=locale, project="Labwerk", charset="utf-8")
+    return read_po(io.BytesIO(path.read_bytes()), locale=locale)
 
 
 def placeholders(text: str) -> set[str]:
@@ -70,6 +82,13 @@ def complaints() -> Iterator[str]:
         for entry in catalogue:
             if entry.id and entry.id not in wanted:
                 yield f"{room}.po: no text in the code any more: {entry.id!r}"
+    for path in sorted(EASY.glob("*.po")):
+        for entry in load(path.stem, EASY):
+            key = tuple(entry.id) if isinstance(entry.id, (tuple, list)) else entry.id
+            if key and key not in found.get(path.stem, {}):
+                yield f"{EASY.name}/{path.name}: no text in the code any more: {entry.id!r}"
+            elif key and entry.string:
+                yield from other_placeholders(key, entry.string, f"{EASY.name}/{path.name}")
 
 
 def wrong(key: str | tuple[str, ...], entry: Message | None, place: str) -> Iterator[str]:
@@ -78,29 +97,44 @@ def wrong(key: str | tuple[str, ...], entry: Message | None, place: str) -> Iter
     if not strings or not all(strings):
         yield f"{place}: not translated: {key!r}"
         return
-    wanted = set().union(*(placeholders(form) for form in ([key] if isinstance(key, str) else key)))
+    yield from other_placeholders(key, strings, place)
     for form in strings:
-        if not placeholders(form) <= wanted or (isinstance(key, str) and placeholders(form) != wanted):
-            yield f"{place}: other placeholders than the German text: {form!r}"
         if re.search(r"[äöüÄÖÜß]", form) and not re.search(r"[„“]|“", form) and form == key:
             yield f"{place}: still German: {form!r}"
 
 
+def other_placeholders(key: str | tuple[str, ...], strings: str | Sequence[str], place: str) -> Iterator[str]:
+    """Forms that name a value which the German text does not, or leave one out."""
+    wanted = set().union(*(placeholders(form) for form in ([key] if isinstance(key, str) else key)))
+    for form in [strings] if isinstance(strings, str) else strings:
+        if not placeholders(form) <= wanted or (isinstance(key, str) and placeholders(form) != wanted):
+            yield f"{place}: other placeholders than the German text: {form!r}"
+
+
 def update(room: str | None) -> None:
-    """Write the catalogues anew: missing texts come in empty, those that are gone go out."""
+    """Write the catalogues anew: missing texts come in empty (in English), those that are gone go out."""
     ENGLISH.mkdir(exist_ok=True)
     for name, wanted in texts(room).items():
-        old, new = load(name), Catalog(locale="en", project="Labwerk", charset="utf-8", fuzzy=False)
-        for key in wanted:
-            entry = old.get(key[0] if isinstance(key, tuple) else key)
-            new.add(key, entry.string if entry is not None else None)
-        with (ENGLISH / f"{name}.po").open("wb") as file:
-            write_po(file, new, width=0, sort_output=True, omit_header=False, no_location=True)
-        text = (ENGLISH / f"{name}.po").read_text(encoding="utf-8")
-        header = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Language: en\\n"\n'
-        header += '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
-        body = text.split("\n\n", 1)[1] if "\n\n" in text else ""
-        (ENGLISH / f"{name}.po").write_text(header + body, encoding="utf-8", newline="\n")
+        write(ENGLISH, name, wanted, load(name))
+        if (EASY / f"{name}.po").is_file():
+            easy = load(name, EASY)
+            write(EASY, name, [key for key in wanted if easy.get(key[0] if isinstance(key, tuple) else key)], easy)
+
+
+def write(folder: Path, room: str, wanted: Iterable[str | tuple[str, ...]], old: Catalog) -> None:
+    """Write the catalogue of a room: these texts, as far as they were translated before."""
+    new = Catalog(locale=folder.name.partition("-")[0], project="Labwerk", charset="utf-8", fuzzy=False)
+    for key in wanted:
+        entry = old.get(key[0] if isinstance(key, tuple) else key)
+        new.add(key, entry.string if entry is not None else None)
+    path = folder / f"{room}.po"
+    with path.open("wb") as file:
+        write_po(file, new, width=0, sort_output=True, omit_header=False, no_location=True)
+    text = path.read_text(encoding="utf-8")
+    header = f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Language: {new.locale}\\n"\n'
+    header += '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+    body = text.split("\n\n", 1)[1] if "\n\n" in text else ""
+    path.write_text(header + body, encoding="utf-8", newline="\n")
 
 
 def main(arguments: list[str]) -> int:
@@ -112,7 +146,7 @@ def main(arguments: list[str]) -> int:
         print(__doc__)
         return 2
     found = list(complaints())
-    print("\n".join(found) if found else "The English catalogue is complete.")
+    print("\n".join(found) if found else "The catalogues are complete.")
     return 1 if found else 0
 
 

@@ -9,7 +9,7 @@ from babel import Locale, dates, numbers
 _LARGEST = 10**15
 """Beyond it a number says no more than that it is beyond: all ways through fifty gateways, say."""
 
-LOCALES = {"de": Locale("de", "DE"), "en": Locale("en", "GB")}
+LOCALES = {"de": Locale("de", "DE"), "de-x-leicht": Locale("de", "DE"), "en": Locale("en", "GB")}
 
 
 class Formats:

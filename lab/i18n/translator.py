@@ -14,6 +14,11 @@ from lab.i18n.formats import Formats
 
 Language = Literal["de", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+"""The languages of the screens."""
+EasyGerman = Literal["de-x-leicht"]
+EASY_GERMAN: EasyGerman = "de-x-leicht"
+"""Leichte Sprache: only for what participants read. What its catalogue lacks is said in German."""
+SpokenLanguage = Language | EasyGerman
 COMPILED = Path(__file__).parent / "compiled"
 
 
@@ -38,7 +43,7 @@ class ErrorText:
 class Translator:
     """Texts in one language. ``text`` is what pages call ``_``."""
 
-    def __init__(self, language: Language, catalogue: gettext.NullTranslations) -> None:
+    def __init__(self, language: SpokenLanguage, catalogue: gettext.NullTranslations) -> None:
         self.language = language
         self.formats = Formats(language)
         self._catalogue = catalogue
@@ -91,7 +96,7 @@ class Translator:
 
 
 @cache
-def translator(language: Language) -> Translator:
+def translator(language: SpokenLanguage) -> Translator:
     """The translator of a language.
 
     Raises:

@@ -2,32 +2,55 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+from functools import cache
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from markupsafe import Markup, escape
 
-from lab.i18n import Language, Translator, translator
+from lab.i18n import EASY_GERMAN, SpokenLanguage, Translator, translator
 from lab.prototypes import FieldError, Question, Typed
 from lab.prototypes.answers import read_date, read_number
 from lab.records import Texts
 
 __all__ = ["Words", "language_name"]
 
-EASY_GERMAN = "de-x-leicht"
-
 
 class Words:
-    """Texts in the language of a session. A text that exists only in another language is marked with its ``lang``."""
+    """Texts in the language of a session.
+
+    The page is in that language. What exists only in another one is marked with its ``lang`` and ``dir``: texts of the
+    study or prototype that were not translated, and our own words where there is no catalogue (``own_language``).
+    """
 
     def __init__(self, language: str) -> None:
         self.language = language
-        catalogue = _of_catalogue(language)
-        self.page_language = language if language.split("-")[0] == catalogue else catalogue
-        """The language of our own words, hence of the page: a study may speak one that we do not."""
-        self.translator: Translator = translator(catalogue)
+        self.own_language = _of_catalogue(language)
+        self.translator: Translator = translator(self.own_language)
         self.text = self.translator.text
+        self.right_to_left = _right_to_left(language)
+        self._marks = language.split("-")[0] != self.own_language.split("-")[0]
+
+    @property
+    def ours(self) -> Markup:
+        """Attributes of an element that holds only words of ours; nothing where the page speaks as we do."""
+        return Markup(' lang="{0}" dir="ltr"').format(self.own_language) if self._marks else Markup()
+
+    def own(self, text: str) -> Markup:
+        """A text that came from our catalogue, marked where the page speaks another language."""
+        return Markup("<span{0}>{1}</span>").format(self.ours, text) if self._marks else escape(text)
+
+    def said(self, message: str, /, **values: Any) -> Markup:
+        """A text of ours with its ``{placeholders}`` filled, for the running page."""
+        shown = {name: self._value(value) for name, value in values.items()}
+        text = escape(self.text(message))
+        return self.own(text.format(**shown) if values else text)
+
+    def said_plural(self, singular: str, plural: str, n: int, /, **values: Any) -> Markup:
+        """The form for ``n``, for the running page."""
+        return self.own(self.translator.plural(singular, plural, n, **values))
 
     def plain(self, texts: Texts) -> str:
         """A text for places that take no markup, such as the title."""
@@ -42,21 +65,21 @@ class Words:
         parts = [part for part in self.plain(texts).strip().split("\n\n") if part.strip()]
         return self._with_language(texts, Markup("\n").join(_block(part) for part in parts), "div")
 
-    def error(self, error: FieldError) -> str:
+    def error(self, error: FieldError) -> Markup:
         """An error at a field."""
-        return self.text(error.message, **{name: self._value(value) for name, value in error.values.items()})
+        return self.own(self.text(error.message, **{name: self._value(value) for name, value in error.values.items()}))
 
     def answer(self, question: Question, typed: Typed) -> Markup:
         """What was answered, as people read it: labels of options, a date, an amount."""
         if not any(part.strip() for part in typed):
-            return escape(self.text("keine Angabe"))
+            return self.said("keine Angabe")
         formats = self.translator.formats
         match question.kind:
             case "choice" | "choices":
                 chosen = [option for option in question.options if option.value in typed]
                 return Markup(", ").join(self.marked(option.label) for option in chosen)
             case "yes_no":
-                return escape(self.text("Ja") if typed[0] == "yes" else self.text("Nein"))
+                return self.said("Ja") if typed[0] == "yes" else self.said("Nein")
             case "date":
                 day = read_date(typed)
                 return escape(formats.date(day) if day else ".".join(typed))
@@ -83,9 +106,11 @@ class Words:
 
     def _with_language(self, texts: Texts, content: Markup, tag: str = "span") -> Markup:
         used = next((one for one in (self.language, self.language.split("-")[0]) if one in texts.root), "de")
-        if used == self.page_language:
+        if used == self.language:
             return content
-        return Markup('<{0} lang="{1}">{2}</{0}>').format(Markup(tag), used, content)  # noqa: S704 - tag is ours
+        turned = _right_to_left(used) != self.right_to_left
+        direction = Markup(' dir="{}"').format("rtl" if _right_to_left(used) else "ltr") if turned else Markup()
+        return Markup('<{0} lang="{1}"{2}>{3}</{0}>').format(Markup(tag), used, direction, content)  # noqa: S704 - tag is ours
 
 
 def _block(part: str) -> Markup:
@@ -100,13 +125,27 @@ def language_name(language: str) -> str:
     """What a language calls itself; its tag if that is not known."""
     if language == EASY_GERMAN:
         return "Leichte Sprache"
-    try:
-        locale = Locale.parse(language, sep="-")
-    except (ValueError, UnknownLocaleError):
-        return language
-    return (locale.get_language_name(language.split("-")[0]) or language).capitalize()
+    locale = _locale(language)
+    name = locale.get_language_name(locale.language) if locale else None
+    return name.capitalize() if name else language
 
 
-def _of_catalogue(language: str) -> Language:
-    """The catalogue that our own words come from: English for English, German for everything else."""
+def _right_to_left(language: str) -> bool:
+    locale = _locale(language)
+    return locale is not None and locale.text_direction == "rtl"
+
+
+@cache
+def _locale(language: str) -> Locale | None:
+    """What is known of a language; of a variant that nobody knows (``ar-x-leicht``) that of its base."""
+    for tag in (language, language.split("-")[0]):
+        with contextlib.suppress(ValueError, UnknownLocaleError):
+            return Locale.parse(tag, sep="-")
+    return None
+
+
+def _of_catalogue(language: str) -> SpokenLanguage:
+    """The catalogue that our own words come from: German where there is no other."""
+    if language == EASY_GERMAN:
+        return EASY_GERMAN
     return "en" if language.split("-")[0] == "en" else "de"

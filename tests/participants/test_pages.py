@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from starlette.testclient import TestClient
 
+from lab.actions.preview_prototype import preview_prototype
 from lab.participants.words import Words, language_name
+from lab.prototypes import FieldError
 from lab.records import Texts
+from lab.store import Workspace
+from lab.store.database import Database
 from tests.participants.visitor import VALID, Visitor
 
 PERSON = VALID["person"]
@@ -46,7 +51,7 @@ def test_every_reference_inside_a_page_leads_somewhere(visitor: Visitor) -> None
 
 
 def test_the_banner_stands_on_every_page_of_the_prototype_and_on_no_other(visitor: Visitor) -> None:
-    header = "string(//header)"
+    header = "string(//aside)"
     visitor.agree()
     assert BANNER not in visitor.page.xpath(header)
     visitor.press("Aufgabe beginnen")
@@ -121,22 +126,56 @@ def test_answers_that_no_browser_would_send_are_refused(visitor: Visitor) -> Non
     assert visitor.value("status") == ""
 
 
+HELLO = Texts({"de": "Hallo", "en": "Hello", "uk": "Привіт", "ar": "مرحبا"})
+
+
 @pytest.mark.parametrize(
-    ("language", "page", "words", "name"),
+    ("language", "theirs", "ours", "name"),
     [
-        ("de", "de", "Hallo", "Deutsch"),
-        ("en", "en", "Hello", "English"),
-        ("de-x-leicht", "de-x-leicht", '<span lang="de">Hallo</span>', "Leichte Sprache"),
-        ("uk", "de", '<span lang="uk">Привіт</span>', "Українська"),
-        ("xx", "de", "Hallo", "xx"),
+        ("de", "Hallo", "Weiter", "Deutsch"),
+        ("en", "Hello", "Continue", "English"),
+        ("de-x-leicht", '<span lang="de">Hallo</span>', "Weiter", "Leichte Sprache"),
+        ("uk", "Привіт", '<span lang="de" dir="ltr">Weiter</span>', "Українська"),
+        ("ar", "مرحبا", '<span lang="de" dir="ltr">Weiter</span>', "العربية"),
+        ("fa", '<span lang="de" dir="ltr">Hallo</span>', '<span lang="de" dir="ltr">Weiter</span>', "فارسی"),
+        ("xx", '<span lang="de">Hallo</span>', '<span lang="de" dir="ltr">Weiter</span>', "xx"),
     ],
 )
-def test_a_study_may_speak_a_language_that_we_do_not(language: str, page: str, words: str, name: str) -> None:
-    """Then our own words are German, the page says so, and the study's words are marked."""
+def test_a_study_may_speak_a_language_that_we_do_not(language: str, theirs: str, ours: str, name: str) -> None:
+    """Then our own words are German, and whatever is not in the page's language is marked, with its direction."""
     spoken = Words(language)
-    assert spoken.page_language == page
-    assert spoken.marked(Texts({"de": "Hallo", "en": "Hello", "uk": "Привіт"})) == words
+    assert spoken.marked(HELLO) == theirs
+    assert spoken.said("Weiter") == ours
     assert language_name(language) == name
+
+
+def test_a_page_in_arabic_runs_from_right_to_left(lab_folder: Workspace, opened: Database, client: TestClient) -> None:
+    """What was not translated, ours and theirs, is German, says so, and keeps its direction."""
+    path = lab_folder.root / "prototypes/benefit/small.prototype.yaml"
+    text = path.read_text(encoding="utf-8").replace("languages: [de, en]", "languages: [ar, de]")
+    path.write_text(text.replace("{de: Angaben zur Person,", "{de: Angaben zur Person, ar: بياناتك,"), encoding="utf-8")
+    preview = preview_prototype(lab_folder, opened, "benefit", "small")
+    visitor = Visitor(client, f"/t/{preview.code}").open("?seite=person")
+    assert (visitor.language, visitor.page.get("dir"), visitor.heading()) == ("ar", "rtl", "بياناتك")
+    (button,) = visitor.page.xpath("//form[@id='formular']//button[@value='weiter']//span[@lang]")
+    assert (button.get("lang"), button.get("dir"), button.text) == ("de", "ltr", "Weiter")
+    (label,) = visitor.page.xpath("//label[@for='f-name']/span")
+    assert (label.get("lang"), label.get("dir"), label.text) == ("de", "ltr", "Name")
+    visitor.press("Deutsch")
+    assert (visitor.language, visitor.page.get("dir")) == ("de", None)
+
+
+def test_leichte_sprache_has_words_of_its_own() -> None:
+    easy = Words("de-x-leicht")
+    assert easy.said("Verbindlich absenden") == "Jetzt absenden"
+    assert easy.said("Aufgabe {number} von {count}", number=1, count=2) == "Aufgabe 1 von 2"
+    assert easy.error(FieldError("f", "required", "Bitte füllen Sie dieses Feld aus.")).startswith(
+        "Dieses Feld ist leer"
+    )
+
+
+def test_a_value_in_our_words_is_text_and_no_markup() -> None:
+    assert Words("uk").said("Angenommen: {x}", x="<b>") == '<span lang="de" dir="ltr">Angenommen: &lt;b&gt;</span>'
 
 
 def test_text_has_paragraphs_and_lists_and_no_markup_of_its_own() -> None:

@@ -23,8 +23,13 @@ ENVIRONMENT = Environment(
 
 
 def render(template: str, words: Words, assets: Assets, **values: Any) -> str:
-    """The HTML of a page: ``_`` and ``plural`` are our catalogue, ``t`` and ``blocks`` the study's and prototype's."""
+    """The HTML of a page.
+
+    ``_`` and ``plural`` are our catalogue, marked where the page speaks another language than we do; ``text`` is the
+    same for attributes and titles, ``own`` marks a text that came from there, ``ours`` an element that holds only such.
+    ``t`` and ``blocks`` are the study's and the prototype's texts.
+    """
     page = ENVIRONMENT.get_template(f"{template}.html")
-    ours = {"_": words.text, "plural": words.translator.plural, "asset": assets.url}
+    ours = {"_": words.said, "plural": words.said_plural, "text": words.text, "own": words.own, "ours": words.ours}
     theirs = {"t": words.marked, "blocks": words.blocks, "words": words}
-    return page.render(**ours, **theirs, **values)
+    return page.render(**ours, **theirs, asset=assets.url, **values)
