@@ -92,35 +92,57 @@ def _entry(lines: list[str], key: Any, node: Any, value: Any, begin: int, stop: 
         if isinstance(node, CommentedMap) and isinstance(value, Mapping) and value:
             return [*lines[begin:inner], *_mapping(lines, node, value, inner, stop)]
         if isinstance(node, CommentedSeq) and isinstance(value, list) and value:
-            return [*lines[begin:inner], *_sequence(lines, node, value, inner, stop)]
+            own = inner - _comments_right_above(lines[begin + 1 : inner])
+            return [*lines[begin:own], *_sequence(lines, node, value, own, stop)]
     snippet = "".join(_dedented(line, column) for line in lines[begin:stop])
     return _indented(yaml_text.change(snippet, {key: value}), column)
 
 
 def _sequence(lines: list[str], node: CommentedSeq, data: list[Any], start: int, end: int) -> list[str]:
-    """The lines of a block list between two lines, with its new items."""
+    """The lines of a block list, with its new items; from ``start`` on stand the comments of its first item."""
     if node.fa.flow_style() or node.anchor.value:
         raise _NotByLinesError
     places = [node.lc.item(number)[0] for number in range(len(node))]
     if sorted(set(places)) != places or places[0] < start:
         raise _NotByLinesError
     column = lines[places[0]].index("-")
-    spans = {id(item): span for item, span in zip(node, _spans(lines, places, column, end), strict=True)}
-    result = list(lines[start : places[0]])
-    for value, item in yaml_text.paired(data, node):
-        if item is None or id(item) not in spans:
-            result += _item(value, column)
-            continue
-        begin, place, stop = spans[id(item)]
-        if _equal(item, value):
-            result += lines[begin:stop]
-            continue
-        result += lines[begin:place]
-        if isinstance(item, CommentedMap) and isinstance(value, Mapping) and not item.fa.flow_style():
-            result += _item_mapping(lines, item, value, place, stop, column)
-        else:
-            result += _item(value, column)
-    return result
+    tail = _comments_after(lines[places[-1] : end], column)
+    spans = _spans(lines, places, column, end - len(tail))
+    order = yaml_text.places(data, node)
+    result = [
+        _changed_item(lines, node, spans, number, value, column) for number, value in zip(order, data, strict=True)
+    ]
+    above = lines[start : places[0]]
+    if 0 in order:
+        result[order.index(0)][:0] = above
+        above = []  # of an item that is gone they stay: they may be about the list
+    if order[0] != 0 and order[0] is not None:
+        _swap_blank_lines(result, order.index(0) if 0 in order else None)
+    return [*above, *(line for item in result for line in item), *tail]
+
+
+def _changed_item(
+    lines: list[str], node: CommentedSeq, spans: list[tuple[int, int, int]], number: int | None, value: Any, column: int
+) -> list[str]:
+    """The lines of one item of the list with what stands before it; ``number`` is its place in the file."""
+    if number is None:
+        return _item(value, column)
+    item, (begin, place, stop) = node[number], spans[number]
+    if _equal(item, value):
+        return lines[begin:stop]
+    if isinstance(item, CommentedMap) and isinstance(value, Mapping) and not item.fa.flow_style():
+        return [*lines[begin:place], *_item_mapping(lines, item, value, place, stop, column)]
+    snippet = "".join(f"  {_dedented(line, column)}" for line in lines[place:stop])
+    changed = yaml_text.change(f"x:\n{snippet}", {"x": [value]}).split("\n", 1)[1]
+    return [*lines[begin:place], *_indented("".join(_dedented(line, 2) for line in changed.splitlines(True)), column)]
+
+
+def _swap_blank_lines(items: list[list[str]], once_first: int | None) -> None:
+    """Blank lines part the items: the first has none before it, the one that was first gets as many as that had."""
+    blank = next((number for number, line in enumerate(items[0]) if line.strip()), 0)
+    if once_first is not None:
+        items[once_first][:0] = items[0][:blank]
+    del items[0][:blank]
 
 
 def _spans(lines: list[str], places: list[int], column: int, end: int) -> list[tuple[int, int, int]]:
@@ -157,6 +179,16 @@ def _first_line(node: Any) -> int | None:
         place: int = node.lc.key(next(iter(node)))[0] if isinstance(node, CommentedMap) else node.lc.item(0)[0]
         return place
     return None
+
+
+def _comments_right_above(segment: list[str]) -> int:
+    """How many comment lines stand directly above the first item of a list: where it moves, they go with it."""
+    count = 0
+    for line in reversed(segment):
+        if not line.strip().startswith("#"):
+            break
+        count += 1
+    return count
 
 
 def _comments_after(segment: list[str], column: int) -> list[str]:

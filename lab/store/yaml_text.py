@@ -18,8 +18,9 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.scalarstring import LiteralScalarString
 
 from lab.errors import N_, InputError, Phrase, Where
+from lab.store.yaml_pairs import pairing
 
-__all__ = ["change", "line_of", "paired", "parse", "plain", "same", "to_data", "write"]
+__all__ = ["change", "line_of", "paired", "parse", "places", "plain", "same", "to_data", "write"]
 
 MAX_NODES = 500_000
 """Aliases may name a block many times; a few lines must not grow into gigabytes."""
@@ -217,16 +218,17 @@ def _fields(record: BaseModel, kept: Mapping[str, Any]) -> Iterator[tuple[str, A
 
 
 def paired(items: list[Any], kept: Any) -> list[tuple[Any, Any]]:
-    """Each item with the item of the file that it comes from: the one with the same id, else at the same place."""
+    """Each item with the item of the file that it comes from, None for a new one."""
     before = list(kept) if isinstance(kept, CommentedSeq) else []
-    by_id = {str(item["id"]): item for item in before if isinstance(item, Mapping) and "id" in item}
-    if by_id:
-        return [(item, by_id.get(str(_id_of(item)))) for item in items]
-    return [(item, before[index] if index < len(before) else None) for index, item in enumerate(items)]
+    return [
+        (item, None if number is None else before[number])
+        for item, number in zip(items, places(items, kept), strict=True)
+    ]
 
 
-def _id_of(item: Any) -> Any:
-    return item.get("id") if isinstance(item, Mapping) else getattr(item, "id", None)
+def places(items: list[Any], kept: Any) -> list[int | None]:
+    """For each item the number of the file's item that it comes from, None for a new one."""
+    return pairing(items, plain(kept) if isinstance(kept, CommentedSeq) else [], to_data)
 
 
 def _merge_map(node: CommentedMap, data: Mapping[Any, Any]) -> None:
