@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from lab.errors import N_
 
-__all__ = ["Estimate", "Identifier", "Record", "Source", "SourceKind", "Texts", "invalid"]
+__all__ = ["Estimate", "Identifier", "Record", "Source", "SourceKind", "Texts", "invalid", "joined"]
 
 
 def invalid(message: str, **values: str | float) -> PydanticCustomError:
@@ -73,3 +73,9 @@ class Texts(RootModel[dict[str, str]]):
         """The text in the language asked for, else in its base language, else in German."""
         base = language.split("-")[0]
         return self.root.get(language) or self.root.get(base) or self.root["de"]
+
+
+def joined(first: Texts, second: Texts) -> Texts:
+    """Two texts as one, a colon between them, in every language that either has: „Kind: Vorname“."""
+    languages = dict.fromkeys((*first.root, *second.root))
+    return Texts({one: f"{first.in_language(one)}: {second.in_language(one)}" for one in languages})

@@ -9,9 +9,8 @@ from typing import Any
 from markupsafe import Markup
 
 from lab.participants.words import Words
-from lab.prototypes import Answers, FieldError, Page, Prototype, Question, Typed, prefilled
+from lab.prototypes import Answers, FieldError, Page, Prototype, Question, Slot, Step, Typed, prefilled
 from lab.prototypes.validation import REFUSED
-from lab.prototypes.walk import Step
 
 __all__ = ["FieldView", "Section", "field_views", "summary_sections"]
 
@@ -29,9 +28,9 @@ ACCEPT = {
 
 @dataclass(slots=True)
 class FieldView:
-    """One question on a page."""
+    """One place for an answer on a page."""
 
-    question: Question
+    slot: Slot
     typed: Typed
     error: str = ""
     error_part: int = 0
@@ -40,9 +39,19 @@ class FieldView:
     focus: bool = False
 
     @property
+    def question(self) -> Question:
+        """What is asked."""
+        return self.slot.question
+
+    @property
+    def name(self) -> str:
+        """Under which name the browser sends it."""
+        return self.slot.key
+
+    @property
     def id(self) -> str:
         """Of the element that stands for the whole question."""
-        return f"f-{self.question.id}"
+        return f"f-{self.slot.key}"
 
     @property
     def target(self) -> str:
@@ -74,7 +83,7 @@ class FieldView:
         birthday = self.question.autocomplete == "bday"
         return [
             {
-                "name": f"{self.question.id}.{part}",
+                "name": f"{self.name}.{part}",
                 "id": f"{self.id}-{part}",
                 "part": part,
                 "value": value,
@@ -118,21 +127,21 @@ class Section:
 
 def field_views(
     prototype: Prototype,
-    questions: Iterable[Question],
+    step: Step,
     answers: Answers,
     errors: Iterable[FieldError],
     words: Words,
 ) -> list[FieldView]:
     """The questions of a page; what has not been answered yet is filled from the register data."""
-    wrong = {error.question: error for error in errors}
+    wrong = {error.key: error for error in errors}
     views = []
-    for question in questions:
-        known = prefilled(prototype, question)
-        typed = answers.get(question.id, known)
-        view = FieldView(question, typed, from_register=bool(known) and typed == known)
-        if question.id in wrong:
-            view.error = words.error(wrong[question.id])
-            view.error_part = wrong[question.id].part
+    for slot in step.asked:
+        known = prefilled(prototype, slot.question, slot.item) if step.registers else ()
+        typed = answers.get(slot.key, known)
+        view = FieldView(slot, typed, from_register=bool(known) and typed == known)
+        if slot.key in wrong:
+            view.error = words.error(wrong[slot.key])
+            view.error_part = wrong[slot.key].part
         views.append(view)
     return views
 
@@ -143,10 +152,10 @@ def summary_sections(steps: Sequence[Step], answers: Answers, words: Words) -> l
         Section(
             step.page,
             tuple(
-                (words.marked(question.label), words.answer(question, answers.get(question.id, ())))
-                for question in step.questions
+                (words.marked(slot.question.label), words.answer(slot.question, answers.get(slot.key, ())))
+                for slot in step.asked
             ),
         )
         for step in steps
-        if step.questions
+        if step.asked
     ]

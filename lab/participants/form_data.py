@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
-from lab.prototypes import Question, Typed
+from lab.prototypes import Question, Slot, Typed
 from lab.prototypes.uploads import HEAD, FileKind, recognise
 from lab.prototypes.validation import REFUSED
 
@@ -36,18 +36,19 @@ class Form:
         """A field with one value; empty if it was not sent."""
         return self.fields.get(name, ("",))[-1]
 
-    def typed(self, question: Question) -> Typed | None:
-        """The answer to a question, ``None`` if an earlier upload stays."""
+    def typed(self, slot: Slot) -> Typed | None:
+        """The answer at a slot, ``None`` if an earlier upload stays."""
+        question, key = slot.question, slot.key
         match question.kind:
             case "file":
-                upload = self.uploads.get(question.id)
+                upload = self.uploads.get(key)
                 return None if upload is None else _judged(question, upload)
-            case "date":
-                return tuple(self.one(f"{question.id}.{part}")[:20] for part in DATE_PARTS)
-            case "choices":
-                return tuple(value for value in self.fields.get(question.id, ()) if value)
+            case "date" if question.entry == "three":
+                return tuple(self.one(f"{key}.{part}")[:20] for part in DATE_PARTS)
+            case "choices" | "group" | "consent":
+                return tuple(value for value in self.fields.get(key, ()) if value)
             case _:
-                return (self.one(question.id),)
+                return (self.one(key),)
 
 
 async def read_form(request: Request) -> Form:

@@ -66,7 +66,9 @@ class Words:
         return self._with_language(texts, Markup("\n").join(_block(part) for part in parts), "div")
 
     def error(self, error: FieldError) -> Markup:
-        """An error at a field."""
+        """An error at a field, in the team's own words where it has some."""
+        if error.own is not None:
+            return self.marked(error.own)
         return self.own(self.text(error.message, **{name: self._value(value) for name, value in error.values.items()}))
 
     def answer(self, question: Question, typed: Typed) -> Markup:

@@ -2,22 +2,27 @@
 
 from lab.prototypes.answers import Answers, Typed, prefilled
 from lab.prototypes.check import check
+from lab.prototypes.choosing import Choices
 from lab.prototypes.definition import CodeList, Page, Prototype, Register, Route, Task
+from lab.prototypes.field_error import FieldError
 from lab.prototypes.question import Check, Option, Question
-from lab.prototypes.validation import FieldError
+from lab.prototypes.slots import Slot, entries
+from lab.prototypes.steps import Step
 from lab.prototypes.walk import (
     next_page,
     path,
     previous_page,
     progress,
     prune,
+    step_at,
     validate_page,
-    visible_questions,
+    visible_slots,
 )
 
 __all__ = [
     "Answers",
     "Check",
+    "Choices",
     "CodeList",
     "FieldError",
     "Option",
@@ -26,15 +31,19 @@ __all__ = [
     "Question",
     "Register",
     "Route",
+    "Slot",
+    "Step",
     "Task",
     "Typed",
     "check",
+    "entries",
     "next_page",
     "path",
     "prefilled",
     "previous_page",
     "progress",
     "prune",
+    "step_at",
     "validate_page",
-    "visible_questions",
+    "visible_slots",
 ]

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from lab.errors import N_
+from lab.prototypes.countries import COUNTRIES, countries
 from lab.prototypes.question import Option, Question
 from lab.records import Identifier, Record, Texts, invalid
 
@@ -125,6 +126,18 @@ class Prototype(Record):
     def questions(self) -> tuple[Question, ...]:
         """All questions in the order of the pages; those of a group stand within it."""
         return tuple(question for page in self.pages for question in page.questions)
+
+    def options_of(self, question: Question) -> tuple[Option, ...]:
+        """The answers to choose from: the question's own, those of a list of the prototype, or the countries.
+
+        None where ``options_from`` names a list that there is not; ``check`` tells.
+        """
+        name = question.options_from
+        if name is None:
+            return question.options
+        if name in self.lists:
+            return self.lists[name].options
+        return countries(self.languages) if name == COUNTRIES else ()
 
     def asked(self) -> Iterator[tuple[Page, Question, Question | None]]:
         """Every question that has an answer, those within groups too: its page, itself, its group if it has one."""

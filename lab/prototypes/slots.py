@@ -10,9 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from lab.prototypes.definition import Page
 from lab.prototypes.question import Question
 
-__all__ = ["Slot", "entries", "key_of", "slot_of"]
+__all__ = ["Slot", "entries", "key_of", "slot_named", "slot_of"]
+
+MOST_DIGITS = 4
+"""Digits that the number of an entry may have: nobody adds and removes ten thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,24 @@ def key_of(group: Question, item: str, question: Question) -> str:
     return f"{group.id}.{item}.{question.id}"
 
 
+def slot_named(page: Page, key: str) -> Slot | None:
+    """The slot of a page by its key, whether it is shown now or not; ``None`` if the page has no such slot."""
+    name, *inner = key.split(".")
+    question = next((one for one in page.questions if one.id == name and one.asks), None)
+    if question is None or not inner:
+        return slot_of(question) if question else None
+    if question.kind != "group" or len(inner) != 2 or not _is_number(inner[0]):
+        return None
+    asked = next((one for one in question.questions if one.id == inner[1] and one.asks), None)
+    return slot_of(asked, question, inner[0]) if asked else None
+
+
+def _is_number(item: str) -> bool:
+    return item.isascii() and item.isdecimal() and len(item) <= MOST_DIGITS
+
+
 def entries(group: Question, answers: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """The numbers of a group's entries, in the order in which they were made; at least as many as it needs."""
-    known = tuple(dict.fromkeys(item for item in answers.get(group.id, ()) if item.isdecimal()))[: group.max_items]
+    known = tuple(dict.fromkeys(item for item in answers.get(group.id, ()) if _is_number(item)))[: group.max_items]
     last = max(map(int, known), default=0)
     return (*known, *(str(last + number + 1) for number in range(group.min_items - len(known))))

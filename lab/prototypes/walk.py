@@ -1,9 +1,9 @@
 """The walk from page to page: pure functions of the prototype, the answers and the pages already done.
 
 Where a participant is follows from what was answered, never from where the browser has been: the path starts at the
-first page and goes on as long as a page is done (it was sent) and its visible questions are still answered without
-errors. Whoever changes an early answer finds the later pages that still apply as they were. What was answered on pages
-that the path no longer meets stays typed, but counts for nothing (``prune``).
+first page and goes on as long as a page is done (it was sent) and its slots are still answered without errors. Whoever
+changes an early answer finds the later pages that still apply as they were. What was answered on pages that the path no
+longer meets, or in entries of a group that were taken away, stays typed, but counts for nothing (``prune``).
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from lab.expressions import Value
-from lab.prototypes.answers import Answers, value_of
-from lab.prototypes.conditions import Conditions
+from lab.prototypes.answers import Answers, Typed
 from lab.prototypes.definition import Page, Prototype
-from lab.prototypes.question import Question
-from lab.prototypes.validation import FieldError, validate_question
+from lab.prototypes.field_error import FieldError
+from lab.prototypes.layout import Layout, layout_of
+from lab.prototypes.slots import Slot
+from lab.prototypes.steps import Step, beginning, errors_of, step_of
 
 __all__ = [
     "Progress",
@@ -28,20 +29,12 @@ __all__ = [
     "previous_page",
     "progress",
     "prune",
+    "step_at",
     "validate_page",
-    "visible_questions",
+    "visible_slots",
 ]
 
 TERMINAL = ("receipt", "exit")
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One page on the path with its visible questions. ``values`` are those known when the page is left."""
-
-    page: Page
-    questions: tuple[Question, ...]
-    values: dict[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,103 +49,96 @@ def path(
     prototype: Prototype, answers: Answers, done: AbstractSet[str], today: dt.date | None = None
 ) -> tuple[Step, ...]:
     """The pages from the start to the first that is open: never empty, each page at most once."""
+    day = today or dt.date.today()
+    layout = layout_of(prototype)
     steps: list[Step] = []
-    for step in _steps(prototype, answers):
+    for step in _steps(prototype, layout, answers, day):
         steps.append(step)
-        if step.page.kind != "questions" or step.page.id not in done or _errors(step, answers, today):
+        if step.page.kind != "questions" or step.page.id not in done or errors_of(layout, step, answers, day):
             break
     return tuple(steps)
 
 
-def next_page(prototype: Prototype, answers: Answers, page: str) -> str | None:
+def next_page(prototype: Prototype, answers: Answers, page: str, today: dt.date | None = None) -> str | None:
     """Where a page leads with these answers: its first route that holds; ``None`` if it leads nowhere."""
-    step = _step_at(prototype, answers, page)
-    return _next(prototype, Conditions(prototype), step.page, step.values)
+    step = step_at(prototype, answers, page, today)
+    return _next(layout_of(prototype), step.page, step.values)
 
 
-def previous_page(prototype: Prototype, answers: Answers, page: str) -> str | None:
+def previous_page(prototype: Prototype, answers: Answers, page: str, today: dt.date | None = None) -> str | None:
     """The page before a page on the path with these answers, ``None`` at the start or off the path."""
     before = None
-    for step in _steps(prototype, answers):
+    for step in _steps(prototype, layout_of(prototype), answers, today or dt.date.today()):
         if step.page.id == page:
             return before
         before = step.page.id
     return None
 
 
-def visible_questions(prototype: Prototype, page: str, answers: Answers) -> tuple[Question, ...]:
-    """The questions of a page that are to be answered, in their order."""
-    return _step_at(prototype, answers, page).questions
+def visible_slots(prototype: Prototype, page: str, answers: Answers, today: dt.date | None = None) -> tuple[Slot, ...]:
+    """What a page shows with these answers, in its order; a group is followed by the slots of its entries."""
+    return step_at(prototype, answers, page, today).slots
 
 
 def validate_page(
     prototype: Prototype, page: str, answers: Answers, today: dt.date | None = None
 ) -> tuple[FieldError, ...]:
-    """What is wrong with the answers to the page's visible questions, in their order."""
-    return _errors(_step_at(prototype, answers, page), answers, today)
+    """What is wrong with the answers at the page's slots, in their order."""
+    day = today or dt.date.today()
+    return errors_of(layout_of(prototype), step_at(prototype, answers, page, day), answers, day)
 
 
-def prune(prototype: Prototype, answers: Answers) -> dict[str, tuple[str, ...]]:
-    """Only the answers that count: to visible questions on the path."""
-    kept = {question.id for step in _steps(prototype, answers) for question in step.questions}
+def prune(prototype: Prototype, answers: Answers, today: dt.date | None = None) -> dict[str, Typed]:
+    """Only the answers that count: to slots on the path."""
+    steps = _steps(prototype, layout_of(prototype), answers, today or dt.date.today())
+    kept = {slot.key for step in steps for slot in step.asked}
     return {name: typed for name, typed in answers.items() if name in kept}
 
 
-def progress(prototype: Prototype, answers: Answers, page: str) -> Progress | None:
+def progress(prototype: Prototype, answers: Answers, page: str, today: dt.date | None = None) -> Progress | None:
     """Which step a page is; ``None`` for receipts, exits and pages off the path."""
-    counted = [step.page.id for step in _steps(prototype, answers) if step.page.kind not in TERMINAL]
+    steps = _steps(prototype, layout_of(prototype), answers, today or dt.date.today())
+    counted = [step.page.id for step in steps if step.page.kind not in TERMINAL]
     return Progress(counted.index(page) + 1, len(counted)) if page in counted else None
 
 
-def _steps(prototype: Prototype, answers: Answers) -> list[Step]:
-    """The expected path to its end: as if each page were done."""
-    conditions = Conditions(prototype)
-    steps: list[Step] = []
-    values: dict[str, Value] = {}
-    name: str | None = prototype.start
-    while name is not None and name not in {step.page.id for step in steps}:
-        step = _step(conditions, prototype.page(name), answers, values)
-        steps.append(step)
-        values = step.values
-        name = _next(prototype, conditions, step.page, values)
-    return steps
+def step_at(prototype: Prototype, answers: Answers, page: str, today: dt.date | None = None) -> Step:
+    """The step of a page; off the path (in a preview) the answers to the pages listed before it count.
 
-
-def _step_at(prototype: Prototype, answers: Answers, page: str) -> Step:
-    """The step of a page; off the path (in a preview) the answers to the pages listed before it count."""
-    for step in _steps(prototype, answers):
+    Raises:
+        KeyError: there is no such page.
+    """
+    day = today or dt.date.today()
+    layout = layout_of(prototype)
+    for step in _steps(prototype, layout, answers, day):
         if step.page.id == page:
             return step
-    conditions = Conditions(prototype)
-    values: dict[str, Value] = {}
+    values = beginning(day)
     for listed in prototype.pages:
-        step = _step(conditions, listed, answers, values)
+        step = step_of(prototype, layout, listed, answers, values)
         if listed.id == page:
             return step
         values = step.values
     raise KeyError(page)
 
 
-def _step(conditions: Conditions, page: Page, answers: Answers, before: Mapping[str, Value]) -> Step:
-    """One question after the other, so that what hangs on a hidden question is hidden too."""
-    values, shown = dict(before), []
-    for question in page.questions:
-        if conditions.holds(question.show_if, values):
-            shown.append(question)
-            value = value_of(question, answers.get(question.id, ()))
-            if value is not None:
-                values[question.id] = value
-    return Step(page, tuple(shown), values)
+def _steps(prototype: Prototype, layout: Layout, answers: Answers, today: dt.date) -> list[Step]:
+    """The expected path to its end: as if each page were done."""
+    steps: list[Step] = []
+    met: set[str] = set()
+    values = beginning(today)
+    name: str | None = prototype.start
+    while name is not None and name not in met:
+        met.add(name)
+        step = step_of(prototype, layout, layout.pages[name], answers, values)
+        steps.append(step)
+        values = step.values
+        name = _next(layout, step.page, values)
+    return steps
 
 
-def _next(prototype: Prototype, conditions: Conditions, page: Page, values: Mapping[str, Value]) -> str | None:
-    for route in prototype.routes:
-        if route.from_ == page.id and conditions.holds(route.when, values):
+def _next(layout: Layout, page: Page, values: Mapping[str, Value]) -> str | None:
+    for route in layout.routes[page.id]:
+        if layout.conditions.holds(route.when, values):
             return route.to
     return None
-
-
-def _errors(step: Step, answers: Answers, today: dt.date | None) -> tuple[FieldError, ...]:
-    day = today or dt.date.today()
-    found = (validate_question(question, answers.get(question.id, ()), day) for question in step.questions)
-    return tuple(error for error in found if error)

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from lab.prototypes.definition import Prototype
-from lab.records import Record, Texts
+from lab.records import Record, Texts, joined
 from lab.studies.events import Event, Response
 from lab.studies.instrument import Instrument
 from lab.studies.intervals import Measured, share, typical_time
@@ -216,7 +216,7 @@ def _seconds_a_session(attempts: Iterable[Attempt], pages: tuple[str, ...]) -> l
 
 
 def _fields(prototype: Prototype, attempts: list[Attempt]) -> tuple[FieldResult, ...]:
-    labels = {(page.id, question.id): question.label for page in prototype.pages for question in page.questions}
+    labels = _labels(prototype)
     found: defaultdict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     for attempt in attempts:
         for error in attempt.errors:
@@ -237,6 +237,18 @@ def _fields(prototype: Prototype, attempts: list[Attempt]) -> tuple[FieldResult,
             )
         )
     return tuple(sorted(results, key=lambda result: (-result.sessions, -result.errors, result.page, result.field)))
+
+
+def _labels(prototype: Prototype) -> dict[tuple[str, str], Texts]:
+    """What fields are called, by page and as events name them; within a group after what its entries are called."""
+    labels = {}
+    for page, question, group in prototype.asked():
+        if group is None:
+            labels[page.id, question.id] = question.label
+        else:
+            label = joined(group.item or group.label, question.label)
+            labels[page.id, f"{group.id}.{question.id}"] = label
+    return labels
 
 
 def _activities(study: Study, prototype: Prototype, attempts: list[Attempt]) -> tuple[ActivityTime, ...]:

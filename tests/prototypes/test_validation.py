@@ -7,8 +7,9 @@ from typing import Any, get_args
 
 import pytest
 
-from lab.prototypes import Question
+from lab.prototypes import Prototype, Question, validate_page
 from lab.prototypes.answers import read_number, value_of
+from lab.prototypes.choosing import Choices
 from lab.prototypes.question import SHOWN_ONLY, QuestionKind
 from lab.prototypes.uploads import recognise
 from lab.prototypes.validation import validate_question
@@ -75,6 +76,166 @@ def test_the_focus_of_a_half_given_date_is_on_the_part_that_is_missing() -> None
     error = validate_question(question("date"), ("1", "", "1985"), TODAY)
     assert error is not None
     assert error.part == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "error"),
+    [
+        ("27.3.1985", None),
+        ("27 03 1985", None),
+        ("27/3/1985", None),
+        ("27031985", None),
+        ("1985-03-27", None),
+        ("27.3.85", "date_format"),
+        ("März 1985", "date_format"),
+        ("31.4.2020", "no_such_day"),
+        ("13.3.2026", "too_late"),
+    ],
+)
+def test_date_in_one_field(typed: str, error: str | None) -> None:
+    asked = question("date", latest="today", entry="one")
+    assert refused(asked, typed) == error
+    assert (value_of(asked, (typed,)) == 19850327) is (error is None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "error"),
+    [
+        (("3", "2026"), None),
+        (("4", "2026"), "too_late"),
+        (("12", "1999"), "too_early"),
+        (("1", "2000"), None),
+        (("13", "2020"), "no_such_month"),
+        (("3", "26"), "month_year"),
+        (("3", ""), "month_incomplete"),
+    ],
+)
+def test_month(typed: tuple[str, ...], error: str | None) -> None:
+    """The bounds are days: a month is possible that has one of the possible days."""
+    assert refused(question("month", latest="today", earliest="2000-01-31"), *typed) == error
+
+
+@pytest.mark.parametrize(
+    ("typed", "error"), [("2026", None), ("2027", "too_late"), ("1999", "too_early"), ("26", "year_format")]
+)
+def test_year(typed: str, error: str | None) -> None:
+    assert refused(question("year", latest="today", earliest="2000-12-31"), typed) == error
+
+
+@pytest.mark.parametrize(
+    ("typed", "error", "part"),
+    [
+        (("Musterweg", "7", "12345", "Musterstadt"), None, 0),
+        (("Musterweg", "", "12345", "Musterstadt"), "address_incomplete", 1),
+        (("Musterweg", "7", "1234", "Musterstadt"), "postcode_format", 2),
+        (("Musterweg", "7", "12345", "  "), "address_incomplete", 3),
+        (("x" * 201, "7", "12345", "Musterstadt"), "too_long", 0),
+        (("Musterweg",), "address_incomplete", 1),
+    ],
+)
+def test_address(typed: tuple[str, ...], error: str | None, part: int) -> None:
+    found = validate_question(question("address"), typed, TODAY)
+    assert (found.id if found else None, found.part if found else 0) == (error, part)
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "error"),
+    [
+        ("tax_id", "02 476 291 358", None),
+        ("tax_id", "02476291359", "tax_id_checksum"),
+        ("tax_id", "0247629135", "tax_id_format"),
+        ("tax_id", "11111111111", "tax_id_checksum"),
+        ("pension_number", "15 070649 c 103", None),
+        ("pension_number", "15070649C104", "pension_number_checksum"),
+        ("pension_number", "C15070649103", "pension_number_format"),
+        ("consent", "yes", None),
+        ("consent", "on", "unknown_option"),
+    ],
+)
+def test_numbers_on_cards_and_consent(kind: str, typed: str, error: str | None) -> None:
+    assert refused(question(kind), typed) == error
+
+
+def test_a_pattern_is_about_the_whole_text_and_a_slow_one_stops_nobody_for_long() -> None:
+    plate = question("text", pattern=r"\p{Lu}{1,3}-[A-Z]{1,2} \d{1,4}")
+    assert refused(plate, "FR-AB 123") is None
+    assert refused(plate, "FR-AB 123 und mehr") == "pattern"
+    assert refused(question("text", pattern=r"(a|aa)+$"), "a" * 60 + "b") == "pattern"
+
+
+def test_own_words_take_the_place_of_ours() -> None:
+    asked = question("text", messages={"required": {"de": "Ohne Namen geht es nicht.", "en": "We need your name."}})
+    error = validate_question(asked, (), TODAY)
+    assert error is not None
+    assert error.own is not None
+    assert error.own.in_language("en") == "We need your name."
+
+
+def stay(*checks: str, **more: Any) -> Prototype:
+    until = {"id": "bis", "kind": "date", "label": {"de": "Bis"}, **more}
+    until["checks"] = [{"valid_if": text, "message": {"de": text}} for text in checks]
+    asked = [until, {"id": "von", "kind": "date", "label": {"de": "Von"}, "required": False}]
+    pages = [{"id": "a", "title": {"de": "A"}, "questions": asked}]
+    start = {"labwerk": "prototype/1", "title": {"de": "T"}, "authority": {"de": "A"}, "start": "a"}
+    return Prototype.model_validate({**start, "pages": pages, "routes": []})
+
+
+def test_a_check_compares_answers_of_the_page_once_both_are_known() -> None:
+    prototype = stay("bis >= von", "today - bis < 10000")
+    late, early = ("2", "3", "2026"), ("1", "3", "2026")
+    assert [e.id for e in validate_page(prototype, "a", {"bis": early, "von": late}, TODAY)] == ["check"]
+    assert validate_page(prototype, "a", {"bis": late, "von": early}, TODAY) == ()
+    assert validate_page(prototype, "a", {"bis": late}, TODAY) == (), "von is not known yet"
+    assert [e.id for e in validate_page(prototype, "a", {"bis": ("1", "3", "2020")}, TODAY)] == ["check_2"]
+    assert [e.id for e in validate_page(prototype, "a", {"bis": ("31", "2", "2026")}, TODAY)] == ["no_such_day"]
+
+
+def test_a_check_may_ask_whether_something_is_missing() -> None:
+    assert [e.id for e in validate_page(stay("not empty(von)"), "a", {"bis": ("1", "3", "2026")}, TODAY)] == ["check"]
+
+
+def test_a_long_list_is_searched_by_the_beginning_of_words() -> None:
+    prototype = Prototype.model_validate(
+        {
+            "labwerk": "prototype/1",
+            "title": {"de": "T"},
+            "authority": {"de": "A"},
+            "languages": ["de", "en"],
+            "start": "a",
+            "pages": [
+                {
+                    "id": "a",
+                    "title": {"de": "A"},
+                    "questions": [
+                        {
+                            "id": "land",
+                            "kind": "choice",
+                            "label": {"de": "L"},
+                            "options_from": "countries",
+                            "search": True,
+                        }
+                    ],
+                }
+            ],
+            "routes": [],
+        }
+    )
+    asked = prototype.questions[0]
+    choices = Choices(prototype.options_of(asked))
+    assert [option.value for option in choices.found("aegypten")] == ["eg"]
+    assert [option.value for option in choices.found("Agypt")] == ["eg"]
+    assert next(option.value for option in choices.found("guinea")) == "gn", "the one that is named so comes first"
+
+    def typed(text: str) -> str | None:
+        errors = validate_page(prototype, "a", {"land": (text,)}, TODAY)
+        return errors[0].id if errors else None
+
+    assert typed("fr") is None
+    assert typed("frankreich") is None
+    assert typed("Egypt") is None
+    assert typed("vereinigte") == "several_found"
+    assert typed("Atlantis") == "not_found"
+    assert value_of(asked, ("Türkei",), choices) == "tr"
 
 
 @pytest.mark.parametrize(
@@ -181,3 +342,9 @@ def test_values_for_conditions() -> None:
     assert value_of(question("choices"), ("a", "z")) == ["a"]
     assert value_of(question("choice"), ("z",)) is None
     assert value_of(question("file"), ("!file_kind", "1")) is None
+    assert value_of(question("month"), ("3", "1985")) == 198503
+    assert value_of(question("year"), ("1985",)) == 1985
+    assert value_of(question("address"), ("Weg", "7", "12345", "Ort")) == "12345"
+    assert value_of(question("consent"), ("yes",)) is True
+    assert value_of(question("consent"), ()) is False
+    assert value_of(question("notice"), ("x",)) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lab.prototypes import next_page, path, previous_page, progress, prune, visible_questions
+from lab.prototypes import next_page, path, previous_page, progress, prune, visible_slots
 from lab.prototypes.answers import Answers
 from tests.prototypes.small import VALID, small
 
@@ -50,11 +50,11 @@ def test_changing_an_early_answer_reopens_the_page_that_asks_more_now() -> None:
 
 
 def test_a_question_shows_on_the_answer_before_it_and_on_earlier_pages() -> None:
-    assert [q.id for q in visible_questions(PROTOTYPE, "person", {})] == ["name", "born", "status"]
-    asked = visible_questions(PROTOTYPE, "person", {"status": ("together",)})
-    assert [q.id for q in asked] == ["name", "born", "status", "people"]
-    asked = visible_questions(PROTOTYPE, "proof", merged("person") | {"works": ("yes",)})
-    assert [q.id for q in asked] == ["needs", "payslip", "note"]
+    assert [s.key for s in visible_slots(PROTOTYPE, "person", {})] == ["name", "born", "status"]
+    asked = visible_slots(PROTOTYPE, "person", {"status": ("together",)})
+    assert [s.key for s in asked] == ["name", "born", "status", "people"]
+    asked = visible_slots(PROTOTYPE, "proof", merged("person") | {"works": ("yes",)})
+    assert [s.key for s in asked] == ["needs", "payslip", "note"]
 
 
 def test_what_hangs_on_a_page_off_the_path_is_not_asked() -> None:

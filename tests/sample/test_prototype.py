@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from lab.bpmn.model import Model
-from lab.prototypes import Prototype, check, next_page, prefilled, progress, prune, validate_page, visible_questions
+from lab.prototypes import Prototype, check, next_page, prefilled, progress, prune, validate_page, visible_slots
 from lab.store import ServiceFolder
 
 TODAY = dt.date(2026, 11, 23)
@@ -99,9 +99,9 @@ def test_the_tasks_of_the_study_can_be_done(prototype: Prototype, service: Servi
 
 def test_whoever_lives_alone_is_not_asked_about_children(prototype: Prototype) -> None:
     """Questions appear only where they apply."""
-    asked = {question.id for question in visible_questions(prototype, "haushalt", walk(prototype, ALONE))}
+    asked = {slot.key for slot in visible_slots(prototype, "haushalt", walk(prototype, ALONE))}
     assert asked == {"haushaltsform", "mehrbedarf"}
-    asked = {question.id for question in visible_questions(prototype, "haushalt", walk(prototype, FAMILY))}
+    asked = {slot.key for slot in visible_slots(prototype, "haushalt", walk(prototype, FAMILY))}
     assert {"partner_name", "kinder_anzahl", "kindergeld"} <= asked
 
 

@@ -17,9 +17,11 @@ from lab.prototypes import (
     path,
     previous_page,
     progress,
+    step_at,
     validate_page,
-    visible_questions,
+    visible_slots,
 )
+from lab.prototypes.slots import slot_named
 from lab.store.database.participation import Stage
 from lab.studies.events import Event, EventKind
 
@@ -72,12 +74,13 @@ def _forward(visit: Visit, page: Page, answers: Answers, typed: Answers) -> Resp
     if page.kind in ("receipt", "exit"):
         return visit.to(f"/seite/{page.id}")
     stage = visit.stage
-    errors = [error for error in validate_page(visit.prototype, page.id, answers) if error.question in answers]
+    errors = [error for error in validate_page(visit.prototype, page.id, answers) if error.key in answers]
     if errors:
-        happened = [visit.event(EventKind.ERROR, page.id, error.question, error.id) for error in errors]
+        recorded = {slot.key: slot.recorded_as for slot in visible_slots(visit.prototype, page.id, answers)}
+        happened = [visit.event(EventKind.ERROR, page.id, recorded[error.key], error.id) for error in errors]
         visit.store(stage, *_unless_reached(stage, happened), typed={visit.task: typed})
         return visit.to(f"/seite/{page.id}?fehler{_query(visit, '&')}")
-    if any(question.id not in answers for question in visible_questions(visit.prototype, page.id, answers)):
+    if any(slot.key not in answers for slot in step_at(visit.prototype, answers, page.id).asked):
         visit.store(stage, typed={visit.task: typed})
         return visit.to(f"/seite/{page.id}?neu{_query(visit, '&')}")
     answered = _unless_reached(stage, [visit.event(EventKind.ANSWERED, page.id)])
@@ -142,19 +145,19 @@ def _unless_reached(stage: Stage, events: list[Event]) -> list[Event]:
 
 def _typed(visit: Visit, page: Page) -> dict[str, tuple[str, ...]]:
     """The answers to the questions that the page asked; an empty one is an answer too."""
-    asked = set(visit.form.one("gefragt").split())
-    found = {question.id: visit.form.typed(question) for question in page.questions if question.id in asked}
+    slots = (slot_named(page, key) for key in visit.form.one("gefragt").split())
+    found = {slot.key: visit.form.typed(slot) for slot in slots if slot is not None}
     kept = {name: visit.answers.get(name, ()) for name, typed in found.items() if typed is None}
     return {**kept, **{name: typed for name, typed in found.items() if typed is not None}}
 
 
 def _questions(visit: Visit, page: Page) -> Response:
-    questions = visible_questions(visit.prototype, page.id, visit.answers)
+    step = step_at(visit.prototype, visit.answers, page.id)
     failed = "fehler" in visit.request.query_params
     found = validate_page(visit.prototype, page.id, visit.answers) if failed else ()
-    errors = [error for error in found if error.question in visit.answers]
-    views = field_views(visit.prototype, questions, visit.answers, errors, visit.words)
-    added = "neu" in visit.request.query_params and [view for view in views if view.question.id not in visit.answers]
+    errors = [error for error in found if error.key in visit.answers]
+    views = field_views(visit.prototype, step, visit.answers, errors, visit.words)
+    added = "neu" in visit.request.query_params and [view for view in views if view.name not in visit.answers]
     if added:
         added[0].focus = True
     return visit.page(
@@ -163,7 +166,7 @@ def _questions(visit: Visit, page: Page) -> Response:
         fields=views,
         failed=[view for view in views if view.error],
         added=len(added or ()),
-        uploads=any(question.kind == "file" for question in questions),
+        uploads=any(slot.question.kind == "file" for slot in step.slots),
         **_common(visit, page),
     )
 

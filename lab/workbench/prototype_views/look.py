@@ -7,6 +7,7 @@ import streamlit as st
 from lab.actions.preview_prototype import preview_prototype
 from lab.errors import N_
 from lab.prototypes import Prototype, check
+from lab.records import joined
 from lab.workbench.bench import Bench
 from lab.workbench.parts.errors import escape, problem_list
 from lab.workbench.parts.on_demand import on_demand
@@ -111,15 +112,14 @@ def questions(bench: Bench, prototype: Prototype, language: str) -> None:
     rows = [
         [
             page.title.in_language(language),
-            question.label.in_language(language),
+            (joined(group.item or group.label, question.label) if group else question.label).in_language(language),
             _("ja") if question.required else _("nein"),
             question.show_if or "",
             question.legal_basis or "",
             question.evidence or "",
-            question.id,
+            f"{group.id}.{question.id}" if group else question.id,
         ]
-        for page in prototype.pages
-        for question in page.questions
+        for page, question, group in prototype.asked()
     ]
     columns = [_("Seite"), _("Frage"), _("Pflicht"), _("Bedingung"), _("Rechtsgrundlage"), _("Nachweis"), _("Kennung")]
     table(columns, rows, alt=_("Alle Fragen des Prototyps"))

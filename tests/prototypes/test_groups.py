@@ -1,0 +1,168 @@
+"""Repeated groups: entries keep their answers, hide what does not apply, and are judged one by one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from lab.errors import InputError
+from lab.prototypes import Prototype, next_page, path, prune, step_at, validate_page, visible_slots
+from lab.prototypes.slots import slot_named
+
+TODAY = dt.date(2026, 3, 12)
+
+CHILD = [
+    {"id": "vorname", "kind": "text", "label": {"de": "Vorname"}, "prefill": "vorname", "register": "familienkasse"},
+    {"id": "geboren", "kind": "date", "label": {"de": "Geboren"}, "latest": "today"},
+    {
+        "id": "schule",
+        "kind": "text",
+        "label": {"de": "Schule"},
+        "show_if": "antrag == 'schule' and today - geboren >= 60000",
+    },
+]
+OPTIONS = [{"value": value, "label": {"de": value}} for value in ("schule", "sport")]
+
+
+def with_group(**group: Any) -> Prototype:
+    kinder = {
+        "id": "kinder", "kind": "group", "label": {"de": "Kinder"}, "item": {"de": "Kind"}, "questions": CHILD, **group,
+    }  # fmt: skip
+    return Prototype.model_validate(
+        {
+            "labwerk": "prototype/1",
+            "title": {"de": "Antrag"},
+            "authority": {"de": "Amt"},
+            "start": "a",
+            "registers": {"familienkasse": {"name": {"de": "Familienkasse"}}},
+            "pages": [
+                {
+                    "id": "a",
+                    "title": {"de": "A"},
+                    "questions": [
+                        {"id": "vorname", "kind": "text", "label": {"de": "Vorname"}},
+                        {"id": "antrag", "kind": "choice", "label": {"de": "Wofür?"}, "options": OPTIONS},
+                        kinder,
+                    ],
+                },
+                {"id": "viele", "title": {"de": "Viele"}},
+                {"id": "ende", "kind": "exit", "title": {"de": "Ende"}},
+            ],
+            "routes": [
+                {"from": "a", "to": "viele", "when": "kinder >= 2"},
+                {"from": "a", "to": "ende"},
+                {"from": "viele", "to": "ende"},
+            ],
+        }
+    )
+
+
+def keys(prototype: Prototype, answers: dict[str, tuple[str, ...]]) -> list[str]:
+    return [slot.key for slot in visible_slots(prototype, "a", answers, TODAY)]
+
+
+TWO = {
+    "vorname": ("Kim",),
+    "antrag": ("schule",),
+    "kinder": ("1", "3"),
+    "kinder.1.vorname": ("Mia",),
+    "kinder.1.geboren": ("1", "3", "2016"),
+    "kinder.1.schule": ("Grundschule",),
+    "kinder.3.vorname": ("Ali",),
+    "kinder.3.geboren": ("1", "3", "2024"),
+}
+
+
+def test_each_entry_shows_what_applies_to_it() -> None:
+    assert keys(with_group(), TWO) == [
+        "vorname", "antrag", "kinder", "kinder.1.vorname", "kinder.1.geboren", "kinder.1.schule",
+        "kinder.3.vorname", "kinder.3.geboren",
+    ]  # fmt: skip
+
+
+def test_an_entry_taken_away_leaves_the_others_as_they_were_and_counts_no_more() -> None:
+    answers = {**TWO, "kinder": ("3",)}
+    assert "kinder.1.vorname" not in prune(with_group(), answers, TODAY)
+    assert prune(with_group(), answers, TODAY)["kinder.3.vorname"] == ("Ali",)
+
+
+def test_the_number_of_entries_decides_the_way() -> None:
+    assert next_page(with_group(), TWO, "a", TODAY) == "viele"
+    assert next_page(with_group(), {**TWO, "kinder": ("3",)}, "a", TODAY) == "ende"
+    assert next_page(with_group(), {}, "a", TODAY) == "ende"
+
+
+def test_the_entries_that_are_needed_are_there_before_anybody_asks_for_one() -> None:
+    assert [key for key in keys(with_group(min_items=2), {}) if key.endswith("vorname")] == [
+        "vorname", "kinder.1.vorname", "kinder.2.vorname",
+    ]  # fmt: skip
+
+
+def test_errors_name_the_entry_and_events_do_not() -> None:
+    answers = {**TWO, "kinder.3.geboren": ("1", "3", "2027")}
+    (error,) = validate_page(with_group(), "a", answers, TODAY)
+    assert (error.key, error.id) == ("kinder.3.geboren", "too_late")
+    recorded = {slot.key: slot.recorded_as for slot in visible_slots(with_group(), "a", answers, TODAY)}
+    assert recorded[error.key] == "kinder.geboren"
+
+
+def test_too_many_entries_are_refused() -> None:
+    answers = {**TWO, "kinder": ("1", "2", "3")}
+    assert next(error.id for error in validate_page(with_group(max_items=2), "a", answers, TODAY)) == "too_many"
+
+
+def test_a_page_with_a_group_is_passed_only_if_every_entry_is_in_order() -> None:
+    assert [step.page.id for step in path(with_group(), TWO, {"a"}, TODAY)] == ["a", "viele"]
+    assert [step.page.id for step in path(with_group(), {**TWO, "kinder": ("1", "3", "4")}, {"a"}, TODAY)] == ["a"]
+
+
+def test_within_an_entry_its_own_question_stands_before_one_of_the_same_name_outside() -> None:
+    """``vorname`` is asked of the person and of each child; a child without name does not inherit the person's."""
+    check = [{"valid_if": "vorname != 'Kim'", "message": {"de": "Nicht Kim."}}]
+    prototype = with_group(questions=[CHILD[0], {**CHILD[1], "checks": check}])
+    assert validate_page(prototype, "a", TWO, TODAY) == ()
+    named = {**TWO, "kinder.3.vorname": ("Kim",)}
+    assert [error.key for error in validate_page(prototype, "a", named, TODAY)] == ["kinder.3.geboren"]
+
+
+def test_outside_a_group_nobody_can_name_what_is_asked_in_it() -> None:
+    prototype = with_group()
+    broken = prototype.model_copy(update={"routes": (prototype.routes[0].model_copy(update={"when": "geboren > 1"}),)})
+    with pytest.raises(InputError, match="geboren"):
+        next_page(broken, TWO, "a", TODAY)
+
+
+def test_registers_know_how_many_entries_there_are_and_who_they_are() -> None:
+    prototype = with_group(prefill="kinder", register="familienkasse").model_copy(
+        update={"persona": {"familienkasse": {"kinder": "2", "vorname.1": "Mia", "vorname.2": "Ali"}}}
+    )
+    assert [key for key in keys(prototype, {}) if key.endswith(".vorname")] == ["kinder.1.vorname", "kinder.2.vorname"]
+    assert [key for key in keys(prototype, {"kinder": ("2",)}) if key.endswith(".vorname")] == ["kinder.2.vorname"]
+
+
+def test_registers_are_asked_only_where_their_condition_holds() -> None:
+    prototype = with_group().model_copy(update={"prefill_if": "antrag == 'schule'"})
+    answers = {"antrag": ("schule",)}
+    assert not step_at(prototype, answers, "a", TODAY).registers, "on the page that asks for it nobody has agreed yet"
+    assert step_at(prototype, answers, "ende", TODAY).registers
+
+
+@pytest.mark.parametrize(
+    ("key", "known"),
+    [
+        ("kinder", True),
+        ("kinder.7.vorname", True),
+        ("kinder.7.alter", False),
+        ("kinder.x.vorname", False),
+        ("kinder.12345.vorname", False),
+        ("kinder.1", False),
+        ("antrag.1.vorname", False),
+        ("nichts", False),
+        ("", False),
+    ],
+)
+def test_a_key_from_the_browser_names_a_slot_or_nothing(key: str, known: bool) -> None:
+    slot = slot_named(with_group().page("a"), key)
+    assert (slot.key if slot else None) == (key if known else None)
