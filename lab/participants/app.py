@@ -18,7 +18,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from lab.errors import LabError, NotFoundError
-from lab.participants import plain_pages
+from lab.participants import form_token, plain_pages
 from lab.participants.assets import load_assets
 from lab.participants.form_data import Form, read_form
 from lab.participants.guard import FRAMED, Guard, same_origin
@@ -130,6 +130,12 @@ def _respond(house: House, handler: Handler, request: Request, form: Form, *, op
         return plain_pages.broken_preview(request, error, house.assets)
     if visit.session is None and not open_to_all:
         return RedirectResponse(f"/t/{code}?abgelaufen", status_code=303)
+    if (
+        request.method == "POST"
+        and not open_to_all
+        and not form_token.matches(visit.secret, form.one(form_token.FIELD))
+    ):
+        return plain_pages.failed(request, 403, house.assets)
     if not publication.open and handler not in (leaving.ask_to_withdraw, leaving.withdraw, entry.deleted):
         return visit.page("closed", visit.words.text("Diese Studie ist beendet"), status=410)
     if visit.session is not None and not house.requests_rate.allows(visit.session.id):

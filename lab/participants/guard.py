@@ -29,7 +29,7 @@ POLICY = (
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}"
 )
 HEADERS = {
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "X-Robots-Tag": "noindex, nofollow",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
@@ -86,11 +86,13 @@ class Guard:
 def same_origin(request: Request, public_url: str) -> bool:
     """Whether a form comes from our own pages, as far as the browser says.
 
-    The session's cookie is ``SameSite=Strict``; this is the second lock. Browsers send ``null`` under our own referrer
-    policy, which says nothing.
+    The session's cookie is ``SameSite=Strict``, and each form of a session carries its token (``form_token``). This is
+    the lock that also holds where there is no session yet: nobody shall begin or take over one in somebody else's
+    browser. Under our referrer policy a browser names the page's address with every form that it sends; ``null`` is
+    what a frame or a page without an address says. Programs that say nothing at all are no browser that holds cookies.
     """
     origin = request.headers.get("origin")
-    if origin in (None, "null"):
+    if origin is None:
         return request.headers.get("sec-fetch-site") in (None, "same-origin", "none")
     known = {request.headers.get("host", ""), urlsplit(public_url).netloc}
     return urlsplit(origin).netloc in known - {""}

@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from lab.participants.assets import Assets
 from lab.participants.form_data import Form
+from lab.participants.form_token import with_token
 from lab.participants.html_response import html_response
 from lab.participants.rate import Rate
 from lab.participants.shown import Shown, Shows
@@ -152,6 +153,8 @@ class Visit:
             languages=languages if len(languages) > 1 else [],
             **values,
         )
+        if self.session is not None:
+            html = with_token(html, self.secret)
         return html_response(self.request, html, status, secret=secret)
 
     def keep_session(self, response: Response) -> Response:

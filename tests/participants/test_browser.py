@@ -167,6 +167,17 @@ def test_it_works_without_a_script(browser: Browser, pages: tuple[str, str]) -> 
     assert states[-1] == "not found"
 
 
+def test_the_script_tells_when_the_window_was_away(browser: Browser, pages: tuple[str, str]) -> None:
+    """Its message carries the session's token, else it would be refused like any other made-up form."""
+    page = browser.new_page(locale="de-DE")
+    page.goto(pages[0])
+    press(page, "Ich bin einverstanden und nehme teil")
+    press(page, "Aufgabe beginnen")
+    with page.expect_response("**/zeit") as said:
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert said.value.status == 204
+
+
 def test_nothing_is_asked_of_any_other_server_and_no_policy_is_broken(browser: Browser, pages: tuple[str, str]) -> None:
     page = browser.new_page(locale="de-DE")
     asked: list[str] = []

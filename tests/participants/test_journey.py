@@ -271,10 +271,11 @@ def test_an_edit_of_the_files_does_not_change_a_running_study(visitor: Visitor, 
 
 def test_the_windows_absence_is_told_by_the_script_only(visitor: Visitor, opened: Database, study: Publication) -> None:
     visitor.begin()
+    token = {"merkmal": visitor.token()}
     for said in ("hidden", "visible", "nonsense"):
-        answer = visitor.client.post(f"{visitor.base}/zeit", data={"seite": "start", "was": said})
+        answer = visitor.client.post(f"{visitor.base}/zeit", data=token | {"seite": "start", "was": said})
         assert answer.status_code == 204
-    visitor.client.post(f"{visitor.base}/zeit", data={"seite": "person", "was": "hidden"})
+    visitor.client.post(f"{visitor.base}/zeit", data=token | {"seite": "person", "was": "hidden"})
     assert kinds(opened, study)[-2:] == ["hidden", "visible"]
 
 

@@ -115,6 +115,7 @@ def test_hostile_input_is_shown_as_text(visitor: Visitor) -> None:
 def test_answers_that_no_browser_would_send_are_refused(visitor: Visitor) -> None:
     visitor.begin().press("Weiter")
     data = {
+        "merkmal": visitor.token(),
         "gefragt": "name born status people works",
         "status": "emperor",
         "works": "yes",

@@ -94,6 +94,10 @@ class Visitor:
     def text(self) -> str:
         return " ".join(self.page.xpath("//main")[0].text_content().split())
 
+    def token(self) -> str:
+        """The token that the present page's forms carry, for tests that send what no page offers."""
+        return str(self.page.xpath("//input[@name='merkmal']")[0].get("value"))
+
     def value(self, name: str) -> str:
         (form,) = self.page.xpath("//form[@id='formular']")
         return str(form.fields[name] or "")

@@ -3,7 +3,8 @@
 const { signal, page } = document.body.dataset;
 if (signal) {
   document.addEventListener("visibilitychange", () => {
-    const said = new URLSearchParams({ seite: page, was: document.visibilityState });
+    const merkmal = document.querySelector('input[name="merkmal"]').value; // the token of the session's forms
+    const said = new URLSearchParams({ seite: page, was: document.visibilityState, merkmal });
     navigator.sendBeacon(signal, said);
   });
 }
