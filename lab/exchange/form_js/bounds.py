@@ -1,0 +1,103 @@
+"""What form-js checks of an answer (``validate``) as bounds of a question."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lab.errors import N_
+from lab.exchange.form_js.component import Component, Notes
+
+__all__ = ["bounds", "whole_pattern"]
+
+LONGEST = 20_000
+
+
+def bounds(component: Component, notes: Notes, kind: str) -> dict[str, Any]:
+    """``required``, ``min``, ``max``, ``max_length`` and ``pattern`` of a question of this kind."""
+    validate = component.record("validate")
+    found: dict[str, Any] = {"required": _required(component, notes, validate.get("required"))}
+    if component.data.get("readonly") not in (None, False) or component.data.get("disabled") not in (None, False):
+        notes.lost(
+            component,
+            N_("„{what}“ lässt sich hier ausfüllen: {reason}."),
+            N_("Felder, die nur gezeigt werden, gibt es nicht"),
+            N_("Machen Sie daraus eine Frage mit Vorausfüllung (prefill) oder einen Text (plain)."),
+        )
+        found["required"] = False
+    if kind in ("number", "money"):
+        for name in ("min", "max"):
+            number = _number(component, notes, name)
+            if number is not None:
+                found[name] = number
+        if found.get("min", 0) > found.get("max", float("inf")):
+            _unusable(component, notes, "min/max", f"{found['min']} > {found['max']}")
+            del found["min"], found["max"]
+    if kind in ("text", "long_text"):
+        found |= _text(component, notes, with_pattern=kind == "text")
+    return found
+
+
+def _required(component: Component, notes: Notes, value: Any) -> bool:
+    if isinstance(value, str):
+        _unusable(component, notes, "required", value)
+    return value is True
+
+
+def _number(component: Component, notes: Notes, name: str) -> float | None:
+    value = component.record("validate").get(name, component.data.get(name) if component.type != "number" else None)
+    if value is None or value == "":
+        return None
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        _unusable(component, notes, name, str(value))
+        return None
+    if number != number or number in (float("inf"), float("-inf")):
+        _unusable(component, notes, name, str(value))
+        return None
+    return number
+
+
+def _text(component: Component, notes: Notes, *, with_pattern: bool) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    validate = component.record("validate")
+    longest, shortest = (_number(component, notes, name) for name in ("maxLength", "minLength"))
+    if longest is not None and longest >= 1:
+        found["max_length"] = min(int(longest), LONGEST)
+    written = validate.get("pattern")
+    pattern = whole_pattern(written) if isinstance(written, str) and written else ""
+    if isinstance(written, str) and written and (not pattern or not with_pattern):
+        _unusable(component, notes, "pattern", written)
+        pattern = ""
+    if shortest is not None and shortest >= 1:
+        if with_pattern:
+            least = f"[\\s\\S]{{{int(shortest)},}}"
+            pattern = f"(?={least}$){pattern}" if pattern else least
+        else:
+            _unusable(component, notes, "minLength", str(int(shortest)))
+    return found | ({"pattern": pattern} if 0 < len(pattern) <= 500 else {})
+
+
+def whole_pattern(written: str) -> str:
+    """A pattern that form-js looks for anywhere in a text, as one that the whole text matches; empty if it is none."""
+    try:
+        re.compile(written)
+    except (re.error, OverflowError, RecursionError):
+        return ""
+    if match := re.fullmatch(r"\^\(\?:(.*)\)\$", written, re.DOTALL):
+        return match.group(1)
+    if written.startswith("^") and written.endswith("$") and not written.endswith("\\$") and "|" not in written:
+        return written[1:-1]
+    return f"[\\s\\S]*(?:{written})[\\s\\S]*"
+
+
+def _unusable(component: Component, notes: Notes, name: str, text: str) -> None:
+    notes.lost(
+        component,
+        N_("Die Prüfung {name} von „{what}“ ({text}) ist nicht dabei: {reason}."),
+        N_("Sie lässt sich bei dieser Frage so nicht sagen"),
+        N_("Prüfen Sie, welche Grenzen das Feld braucht, und tragen Sie sie ein."),
+        name=name,
+        text=text,
+    )

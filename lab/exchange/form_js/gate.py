@@ -1,0 +1,159 @@
+"""The bytes of a form-js file as checked JSON: size, encoding, syntax, depth, and whether it is a form at all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from lab.errors import N_, InputError, Phrase, Where
+from lab.exchange.prototype_formats.interchange import Given
+
+__all__ = ["Json", "form_of", "looks_like_form"]
+
+Json = dict[str, Any]
+LARGEST = 5_000_000
+"""Bytes; the largest form of the corpus has 9 thousand."""
+MOST = 3000
+DEEPEST = 40
+"""Components of a form, and levels of groups and lists within each other."""
+FORM_TYPES = ("default", "multipage")
+
+
+def looks_like_form(file: Given) -> bool:
+    """Whether it could be a form of form-js; cheap, and never raises."""
+    start = file.data[:200_000]
+    return start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and (
+        file.name.lower().endswith(".form")
+        or (b'"components"' in start and b'"elements"' not in start)
+        or b'"multipage"' in start
+    )
+
+
+def form_of(file: Given) -> Json:
+    """The form in a file.
+
+    Raises:
+        InputError: it is too large, not UTF-8, not JSON, nested too deep or no form; line and place are named.
+    """
+    where = Where(file=file.name)
+    if len(file.data) > LARGEST:
+        raise InputError(
+            N_("Die Datei „{file}“ ist größer als {limit} MB."),
+            where=where,
+            file=file.name,
+            limit=LARGEST // 1_000_000,
+        )
+    form = _parsed(_text(file), file)
+    if not isinstance(form, dict) or not isinstance(form.get("components", form.get("pages")), list):
+        raise InputError(
+            N_("„{file}“ ist JSON, aber kein Formular von form-js: Es fehlt die Liste „components“ oder „pages“."),
+            where=where,
+            hint=N_("Öffnen Sie die Datei in dem Programm, aus dem sie kommt, und speichern Sie das Formular neu."),
+            file=file.name,
+        )
+    _components(form, file)
+    return form
+
+
+def _text(file: Given) -> str:
+    data = file.data
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return data.decode("utf-16")
+        except UnicodeDecodeError as error:
+            raise _not_text(file, error.start) from error
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _not_text(file, error.start) from error
+
+
+def _not_text(file: Given, at: int) -> InputError:
+    return InputError(
+        N_("Die Datei „{file}“ ist ab Byte {position} kein Text in UTF-8."),
+        where=Where(file=file.name, line=file.data[:at].count(b"\n") + 1),
+        hint=N_("Speichern Sie die Datei in der Kodierung UTF-8; JSON ist immer in UTF-8 (RFC 8259)."),
+        file=file.name,
+        position=at + 1,
+    )
+
+
+def _parsed(text: str, file: Given) -> Any:
+    try:
+        return json.loads(text, parse_constant=_no_number)
+    except json.JSONDecodeError as error:
+        cut = error.pos >= len(text.rstrip()) or not text.rstrip().endswith(("}", "]"))
+        raise InputError(
+            N_("Die Datei „{file}“ ist kein gültiges JSON: Zeile {line}, Spalte {column}."),
+            where=Where(file=file.name, line=error.lineno),
+            hint=N_("Sie bricht ab, bevor das Formular zu Ende ist. Übertragen oder speichern Sie sie noch einmal.")
+            if cut
+            else N_("An dieser Stelle fehlt ein Zeichen oder ist eines zu viel, oft ein Komma oder Anführungszeichen."),
+            file=file.name,
+            line=error.lineno,
+            column=error.colno,
+        ) from error
+    except RecursionError as error:
+        raise _too_deep(file) from error
+    except ValueError as error:  # a number with thousands of digits, or none
+        raise InputError(
+            N_("In der Datei „{file}“ steht eine Zahl, die keine ist oder zu viele Stellen hat."),
+            where=Where(file=file.name),
+            file=file.name,
+        ) from error
+
+
+def _no_number(name: str) -> float:
+    raise ValueError(name)
+
+
+def _too_deep(file: Given) -> InputError:
+    return InputError(
+        N_("Die Datei „{file}“ ist zu tief verschachtelt; möglich sind {levels} Ebenen."),
+        where=Where(file=file.name),
+        hint=N_("Legen Sie Gruppen weniger tief ineinander."),
+        file=file.name,
+        levels=DEEPEST,
+    )
+
+
+def _components(form: Json, file: Given) -> None:
+    """Refuse what is no component, too many and too deep; without recursion, so that any depth is safe."""
+    level, depth, count = [("", form)], 0, 0
+    while level:
+        depth += 1
+        count += len(level)
+        if depth > DEEPEST:
+            raise _too_deep(file)
+        if count > MOST:
+            raise InputError(
+                N_("„{file}“ hat mehr als {most} Bausteine."), where=Where(file=file.name), file=file.name, most=MOST
+            )
+        level = [child for path, one in level for child in _children(path, one, file)]
+
+
+def _children(path: str, component: Json, file: Given) -> Iterator[tuple[str, Json]]:
+    for name in ("components", "pages"):
+        inner = component.get(name)
+        if inner is None:
+            continue
+        if not isinstance(inner, list):
+            raise _wrong(f"{path}{name}", N_("eine Liste"), file)
+        for number, child in enumerate(inner):
+            place = f"{path}{name}[{number}]"
+            if not isinstance(child, dict):
+                raise _wrong(place, N_("ein Baustein in geschweiften Klammern"), file)
+            if not isinstance(child.get("type", ""), str):
+                raise _wrong(f"{place}.type", N_("ein Text"), file)
+            yield f"{place}.", child
+
+
+def _wrong(place: str, expected: str, file: Given) -> InputError:
+    return InputError(
+        N_("In der Datei „{file}“ steht bei „{place}“ etwas anderes als erwartet: {expected}."),
+        where=Where(file=file.name, field=place),
+        file=file.name,
+        place=place,
+        expected=Phrase(expected),
+    )

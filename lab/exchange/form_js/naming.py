@@ -1,0 +1,44 @@
+"""Foreign keys and values as names of ours: lower case, digits, underscores, each only once."""
+
+from __future__ import annotations
+
+import re
+
+from lab.expressions.tokens import RESERVED
+from lab.spelling import spelled_out
+
+__all__ = ["Names", "name_of"]
+
+LONGEST = 60
+NOT_A_NAME = RESERVED | {"empty", "contains", "today"}
+
+
+def name_of(text: str, instead: str) -> str:
+    """A name that says the text; ``instead`` where nothing of it can be said."""
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", spelled_out(text))
+    name = re.sub(r"[^a-z0-9]+", "_", words.lower()).strip("_")[:LONGEST].strip("_")
+    if not name:
+        return instead
+    if not name[0].isalpha():
+        name = f"{instead}_{name}"[:LONGEST].strip("_")
+    return f"{name}_" if name in NOT_A_NAME else name
+
+
+class Names:
+    """Gives each name once; the second of a kind gets a number."""
+
+    def __init__(self) -> None:
+        self._given: set[str] = set()
+
+    def give(self, text: str, instead: str) -> str:
+        """A name for a text that nobody has yet."""
+        if text not in self._given and re.fullmatch(r"[a-z][a-z0-9_]{0,63}", text) and text not in NOT_A_NAME:
+            name = text
+        else:
+            first = name = name_of(text, instead)
+            number = 2
+            while name in self._given:
+                name = f"{first}_{number}"
+                number += 1
+        self._given.add(name)
+        return name

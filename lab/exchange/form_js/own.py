@@ -1,0 +1,17 @@
+"""What of our form model form-js has no place for, kept in a component's custom properties: its editor leaves them.
+
+form-js does nothing with them; whoever reads the form back into Labwerk has them again.
+"""
+
+from __future__ import annotations
+
+__all__ = ["KEPT", "PREFIX", "property_name"]
+
+PREFIX = "labwerk"
+KEPT = ("kind", "register", "evidence", "legal_basis", "fim", "activity", "autocomplete", "id", "hint")
+"""Fields of a question or page that are kept so, by the name that they have with us."""
+
+
+def property_name(field: str) -> str:
+    """The name of the custom property: ``legal_basis`` is ``labwerkLegalBasis``."""
+    return PREFIX + "".join(word.capitalize() for word in field.split("_"))

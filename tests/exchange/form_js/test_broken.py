@@ -1,0 +1,68 @@
+"""Broken files are refused with file, place and advice, never with a traceback."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+
+import pytest
+
+from lab.errors import InputError, LabError
+from lab.exchange.form_js import read_form
+from lab.exchange.prototype_formats import Given
+from lab.i18n import translator
+
+DEEP = b'{"components":[' * 3000 + b"]}" * 3000
+VERY_DEEP = b"[" * 200_000
+BOMB = b'{"type":"default","components":' + json.dumps([{"type": "text"}] * 3001).encode() + b"}"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "JSON"),
+        (b'{"type": "default", "components": [{"type": "te', "bricht ab"),
+        (b'{"type": "default" "components": []}', "Komma"),
+        (b"\xff\xfe\x00", "UTF-8"),
+        ('{"components": [{"label": "Größe"}]}'.encode("latin-1"), "UTF-8"),
+        (b"[]", "components"),
+        (b'{"type": "default"}', "components"),
+        (b'{"components": {"type": "text"}}', "components"),
+        (b'{"components": ["text"]}', "components[0]"),
+        (b'{"components": [{"type": 7}]}', "components[0].type"),
+        (b'{"components": [{"type": "group", "components": 3}]}', "components[0].components"),
+        (b'{"components": [{"type": "number", "validate": {"min": NaN}}]}', "Zahl"),
+        (b'{"components": [{"type": "number", "min": ' + b"9" * 6000 + b"}]}", "Zahl"),
+        (DEEP, "verschachtelt"),
+        (VERY_DEEP, "verschachtelt"),
+        (BOMB, "mehr als"),
+        (b'{"components": []}' + b" " * 5_000_001, "größer"),
+    ],
+    ids=range(17),
+)
+def test_a_broken_file_is_refused_in_words(data: bytes, said: str) -> None:
+    with pytest.raises(InputError) as refused:
+        read_form(Given("kaputt.form", data))
+    told = translator("de").problem(refused.value.problem)
+    assert said in f"{told.message} {told.hint}"
+    assert "kaputt.form" in f"{told.message} {told.where}"
+
+
+WRONG = [None, 3, True, "x", "=", "=(", [], ["a"], {}, {"hide": []}, 1e400, -1, "{{", "<b"]
+NAMES = [
+    "key", "label", "description", "validate", "values", "valuesKey", "valuesExpression", "conditional", "properties",
+    "appearance", "layout", "defaultValue", "path", "subtype", "dateLabel", "accept", "multiple", "text", "content",
+    "columns", "defaultRepetitions", "allowAddRemove", "disabled", "decimalDigits", "skipIf", "id", "min", "max",
+]  # fmt: skip
+TYPES = ["textfield", "number", "datetime", "checkbox", "radio", "checklist", "text", "html", "table", "filepicker"]
+TYPES += ["group", "dynamiclist", "page", "multipage", "button", "range", "columns", ""]
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_wrong_types_in_properties_are_no_reason_to_fall_over(kind: str) -> None:
+    inner = {"type": "textfield", "key": "innen"}
+    for name in NAMES:
+        components = [{"type": kind, "key": "k", "components": [inner], name: value} for value in WRONG]
+        # nothing but an error in words may come of it
+        with contextlib.suppress(LabError):
+            read_form(Given("schief.form", json.dumps({"components": components}).encode()))
