@@ -98,3 +98,30 @@ def test_a_language_is_added_by_its_own_name(open_page: Open, sample_workspace: 
     service = service_of(sample_workspace)
     draft = app.session_state["state:TextsState"].draft(service.name, NAME)
     assert draft.applied(service.prototype(NAME).record).languages == ("de", "en", "ar")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_reading_ease_is_told_by_page_and_in_words(open_page: Open, language: str):
+    app = open_texts(open_page, language)
+    app.segmented_control(key=Key.TEXTS_SECTION).set_value("reading").run()
+    for key in ("texts", "meaning"):
+        app.session_state[Key.OPEN.of("reading", key)] = True
+    app.run()
+    assert not app.exception
+    assert foreign_texts(app, language) == []
+    frame = app.table[0].value
+    assert len(frame) == 15
+    words = {"de": ("zu wenig Text", "leicht"), "en": ("too little text", "easy")}[language]
+    cells = " ".join(frame.iloc[:, 1])
+    assert all(word in cells for word in words)
+
+
+def test_a_language_without_a_formula_is_named(open_page: Open, sample_workspace: Workspace):
+    service = service_of(sample_workspace)
+    loaded = service.prototype(NAME)
+    more = loaded.record.model_copy(update={"languages": ("de", "en", "uk")})
+    service.save(loaded.path, more, started_from=loaded.digest)
+    app = open_texts(open_page)
+    app.segmented_control(key=Key.TEXTS_SECTION).set_value("reading").run()
+    assert list(app.segmented_control(key=Key.READING_LANGUAGE.of(NAME)).options) == ["Deutsch", "English"]
+    assert any("українська" in caption.value for caption in app.caption)
