@@ -77,9 +77,11 @@ def _data(frame: Frame, path: str, imported: Imported, accepted: list[str]) -> d
                 "element": one.element,
                 "title": one.title,
                 "text": one.text,
-                "question": one.question or None,
-                "show_if": one.show_if,
-                "required": one.required,
+                "changes": [
+                    {"question": change.question, "show_if": change.show_if, "required": change.required}
+                    for change in one.changes
+                ],
+                "reason": frame.t.text(one.reason.message, **one.reason.values) if one.reason else None,
                 "accepted": one.id in accepted,
             }
             for one in imported.suggestions
@@ -100,11 +102,17 @@ def _lines(t: Translator, path: str, imported: Imported, accepted: list[str]) ->
     to_read = [one for one in imported.suggestions if not one.acceptable]
     if to_read:
         lines += ["", t.text("Regeln, die jemand lesen muss:")]
-        lines += [f"- {one.id} {one.title}: {one.text}" for one in to_read]
+        lines += [line for one in to_read for line in _to_read(t, one)]
     return lines
 
 
 def _proposed(t: Translator, one: Suggestion, *, accepted: bool) -> str:
-    change = "" if one.show_if is None else f" show_if: {one.show_if}"
     mark = t.text("angenommen") if accepted else t.text("offen")
-    return f"- {one.id} ({mark}) {one.question}:{change}\n    {one.text}"
+    asked = [f"{change.question}: show_if {change.show_if}" for change in one.changes if change.show_if is not None]
+    lines = [f"- {one.id} ({mark}) {one.title}", *one.text.splitlines(), *asked]
+    return "\n    ".join(lines)
+
+
+def _to_read(t: Translator, one: Suggestion) -> list[str]:
+    reason = [t.text(one.reason.message, **one.reason.values)] if one.reason else []
+    return [f"- {one.id} {one.title}", *(f"    {line}" for line in (*one.text.splitlines(), *reason))]

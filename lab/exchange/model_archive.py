@@ -55,7 +55,7 @@ def models_in(data: bytes, file: str) -> list[tuple[str, bytes | LabError]]:
         ) from error
     if not found:
         raise InputError(
-            N_("In dem Archiv ist keine BPMN-Datei."),
+            N_("In dem Archiv ist keine Datei, die gelesen werden kann."),
             where=Where(file),
             hint=N_("Gesucht werden Dateien, die auf .bpmn oder .xml enden."),
         )
@@ -75,7 +75,7 @@ def _parts(path: str) -> list[str]:
 def _within_limits(every: list[zipfile.ZipInfo], entries: list[zipfile.ZipInfo], packed: int, file: str) -> None:
     if len(entries) > MOST_FILES or len(every) > 10 * MOST_FILES:
         raise RefusedError(
-            N_("Das Archiv enthält {count} Dateien; möglich sind {most} BPMN-Dateien auf einmal."),
+            N_("Das Archiv enthält {count} Dateien; möglich sind {most} auf einmal."),
             where=Where(file),
             hint=N_("Teilen Sie die Dateien auf mehrere Archive auf."),
             count=len(every),

@@ -77,7 +77,7 @@ def lying() -> bytes:
     [
         (bomb, "stark gepackt"),
         (lambda: packed({f"{n}.bpmn": b"<a/>" for n in range(201)}), "201 Dateien"),
-        (lambda: packed({"liesmich.txt": b""}), "keine BPMN-Datei"),
+        (lambda: packed({"liesmich.txt": b""}), "keine Datei, die gelesen"),
         (lambda: packed({"a.bpmn": b"<a/>"})[:-30], "beschädigt"),
         (lambda: b"PK\x03\x04 nothing", "beschädigt"),
         (lying, ""),

@@ -7,6 +7,7 @@ cannot carry is listed by element, what it merely says in prose becomes a sugges
 
 from lab.exchange.prototype_formats.interchange import (
     UNNAMED_AUTHORITY,
+    Change,
     Exported,
     Given,
     Imported,
@@ -18,6 +19,7 @@ from lab.exchange.prototype_formats.registry import Format, exporter, exporters,
 
 __all__ = [
     "UNNAMED_AUTHORITY",
+    "Change",
     "Exported",
     "Format",
     "Given",

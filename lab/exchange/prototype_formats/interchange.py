@@ -11,7 +11,7 @@ from lab.prototypes.definition import Prototype
 from lab.prototypes.question import Question
 from lab.records import Texts
 
-__all__ = ["UNNAMED_AUTHORITY", "Exported", "Given", "Imported", "Suggestion", "accept", "loss"]
+__all__ = ["UNNAMED_AUTHORITY", "Change", "Exported", "Given", "Imported", "Suggestion", "accept", "loss"]
 
 UNNAMED_AUTHORITY = Texts({"de": "Behörde (noch nicht benannt)"})
 """What an importer writes where its format knows no authority; saving puts the service's in its place."""
@@ -26,10 +26,19 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What a suggestion would do to one question. None: that stays as it is."""
+
+    question: str
+    show_if: str | None = None
+    required: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
     """Something that the file says in prose, and what it could mean; a person decides.
 
-    Without ``show_if`` and ``required`` it is there to be read: nobody could say what it means for the form.
+    Without changes it is there to be read; ``reason`` says why nothing could be made of it.
     """
 
     id: str
@@ -39,15 +48,13 @@ class Suggestion:
     title: str
     text: str
     """What the file says, word for word."""
-    question: str = ""
-    """The id of the question that would change."""
-    show_if: str | None = None
-    required: bool | None = None
+    changes: tuple[Change, ...] = ()
+    reason: Phrase | None = None
 
     @property
     def acceptable(self) -> bool:
         """Whether accepting it changes the prototype."""
-        return bool(self.question) and (self.show_if is not None or self.required is not None)
+        return bool(self.changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +108,7 @@ def accept(imported: Imported, accepted: Collection[str]) -> Prototype:
 
 def _changed(question: Question, taken: list[Suggestion]) -> Question:
     inner = tuple(_changed(one, taken) for one in question.questions)
-    mine = [one for one in taken if one.question == question.id]
+    mine = [change for one in taken for change in one.changes if change.question == question.id]
     conditions = [text for text in (question.show_if, *(one.show_if for one in mine)) if text is not None]
     required = [one.required for one in mine if one.required is not None]
     different = list(dict.fromkeys(conditions))

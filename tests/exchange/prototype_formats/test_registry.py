@@ -19,7 +19,7 @@ from lab.store import Workspace
 SERVICE = "sgb2-antrag"
 FORMAT = """
 from lab.errors import N_
-from lab.exchange.prototype_formats import UNNAMED_AUTHORITY, Exported, Imported, Suggestion, loss
+from lab.exchange.prototype_formats import UNNAMED_AUTHORITY, Change, Exported, Imported, Suggestion, loss
 from lab.prototypes import Page, Prototype, Question, Route
 from lab.records import Texts
 
@@ -45,7 +45,8 @@ def read(files):
         routes=(Route.model_validate({"from": "a", "to": "ende"}),),
     )
     lost = loss("Es fehlt „{what}“: {reason}", "Grund", "Rat", element=first, what="etwas")
-    suggestions = [Suggestion(f"r{n}", "R1", "Regel", "Wenn …", rest[0], f"{first} = {n}") for n in ("yes", "no")]
+    changes = {n: (Change(rest[0], f"{first} = {n}"),) for n in ("yes", "no")}
+    suggestions = [Suggestion(f"r{n}", "R1", "Regel", "Wenn …", change) for n, change in changes.items()]
     return Imported(prototype, (lost,), (*suggestions, Suggestion("r3", "R3", "Frei", "Nur zum Lesen")))
 
 
