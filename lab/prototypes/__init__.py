@@ -8,12 +8,16 @@ from lab.prototypes.field_error import FieldError
 from lab.prototypes.question import Check, Option, Question
 from lab.prototypes.slots import Slot, entries
 from lab.prototypes.steps import Step
+from lab.prototypes.task_list import TaskState, task_states
 from lab.prototypes.walk import (
+    done_after,
+    frontier,
     next_page,
     path,
     previous_page,
     progress,
     prune,
+    sends,
     step_at,
     validate_page,
     visible_slots,
@@ -34,16 +38,21 @@ __all__ = [
     "Slot",
     "Step",
     "Task",
+    "TaskState",
     "Typed",
     "check",
+    "done_after",
     "entries",
+    "frontier",
     "next_page",
     "path",
     "prefilled",
     "previous_page",
     "progress",
     "prune",
+    "sends",
     "step_at",
+    "task_states",
     "validate_page",
     "visible_slots",
 ]

@@ -30,8 +30,9 @@ class Step:
     values: dict[str, Value]
     registers: bool = True
     """Whether registers are asked by what was answered before this page: whether what they know is filled in."""
+    task_list: str = ""
     task: str = ""
-    """The task of a task list that the page belongs to; empty for none."""
+    """The task that the page belongs to, and the page of its task list; empty for none."""
     entry_values: Mapping[str, dict[str, Value]] = field(default_factory=dict)
     """What conditions see within an entry of a group: by group and number, ``kinder.3``."""
 
@@ -51,7 +52,12 @@ def beginning(today: dt.date) -> dict[str, Value]:
 
 
 def step_of(
-    prototype: Prototype, layout: Layout, page: Page, answers: Answers, before: Mapping[str, Value], task: str = ""
+    prototype: Prototype,
+    layout: Layout,
+    page: Page,
+    answers: Answers,
+    before: Mapping[str, Value],
+    task: tuple[str, str] = ("", ""),
 ) -> Step:
     """The step of a page: one question after the other, so that what hangs on a hidden question is hidden too."""
     values = dict(before)
@@ -71,7 +77,7 @@ def step_of(
                 inside[f"{question.id}.{item}"] = entry
         else:
             _learn(layout, slots[-1], answers, values)
-    return Step(page, tuple(slots), values, registers, task, inside)
+    return Step(page, tuple(slots), values, registers, *task, inside)
 
 
 def errors_of(layout: Layout, step: Step, answers: Answers, today: dt.date) -> tuple[FieldError, ...]:

@@ -21,7 +21,7 @@ from lab.prototypes.reading import read_number
 from lab.prototypes.validation_dates import date_error, month_error, year_error
 from lab.prototypes.validation_numbers import address_error, iban_error, pension_number_error, tax_id_error
 
-__all__ = ["PATTERN_SECONDS", "REFUSED", "FieldError", "validate_question"]
+__all__ = ["PATTERN_SECONDS", "REFUSED", "FieldError", "error_ids", "validate_question"]
 
 REFUSED = "!"
 """Mark of an upload that was refused: instead of a kind, ``!`` and the id of the error."""
@@ -190,3 +190,32 @@ CHECKS: Mapping[str, Callable[[Question, Typed], FieldError | None]] = {
     "pension_number": pension_number_error,
     "file": _file,
 }
+
+OWN_ERRORS: Mapping[str, tuple[str, ...]] = {
+    "text": ("too_long", "pattern"),
+    "long_text": ("too_long", "pattern"),
+    "number": ("not_a_number", "too_small", "too_large"),
+    "money": ("not_an_amount", "too_small", "too_large"),
+    "date": ("date_format", "date_incomplete", "date_year", "no_such_day", "too_early", "too_late"),
+    "month": ("month_incomplete", "month_year", "no_such_month", "too_early", "too_late"),
+    "year": ("year_format", "too_early", "too_late"),
+    "yes_no": ("unknown_option",),
+    "consent": ("unknown_option",),
+    "choice": ("unknown_option", "several_found", "not_found"),
+    "choices": ("unknown_option",),
+    "address": ("address_incomplete", "postcode_format", "too_long"),
+    "email": ("email_format",),
+    "phone": ("phone_format",),
+    "iban": ("iban_format", "iban_length", "iban_checksum"),
+    "tax_id": ("tax_id_format", "tax_id_checksum"),
+    "pension_number": ("pension_number_format", "pension_number_checksum"),
+    "file": ("file_too_large", "file_empty", "file_kind"),
+    "group": ("too_many",),
+}
+
+
+def error_ids(question: Question) -> tuple[str, ...]:
+    """The ids of the errors that a question of this kind can have, for ``messages``."""
+    if not question.asks:
+        return ()
+    return (*(("required",) if question.kind != "group" else ()), *OWN_ERRORS[question.kind])

@@ -54,7 +54,10 @@ def question(number: int, index: int, **changes: Any) -> Any:
         (question(1, 0, show_if="works"), "hängt von „works“ ab"),
         (question(1, 0, prefill="shoe_size"), "„shoe_size“ vorausgefüllt"),
         (lambda d: d["persona"].update(born="neulich"), "ist kein Tag"),
-        (page(5, questions=({"id": "x", "kind": "text", "label": {"de": "x"}},)), "keine Seite der Art questions"),
+        (
+            page(5, questions=({"id": "x", "kind": "text", "label": {"de": "x"}},)),
+            "keine Seite der Art questions oder declaration",
+        ),
     ],
 )
 def test_each_fault_is_named(change: Any, message: str) -> None:

@@ -13,10 +13,13 @@ from lab.participants.visit import Visit
 from lab.prototypes import (
     Answers,
     Page,
+    done_after,
+    frontier,
     next_page,
     path,
     previous_page,
     progress,
+    sends,
     step_at,
     validate_page,
     visible_slots,
@@ -71,7 +74,7 @@ def send_page(visit: Visit) -> Response:
 
 
 def _forward(visit: Visit, page: Page, answers: Answers, typed: Answers) -> Response:
-    if page.kind in ("receipt", "exit"):
+    if page.kind == "receipt" or next_page(visit.prototype, answers, page.id) is None:
         return visit.to(f"/seite/{page.id}")
     stage = visit.stage
     errors = [error for error in validate_page(visit.prototype, page.id, answers) if error.key in answers]
@@ -86,13 +89,13 @@ def _forward(visit: Visit, page: Page, answers: Answers, typed: Answers) -> Resp
     answered = _unless_reached(stage, [visit.event(EventKind.ANSWERED, page.id)])
     following = next_page(visit.prototype, answers, page.id)
     assert following is not None, "check() lets no such prototype be published"
-    if page.kind == "summary":
+    if sends(visit.prototype, answers, page.id):
         sent = replace(stage, page=following, done=frozenset(), reference=_reference())
         visit.store(sent, *answered, forget=(visit.task,))
         return visit.to(f"/seite/{following}")
-    done = stage.done | {page.id}
+    done = done_after(visit.prototype, stage.done, page.id)
     if visit.form.one("aendern"):
-        following = path(visit.prototype, answers, done)[-1].page.id
+        following = frontier(visit.prototype, answers, done, near=page.id)
     visit.store(replace(stage, page=following, done=done), *answered, typed={visit.task: typed})
     return visit.to(f"/seite/{following}")
 
@@ -101,7 +104,7 @@ def _back(visit: Visit, page: Page, answers: Answers, typed: Answers) -> Respons
     before = previous_page(visit.prototype, answers, page.id)
     stage = visit.stage
     if visit.form.one("aendern"):
-        before = path(visit.prototype, answers, stage.done)[-1].page.id
+        before = frontier(visit.prototype, answers, stage.done, near=page.id)
     left = _unless_reached(stage, [visit.event(EventKind.BACK, page.id)])
     if before is None and not visit.preview:
         visit.store(replace(stage, at="card"), *left, typed={visit.task: typed})
@@ -125,7 +128,7 @@ def _page(visit: Visit) -> Page | None:
 def _frontier(visit: Visit) -> str:
     if visit.stage.reference:
         return visit.stage.page
-    return path(visit.prototype, visit.answers, visit.stage.done)[-1].page.id
+    return frontier(visit.prototype, visit.answers, visit.stage.done)
 
 
 def _record_shown(visit: Visit, page: Page) -> None:
