@@ -1,16 +1,19 @@
-"""The pages of a prototype and the ways between them, as a drawing."""
+"""The pages of a prototype and the ways between them: a drawing, and the same in words."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 import streamlit as st
 
 from lab.i18n import Translator
 from lab.prototypes import Prototype
+from lab.prototypes.flow import TROUBLE_WORDS, Flow, flow_of
+from lab.workbench.condition_words import ConditionWords
+from lab.workbench.parts.errors import escape
+from lab.workbench.path_drawing import drawing, way_words
 
-LONGEST = 34
+__all__ = ["path_chart", "troubles", "ways_in_words"]
 
 
 def path_chart(
@@ -18,28 +21,43 @@ def path_chart(
 ) -> None:
     """Draw the pages from the first to the last; ``notes`` stand below a page's title, such as who left there."""
     _ = translator.text
-    lines = [
-        "digraph {",
-        'graph [rankdir=TB, bgcolor="white", pad=0.3];',
-        'node [shape=box, style="rounded,filled", fillcolor="#f2f5f9", color="#5b6675", fontname="sans-serif"];',
-        'edge [color="#5b6675", fontname="sans-serif", fontsize=11];',
-    ]
-    for page in prototype.pages:
-        label = page.title.in_language(language)
-        if notes and page.id in notes:
-            label += f"\n{notes[page.id]}"
-        lines.append(f"{json.dumps(page.id)} [label={json.dumps(label, ensure_ascii=False)}];")
-    for route in prototype.routes:
-        ends = f"{json.dumps(route.from_)} -> {json.dumps(route.to)}"
-        when = route.when or ""
-        short = when if len(when) <= LONGEST else f"{when[:LONGEST]}…"
-        lines.append(f"{ends} [label={json.dumps(short, ensure_ascii=False)}];")
-    lines.append("}")
-    st.graphviz_chart("\n".join(lines), width="stretch")
+    flow = flow_of(prototype)
+    troubles(translator, flow, language)
+    st.graphviz_chart(drawing(translator, prototype, flow, language, notes), width="content")
     st.caption(
         _(
-            "{pages} Seiten, {routes} Wege; an einem Weg steht seine Bedingung.",
-            pages=len(prototype.pages),
-            routes=len(prototype.routes),
+            "{pages} Seiten, {routes} Wege; an einem Weg steht seine Bedingung. Ein Achteck ist ein Ausstieg, ein "
+            "doppeltes die Eingangsbestätigung; gestrichelt und mit ⚠ ist, was nicht stimmt.",
+            pages=len(flow.pages),
+            routes=len(flow.ways),
         )
     )
+
+
+def troubles(translator: Translator, flow: Flow, language: str) -> None:
+    """What is wrong with the ways, page by page."""
+    _ = translator.text
+    if not flow.troubled:
+        return
+    lines = [f"**{escape(_('An den Wegen stimmt etwas nicht'))}**", ""]
+    for page in flow.troubled:
+        title = page.page.title.in_language(language) if page.page else page.id
+        told = ", ".join(_(TROUBLE_WORDS[trouble]) for trouble in page.troubles)
+        lines.append(f"- {escape(f'{title} ({page.id}): {told}')}")
+    st.warning("\n".join(lines), icon=":material/warning:")
+
+
+def ways_in_words(translator: Translator, prototype: Prototype, language: str) -> None:
+    """Every page with where it leads and when: what the drawing shows, for people who do not see it."""
+    _ = translator.text
+    words = ConditionWords(translator, prototype, language)
+    flow = flow_of(prototype)
+    titles = {page.id: page.page.title.in_language(language) if page.page else page.id for page in flow.pages}
+    lines = []
+    for page in flow.pages:
+        lines.append(f"- **{escape(titles[page.id])}**")
+        for way in flow.ways:
+            if way.source == page.id:
+                told = way_words(translator, words, way) or _("immer")
+                lines.append(f"    - {escape(f'→ {titles[way.target]}: {told}')}")
+    st.markdown("\n".join(lines))

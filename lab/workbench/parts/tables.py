@@ -11,7 +11,7 @@ import streamlit as st
 
 from lab.workbench.parts.errors import escape
 
-WHOLE, BROKEN = 14, 60
+WHOLE, BROKEN = 24, 60
 """Rows of a table that is shown whole, and of one that scrolls but still breaks its lines."""
 ROW = 40
 HIGHEST = 800

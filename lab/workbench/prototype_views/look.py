@@ -13,7 +13,7 @@ from lab.workbench.parts.errors import escape, problem_list
 from lab.workbench.parts.on_demand import on_demand
 from lab.workbench.parts.page import empty_state
 from lab.workbench.parts.participants import local_address, participants_answer
-from lab.workbench.parts.path_chart import path_chart
+from lab.workbench.parts.prototype_language import language_choice
 from lab.workbench.parts.tables import table
 from lab.workbench.state import Key
 
@@ -21,7 +21,6 @@ TITLE = N_("Ansehen")
 ICON = ":material/smartphone:"
 ORDER = 10
 
-LANGUAGES = {"de": N_("Deutsch"), "en": N_("Englisch"), "de-x-leicht": N_("Leichte Sprache")}
 PHONE = (390, 760)
 
 
@@ -43,31 +42,7 @@ def show(bench: Bench, name: str) -> None:
         st.caption(_("Öffnet den ganzen Prototyp in einem neuen Fenster. Dabei wird nichts aufgezeichnet."))
         title = _("An diesem Prototyp stimmt noch etwas nicht")
         problem_list(bench.translator, check(prototype), title=title)
-    on_demand(
-        _("Wege durch den Prototyp"),
-        lambda: path_chart(bench.translator, prototype, language),
-        key=Key.OPEN.of("paths"),
-    )
     on_demand(_("Fragen als Tabelle"), lambda: questions(bench, prototype, language), key=Key.OPEN.of("questions"))
-
-
-def language_choice(bench: Bench, prototype: Prototype) -> str:
-    """The language of the preview."""
-    _ = bench.text
-    if len(prototype.languages) < 2:
-        return prototype.languages[0]
-    chosen = st.segmented_control(
-        _("Sprache des Prototyps"),
-        prototype.languages,
-        format_func=lambda tag: _(LANGUAGES[tag]) if tag in LANGUAGES else tag,
-        default=bench.translator.language
-        if bench.translator.language in prototype.languages
-        else prototype.languages[0],
-        required=True,
-        key=Key.PROTOTYPE_LANGUAGE,
-        persist_state="session",
-    )
-    return str(chosen)
 
 
 def page_list(bench: Bench, prototype: Prototype, language: str) -> str:

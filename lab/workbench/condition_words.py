@@ -1,0 +1,182 @@
+"""A condition of a form in words: „Wie wohnen Sie?“ = Zur Miete, instead of ``wohnform == 'miete'``.
+
+Questions are called by their label and answers by theirs. What cannot be read is shown as it stands in the file.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lab.errors import N_, LabError
+from lab.expressions import ValueType, parse
+from lab.expressions.tree import Among, Binary, Contains, Empty, Literal, Name, Tree, Unary
+from lab.i18n import Translator
+from lab.prototypes import Prototype
+from lab.prototypes.answers import TODAY, condition_types
+from lab.prototypes.question import Question
+
+__all__ = ["ConditionWords"]
+
+SIGNS = {"==": "=", "!=": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥", "+": "+", "-": "−", "*": "·", "/": "÷"}
+AGE = {
+    ">=": N_("„{question}“ liegt mindestens {n} Jahre zurück"),
+    ">": N_("„{question}“ liegt mehr als {n} Jahre zurück"),
+    "<": N_("„{question}“ liegt weniger als {n} Jahre zurück"),
+    "<=": N_("„{question}“ liegt höchstens {n} Jahre zurück"),
+}
+LONGEST = 60
+"""Letters of a question's label."""
+
+
+class ConditionWords:
+    """Conditions of one prototype in the words of one of its languages."""
+
+    def __init__(self, translator: Translator, prototype: Prototype, language: str) -> None:
+        self._translator = translator
+        self._prototype = prototype
+        self._language = language
+        self._questions = {question.id: question for _page, question, group in prototype.asked() if group is None}
+
+    def of(self, condition: str, group: Question | None = None) -> str:
+        """The condition in words."""
+        known = {**self._questions, **({one.id: one for one in group.questions} if group else {})}
+        try:
+            tree = parse(condition, condition_types(self._prototype, group), ValueType.BOOL).tree
+        except LabError:
+            return self._translator.text("nicht lesbar: {text}", text=condition)
+        return _Speaker(self._translator, self._prototype, self._language, known).say(tree)
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    """One tree in words, with the questions that its names stand for."""
+
+    translator: Translator
+    prototype: Prototype
+    language: str
+    questions: Mapping[str, Question]
+
+    def say(self, tree: Tree, within: str = "") -> str:
+        """A tree that gives yes or no, or any other; ``within`` is the operator around it."""
+        _ = self.translator.text
+        match tree:
+            case Name(type=ValueType.BOOL):
+                return _("{question} = Ja", question=self.value(tree))
+            case Unary(operator="not", operand=Name() as name):
+                return _("{question} = Nein", question=self.value(name))
+            case Unary(operator="not", operand=Empty(name=name)):
+                return _("{question} ist beantwortet", question=self.value(name))
+            case Unary(operator="not"):
+                return _("nicht ({condition})", condition=self.say(tree.operand))
+            case Binary(operator="and" | "or"):
+                word = _("und") if tree.operator == "and" else _("oder")
+                told = f"{self.say(tree.left, tree.operator)} {word} {self.say(tree.right, tree.operator)}"
+                return f"({told})" if tree.operator == "or" and within == "and" else told
+            case Binary(type=ValueType.BOOL):
+                return self._compared(tree)
+            case Among():
+                answers = self._either([self._quoted(tree.operand, option) for option in tree.options])
+                return _("{question} ist {answers}", question=self.value(tree.operand), answers=answers)
+            case Contains():
+                answer = self._answer(tree.name, tree.item)
+                return _("{question} enthält {answer}", question=self.value(tree.name), answer=answer)
+            case Empty():
+                return _("{question} ist nicht beantwortet", question=self.value(tree.name))
+            case _:
+                return self.value(tree)
+
+    def value(self, tree: Tree) -> str:
+        """A name, a number, a text or what is computed from them."""
+        _ = self.translator.text
+        match tree:
+            case Name(name=name) if name == TODAY:
+                return _("heute")
+            case Name(name=name):
+                question = self.questions.get(name)
+                return self._marked(self._label(question)) if question else name
+            case Literal(value=bool() as value):
+                return _("Ja") if value else _("Nein")
+            case Literal(value=float() as value):
+                return self._number(value)
+            case Literal(value=value):
+                return self._marked(str(value))
+            case Unary(operator="-"):
+                return f"{SIGNS['-']}{self.value(tree.operand)}"
+            case Binary(type=ValueType.NUMBER):
+                return f"({self.value(tree.left)} {SIGNS[tree.operator]} {self.value(tree.right)})"
+            case _:
+                return self.say(tree)
+
+    def _compared(self, tree: Binary) -> str:
+        aged = self._age(tree)
+        if aged:
+            return aged
+        left, right = self._answer(tree.right, tree.left), self._answer(tree.left, tree.right)
+        return f"{left} {SIGNS[tree.operator]} {right}"
+
+    def _age(self, tree: Binary) -> str:
+        """``today - geburtsdatum >= 150000`` as years."""
+        match tree:
+            case Binary(
+                left=Binary(operator="-", left=Name(name=first), right=Name(name=born)), right=Literal(value=n)
+            ):
+                question = self.questions.get(born)
+                whole = isinstance(n, float) and n % 10_000 == 0
+                if first == TODAY and question and question.kind == "date" and whole and tree.operator in AGE:
+                    years = self._number(float(n) / 10_000)
+                    return self.translator.text(AGE[tree.operator], question=self._label(question), n=years)
+        return ""
+
+    def _answer(self, about: Tree, tree: Tree) -> str:
+        """A constant as an answer to the question that it is compared with; anything else by its value."""
+        question = self.questions.get(about.name) if isinstance(about, Name) else None
+        if question is None or not isinstance(tree, Literal):
+            return self.value(tree)
+        if isinstance(tree.value, str):
+            for option in self.prototype.options_of(question):
+                if option.value == tree.value:
+                    return option.label.in_language(self.language)
+        if isinstance(tree.value, float):
+            return self._dated(question, tree.value)
+        return self.value(tree)
+
+    def _quoted(self, about: Tree, tree: Tree) -> str:
+        answer = self._answer(about, tree)
+        return answer if answer[:1] in "„“" else self._marked(answer)
+
+    def _marked(self, words: str) -> str:
+        return self.translator.text("„{words}“", words=words)
+
+    def _dated(self, question: Question, value: float) -> str:
+        formats = self.translator.formats
+        if question.kind == "date":
+            day = _day(value)
+            return formats.date(day) if day else self._number(value)
+        if question.kind == "month" and value >= 10_000:
+            return f"{int(value) % 100:02d}/{int(value) // 100}"
+        if question.kind == "year":
+            return str(int(value))
+        return (
+            formats.money(value, 0 if value == int(value) else 2) if question.kind == "money" else self._number(value)
+        )
+
+    def _number(self, value: float) -> str:
+        return self.translator.formats.number(value, 0 if value == int(value) else 2)
+
+    def _label(self, question: Question) -> str:
+        label = question.label.in_language(self.language)
+        return label if len(label) <= LONGEST else f"{label[: LONGEST - 1].rstrip()}…"
+
+    def _either(self, answers: list[str]) -> str:
+        *first, last = answers
+        return f"{', '.join(first)} {self.translator.text('oder')} {last}" if first else last
+
+
+def _day(value: float) -> dt.date | None:
+    number = int(value)
+    try:
+        return dt.date(number // 10_000, number // 100 % 100, number % 100)
+    except ValueError:
+        return None

@@ -1,0 +1,120 @@
+"""The flow of a prototype as a drawing in the language of graphviz.
+
+What a page is, and what is wrong with it, is told by shape, line and words; colour only goes along.
+"""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Mapping
+
+from lab.errors import N_
+from lab.i18n import Translator
+from lab.prototypes import Prototype
+from lab.prototypes.definition import PageKind
+from lab.prototypes.flow import TROUBLE_WORDS, Flow, FlowPage, FlowWay, Trouble, WayKind
+from lab.workbench.condition_words import ConditionWords
+
+__all__ = ["KIND_WORDS", "drawing", "way_words"]
+
+KIND_WORDS: dict[PageKind, str] = {
+    "tasks": N_("Aufgabenliste"),
+    "summary": N_("Zusammenfassung"),
+    "declaration": N_("Erklärung"),
+    "receipt": N_("Eingangsbestätigung"),
+    "exit": N_("Ausstieg"),
+}
+SHAPES: dict[PageKind, str] = {
+    "questions": "box",
+    "tasks": "tab",
+    "summary": "note",
+    "declaration": "component",
+    "receipt": "doubleoctagon",
+    "exit": "octagon",
+}
+WORST = (Trouble.MISSING, Trouble.UNREACHABLE, Trouble.DEAD_END, Trouble.NO_END, Trouble.CIRCLE)
+WIDTH, WAY_WIDTH = 28, 26
+"""Letters in a line."""
+LINE, FILL, TROUBLED = "#5b6675", "#f2f5f9", "#fdecea"
+
+
+def drawing(
+    translator: Translator,
+    prototype: Prototype,
+    flow: Flow,
+    language: str,
+    notes: Mapping[str, str] | None = None,
+) -> str:
+    """The drawing; ``notes`` stand below a page's title, such as who left there."""
+    words = ConditionWords(translator, prototype, language)
+    lines = [
+        "digraph {",
+        'graph [rankdir=TB, bgcolor="white", pad=0.3, nodesep=0.35, ranksep=0.4, fontname="sans-serif"];',
+        f'node [color="{LINE}", fontname="sans-serif", style=filled, fillcolor="{FILL}", margin="0.18,0.09"];',
+        f'edge [color="{LINE}", fontname="sans-serif", fontsize=11];',
+        f'start_ [shape=circle, width=0.2, label="", fillcolor="{LINE}", tooltip=""];',
+        f"start_ -> {_quoted(prototype.start)};",
+    ]
+    nodes = {page.id: _node(translator, page, language, (notes or {}).get(page.id, "")) for page in flow.pages}
+    for number, ((listed, task), pages) in enumerate(flow.tasks.items()):
+        found = next(
+            (one for page in prototype.pages if page.id == listed for one in page.tasks if one.id == task), None
+        )
+        title = translator.text("Aufgabe: {title}", title=found.title.in_language(language) if found else task)
+        lines.append(
+            f"subgraph cluster_{number} {{ label={_quoted(_wrapped(title, WIDTH))}; style=dashed; color=gray40;"
+        )
+        lines += [nodes.pop(name) for name in pages if name in nodes]
+        lines.append("}")
+    lines += nodes.values()
+    lines += [_edge(translator, words, way) for way in flow.ways]
+    lines.append("}")
+    return "\n".join(lines)
+
+
+def way_words(translator: Translator, words: ConditionWords, way: FlowWay) -> str:
+    """When a way is taken, in words; empty: always."""
+    _ = translator.text
+    if way.when is not None:
+        return _("wenn {condition}", condition=words.of(way.when))
+    if way.kind is WayKind.BACK:
+        return _("zurück zur Liste")
+    return _("sonst") if way.otherwise else ""
+
+
+def _node(translator: Translator, page: FlowPage, language: str, note: str) -> str:
+    _ = translator.text
+    kind = page.page.kind if page.page else "questions"
+    title = page.page.title.in_language(language) if page.page else page.id
+    parts = [_wrapped(title, WIDTH)]
+    if kind in KIND_WORDS:
+        parts.insert(0, f"[{_(KIND_WORDS[kind])}]")
+    parts += [f"⚠ {_wrapped(_(TROUBLE_WORDS[trouble]), WIDTH)}" for trouble in page.troubles]
+    if note:
+        parts.append(note)
+    look = [f"shape={SHAPES[kind]}", f"label={_quoted(chr(10).join(parts))}", f"tooltip={_quoted(page.id)}"]
+    if page.troubles:
+        broken = any(trouble in WORST for trouble in page.troubles)
+        look += ['style="filled,dashed"' if broken else "style=filled", "penwidth=2.5", f'fillcolor="{TROUBLED}"']
+        look.append('color="#b3261e"')
+    return f"{_quoted(page.id)} [{', '.join(look)}];"
+
+
+def _edge(translator: Translator, words: ConditionWords, way: FlowWay) -> str:
+    label = _wrapped(way_words(translator, words, way), WAY_WIDTH)
+    look = [f"label={_quoted(label)}"]
+    if way.kind is WayKind.BACK:
+        look += ["style=dotted", "constraint=false"]
+    elif way.kind is WayKind.TASK:
+        look.append("style=bold")
+    return f"{_quoted(way.source)} -> {_quoted(way.target)} [{', '.join(look)}];"
+
+
+def _wrapped(text: str, width: int) -> str:
+    return "\n".join(textwrap.wrap(text, width, break_long_words=False)) or text
+
+
+def _quoted(text: str) -> str:
+    """A string of graphviz. Its escapes are those of JSON where they matter here: quote, backslash, new line."""
+    return json.dumps(text, ensure_ascii=False)
