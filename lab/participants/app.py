@@ -23,7 +23,7 @@ from lab.participants.assets import load_assets
 from lab.participants.form_data import Form, read_form
 from lab.participants.guard import FRAMED, Guard, same_origin
 from lab.participants.rate import Rate
-from lab.participants.routes import beside, entry, leaving, prototype, survey, tasks
+from lab.participants.routes import beside, entry, going_on, leaving, prototype, survey, tasks
 from lab.participants.shown import Shows
 from lab.participants.visit import House, Visit
 from lab.participants.words import Words
@@ -62,6 +62,7 @@ def create_app(
         public_url=public_url if public_url is not None else os.environ.get("LAB_PUBLIC_URL", ""),
         sessions_rate=Rate(burst=120, per_second=2),
         requests_rate=Rate(burst=60, per_second=10),
+        codes_rate=Rate(burst=30, per_second=0.5),
     )
 
     def page(path: str, handler: Handler, method: str = "GET", *, open_to_all: bool = False) -> Route:
@@ -83,6 +84,9 @@ def create_app(
             page("/seite/{page}", prototype.send_page, "POST"),
             page("/fragen", survey.show_survey),
             page("/fragen", survey.send_survey, "POST"),
+            page("/weitermachen", going_on.show_code),
+            page("/weitermachen", going_on.make_code, "POST"),
+            page("/code", going_on.enter_code, "POST", open_to_all=True),
             page("/danke", leaving.thanks),
             page("/danke", leaving.another_person, "POST"),
             page("/widerruf", leaving.ask_to_withdraw),
@@ -129,15 +133,21 @@ def _respond(house: House, handler: Handler, request: Request, form: Form, *, op
     except LabError as error:
         return plain_pages.broken_preview(request, error, house.assets)
     if visit.session is None and not open_to_all:
-        return RedirectResponse(f"/t/{code}?abgelaufen", status_code=303)
+        moved = visit.secret and house.session_codes.went_elsewhere(publication.code, visit.secret)
+        return RedirectResponse(f"/t/{code}?{'anderswo' if moved else 'abgelaufen'}", status_code=303)
     if (
         request.method == "POST"
         and not open_to_all
         and not form_token.matches(visit.secret, form.one(form_token.FIELD))
     ):
         return plain_pages.failed(request, 403, house.assets)
-    if not publication.open and handler not in (leaving.ask_to_withdraw, leaving.withdraw, entry.deleted):
-        return visit.page("closed", visit.words.text("Diese Studie ist beendet"), status=410)
+    if not publication.open and handler not in (
+        leaving.ask_to_withdraw,
+        leaving.withdraw,
+        going_on.enter_code,
+        entry.deleted,
+    ):
+        return entry.welcome_page(visit)
     if visit.session is not None and not house.requests_rate.allows(visit.session.id):
         return visit.page("busy", visit.words.text("Gerade ist viel los"), status=429)
     return handler(visit)

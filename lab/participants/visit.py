@@ -23,6 +23,7 @@ from lab.prototypes import Answers, Prototype
 from lab.store.database import Database
 from lab.store.database.participation import KEPT, Running, Stage
 from lab.store.database.publications import Publication
+from lab.store.database.session_codes import SessionCodeStore
 from lab.studies.events import Event, EventKind
 from lab.studies.events import Response as Given
 
@@ -40,6 +41,12 @@ class House:
     public_url: str
     sessions_rate: Rate
     requests_rate: Rate
+    codes_rate: Rate
+
+    @property
+    def session_codes(self) -> SessionCodeStore:
+        """The codes by which sessions are gone on with elsewhere."""
+        return self.database.session_codes
 
 
 @dataclass(slots=True)
@@ -139,6 +146,11 @@ class Visit:
                 return "/fragen"
             case "thanks":
                 return "/danke"
+
+    def address(self) -> str:
+        """Where other devices find the study: the address that this one came by, or that of the proxy."""
+        url = self.request.url
+        return f"{self.house.public_url.rstrip('/') or f'{url.scheme}://{url.netloc}'}/t/{self.publication.code}"
 
     def page(self, template: str, title: str, *, status: int = 200, secret: bool = False, **values: Any) -> Response:
         """A page in the session's language. ``secret``: it shows something that only the participant may know."""

@@ -93,6 +93,11 @@ class Words:
             case _:
                 return Markup("<br>").join(escape(line) for line in typed[0].strip().splitlines())
 
+    def moment(self, at: dt.datetime) -> str:
+        """A moment by the clock of the place where the lab is."""
+        local = at.astimezone()
+        return f"{self.translator.formats.date(local.date())}, {local:%H:%M}"
+
     def size(self, size: int) -> str:
         """The size of a file."""
         kilobytes = max(1, round(size / 1000))

@@ -9,7 +9,7 @@ from lab.studies.events import EventKind
 
 __all__ = ["signal", "switch_language"]
 
-PAGES = ("aufgabe", "aufgeben", "widerruf", "danke")
+PAGES = ("aufgabe", "aufgeben", "weitermachen", "widerruf", "danke")
 SIGNALS = {"hidden": EventKind.HIDDEN, "visible": EventKind.VISIBLE}
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from starlette.responses import RedirectResponse, Response
 
 from lab.participants.visit import Visit, in_preview, new_secret
 from lab.prototypes import Page
 from lab.store.database.participation import Stage
 
-__all__ = ["agree", "begin_preview", "deleted", "welcome"]
+__all__ = ["agree", "begin_preview", "deleted", "welcome", "welcome_page"]
 
 
 def welcome(visit: Visit) -> Response:
@@ -17,10 +19,33 @@ def welcome(visit: Visit) -> Response:
         return begin_preview(visit)
     if visit.session is not None:
         return visit.onward()
+    return welcome_page(visit)
+
+
+def welcome_page(visit: Visit, *, wrong: str = "", typed: str = "") -> Response:
+    """The first page, with what became of a session that cannot be gone on with here.
+
+    Args:
+        visit: the request.
+        wrong: why a code did not help: ``unknown``, ``gone`` (nothing is stored under it), ``too_old``, or empty.
+        typed: the code as it was typed.
+    """
     study = visit.shown.study
     assert study is not None
-    lost = "abgelaufen" in visit.request.query_params
-    return visit.page("welcome", visit.words.plain(study.title), study=study, lost=lost)
+    lost = next((fate for fate in ("anderswo", "abgelaufen") if fate in visit.request.query_params), "")
+    if not visit.publication.open:
+        title = visit.words.text("Diese Studie ist beendet")
+        return visit.page("closed", title, status=410, wrong=wrong, typed=typed, failed=bool(wrong))
+    return visit.page(
+        "welcome",
+        visit.words.plain(study.title),
+        status=422 if wrong else 200,
+        study=study,
+        lost=lost,
+        wrong=wrong,
+        typed=typed,
+        failed=bool(wrong),
+    )
 
 
 def agree(visit: Visit) -> Response:
@@ -46,8 +71,15 @@ def begin_preview(visit: Visit) -> Response:
 
 
 def deleted(visit: Visit) -> Response:
-    """Everything was deleted."""
-    return visit.page("deleted", visit.words.text("Ihre Daten sind gelöscht"))
+    """Everything was deleted: the receipt, with numbers that came along in the address and are nothing but numbers."""
+    counts = {name: _number(visit.request.query_params.get(name, "")) for name in ("antworten", "ereignisse", "fragen")}
+    address = urlencode({name: count for name, count in counts.items() if count is not None})
+    title = visit.words.text("Ihre Daten sind gelöscht")
+    return visit.page("deleted", title, counts=counts, counted=None not in counts.values(), query=address)
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else None
 
 
 def _begin(visit: Visit, stage: Stage) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from lab.participants.visit import Visit
+from lab.store.database.participation import Running
 
-__all__ = ["another_person", "ask_to_withdraw", "thanks", "withdraw"]
+__all__ = ["another_person", "ask_to_withdraw", "receipt_of_deletion", "thanks", "withdraw"]
 
 
 def thanks(visit: Visit) -> Response:
@@ -24,8 +25,15 @@ def ask_to_withdraw(visit: Visit) -> Response:
 
 def withdraw(visit: Visit) -> Response:
     """Delete everything that the session left."""
-    visit.house.database.participations.withdraw(visit.running, visit.house.clock())
-    return visit.drop_session(visit.to("/geloescht"))
+    return receipt_of_deletion(visit, visit.running)
+
+
+def receipt_of_deletion(visit: Visit, session: Running) -> Response:
+    """Delete everything that a session left, and say how much it was."""
+    gone = visit.house.database.participations.withdraw(session, visit.house.clock())
+    language = visit.words.language
+    numbers = f"antworten={gone.answers}&ereignisse={gone.events}&fragen={gone.responses}&sprache={language}"
+    return visit.drop_session(visit.to(f"/geloescht?{numbers}"))
 
 
 def another_person(visit: Visit) -> Response:

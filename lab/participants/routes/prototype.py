@@ -66,7 +66,7 @@ def send_page(visit: Visit) -> Response:
         case "sprache" if argument in visit.shown.languages:
             visit.store(visit.stage, typed={visit.task: typed}, language=argument)
             return visit.to(f"/seite/{page.id}{_query(visit)}")
-        case "aufgeben" | "widerruf" if not visit.preview:
+        case "aufgeben" | "weitermachen" | "widerruf" if not visit.preview:
             visit.store(visit.stage, typed={visit.task: typed})
             return visit.to(f"/{action}")
         case _:

@@ -65,9 +65,9 @@ def send_survey(visit: Visit) -> Response:
     if action == "sprache" and argument in visit.shown.languages:
         visit.store(stage, typed=draft, language=argument)
         return visit.onward()
-    if action == "widerruf":
+    if action in ("weitermachen", "widerruf"):
         visit.store(stage, typed=draft)
-        return visit.to("/widerruf")
+        return visit.to(f"/{action}")
     if action == "zurueck" and stage.number > 0:
         visit.store(Stage("survey", stage.number - 1), typed=draft)
         return visit.onward()

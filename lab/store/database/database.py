@@ -19,6 +19,7 @@ from lab.store.database.participation import ParticipationStore
 from lab.store.database.publications import PublicationStore
 from lab.store.database.revisions import RevisionStore
 from lab.store.database.runs import RunStore
+from lab.store.database.session_codes import SessionCodeStore
 
 __all__ = ["Database", "open_database"]
 
@@ -26,7 +27,7 @@ __all__ = ["Database", "open_database"]
 class Database:
     """The database of one workspace. Safe to share between threads; every call is a transaction of its own.
 
-    The stores: ``runs``, ``publications``, ``participations``, ``revisions``, ``comments``.
+    The stores: ``runs``, ``publications``, ``participations``, ``session_codes``, ``revisions``, ``comments``.
     """
 
     def __init__(self, workspace_id: str, engine: Engine) -> None:
@@ -35,6 +36,7 @@ class Database:
         self.runs = RunStore(workspace_id, self.reading, self.writing)
         self.publications = PublicationStore(workspace_id, self.reading, self.writing)
         self.participations = ParticipationStore(workspace_id, self.reading, self.writing)
+        self.session_codes = SessionCodeStore(workspace_id, self.reading, self.writing)
         self.comments = CommentStore(workspace_id, self.reading, self.writing)
         self.revisions = RevisionStore(workspace_id, self.reading, self.writing)
 

@@ -22,10 +22,12 @@ from sqlalchemy import (
     Connection,
     ForeignKey,
     Integer,
+    Row,
     String,
     Table,
     and_,
     delete,
+    func,
     insert,
     or_,
     select,
@@ -37,10 +39,24 @@ from lab.store.database.schema import Moment, metadata, workspace_column
 from lab.store.database.workspace_store import WorkspaceStore
 from lab.studies.events import Event, EventKind, Response, Session
 
-__all__ = ["KEPT", "ParticipationStore", "Running", "Stage", "events", "responses", "sessions", "working_answers"]
+__all__ = [
+    "KEPT",
+    "Deleted",
+    "ParticipationStore",
+    "Running",
+    "Stage",
+    "events",
+    "hash_of_secret",
+    "responses",
+    "running_of",
+    "sessions",
+    "working_answers",
+]
 
 KEPT = dt.timedelta(hours=24)
 """How long a session can be gone on with, and its working answers are kept at most."""
+WIPE_MILLISECONDS = 1000
+"""How long emptying the log waits for others."""
 
 
 sessions = Table(
@@ -53,6 +69,8 @@ sessions = Table(
     Column("language", String(35), nullable=False),
     Column("started", Moment, nullable=False),
     Column("stage", JSON),
+    Column("code_hash", String(64), index=True),
+    Column("former", String(64), index=True),
 )
 
 
@@ -122,6 +140,16 @@ class Running:
     """Task → question → what was typed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """What a withdrawal deleted, as numbers."""
+
+    answers: int
+    """Questions of the prototype or of a questionnaire to which something was typed."""
+    events: int
+    responses: int
+
+
 class ParticipationStore(WorkspaceStore):
     """The sessions of one workspace's participants. Every change of a session is one short transaction."""
 
@@ -130,7 +158,7 @@ class ParticipationStore(WorkspaceStore):
     ) -> Running:
         """A new session after consent. ``recorded`` is false in a preview."""
         name = secrets.token_urlsafe(12)
-        row = self._row(name, code, language, now) | {"secret": _hash(secret), "stage": _stored(stage)}
+        row = self._row(name, code, language, now) | {"secret": hash_of_secret(secret), "stage": _stored(stage)}
         with self._writing() as connection:
             connection.execute(insert(sessions).values(row))
             if recorded:
@@ -141,7 +169,7 @@ class ParticipationStore(WorkspaceStore):
         """The session with this secret, ``None`` if there is none (any more)."""
         query = select(sessions).where(
             sessions.c.workspace_id == self._workspace_id,
-            sessions.c.secret == _hash(secret),
+            sessions.c.secret == hash_of_secret(secret),
             sessions.c.code == code,
             sessions.c.started > now - KEPT,
         )
@@ -153,7 +181,7 @@ class ParticipationStore(WorkspaceStore):
                 working_answers.c.session == row.id, working_answers.c.created > now - KEPT
             )
             typed = {task: _typed(answers) for task, answers in connection.execute(kept)}
-        return Running(row.id, row.code, row.language, row.started, _stage(row.stage), typed)
+        return running_of(row, typed)
 
     def advance(
         self,
@@ -189,17 +217,47 @@ class ParticipationStore(WorkspaceStore):
             if connection.execute(select(sessions.c.id).where(sessions.c.id == session.id)).first():
                 self._record(connection, events)
 
-    def withdraw(self, session: Running, now: dt.datetime) -> None:
-        """Delete all that the session left.
+    def withdraw(self, session: Running, now: dt.datetime) -> Deleted:
+        """Delete all that the session left, from the write-ahead log too.
 
-        What remains is that somebody withdrew: a day without time, under a new name.
+        What remains is that somebody withdrew: a day without time, under a new name. A session that is gone already
+        gives zeros, and leaves no second trace.
         """
         day = now.replace(hour=0, minute=0, second=0, microsecond=0)
         stub = self._row(secrets.token_urlsafe(12), session.code, session.language, day)
         with self._writing() as connection:
-            _delete_sessions(connection, sessions.c.id == session.id)
-            connection.execute(insert(sessions).values(stub))
-            self._record(connection, [Event(stub["id"], day, EventKind.WITHDRAWN)])
+            typed = select(working_answers.c.typed).where(working_answers.c.session == session.id)
+            answers = sum(any(parts) for one in connection.execute(typed).scalars() for parts in one.values())
+            counts = [
+                connection.execute(
+                    select(func.count()).select_from(table).where(table.c.session == session.id)
+                ).scalar_one()
+                for table in (events, responses)
+            ]
+            if _delete_sessions(connection, sessions.c.id == session.id):
+                connection.execute(insert(sessions).values(stub))
+                self._record(connection, [Event(stub["id"], day, EventKind.WITHDRAWN)])
+        self.wipe_log()
+        return Deleted(answers, *counts)
+
+    def wipe_log(self) -> bool:
+        """Empty SQLite's write-ahead log, in which what was deleted would stay legible.
+
+        False if somebody was reading or writing at that moment; ``purge`` does it again every few minutes. PostgreSQL's
+        log is its server's business.
+        """
+        with self._reading() as connection:
+            if connection.dialect.name != "sqlite":
+                return True
+            connection.rollback()
+            cursor = connection.connection.cursor()
+            (patience,) = cursor.execute("PRAGMA busy_timeout").fetchone()
+            try:
+                cursor.execute(f"PRAGMA busy_timeout={WIPE_MILLISECONDS}")
+                (busy, _pages, _moved) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                cursor.execute(f"PRAGMA busy_timeout={patience}")
+            return not busy
 
     def purge(self, now: dt.datetime) -> None:
         """Delete what was kept for long enough: working answers, previews' sessions, studies past their retention."""
@@ -218,12 +276,7 @@ class ParticipationStore(WorkspaceStore):
             ]
             if over:
                 _delete_sessions(connection, and_(sessions.c.workspace_id == self._workspace_id, or_(*over)))
-            sqlite = connection.dialect.name == "sqlite"
-        if sqlite:
-            # What was deleted would otherwise stay legible in the write-ahead log.
-            with self._reading() as connection:
-                connection.rollback()
-                connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.wipe_log()
 
     # what analysis reads
 
@@ -290,11 +343,16 @@ class ParticipationStore(WorkspaceStore):
             connection.execute(insert(responses), rows)
 
 
-def _delete_sessions(connection: Connection, which: ColumnElement[bool]) -> None:
+def running_of(row: Row[Any], typed: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Running:
+    """The session of a row of ``sessions``."""
+    return Running(row.id, row.code, row.language, row.started, _stage(row.stage), typed)
+
+
+def _delete_sessions(connection: Connection, which: ColumnElement[bool]) -> int:
     names = select(sessions.c.id).where(which)
     for table in (working_answers, events, responses):
         connection.execute(delete(table).where(table.c.session.in_(names)))
-    connection.execute(delete(sessions).where(which))
+    return connection.execute(delete(sessions).where(which)).rowcount
 
 
 def _typed(answers: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
@@ -309,6 +367,6 @@ def _stage(stored: dict[str, Any]) -> Stage:
     return Stage(**(stored | {"done": frozenset(stored["done"])}))
 
 
-def _hash(secret: str) -> str:
+def hash_of_secret(secret: str) -> str:
     """The secret has 256 random bits, so a plain hash is enough."""
     return hashlib.sha256(secret.encode()).hexdigest()

@@ -1,0 +1,35 @@
+"""The code by which a participant goes on on another device: ``K7PM-2XQ9-ABCD``."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+
+__all__ = ["SIGNS", "code_of", "grouped", "read_code"]
+
+SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""32 signs that nobody confuses on paper or on the telephone: no 0 and O, no 1 and I."""
+LENGTH = 12
+"""Signs of a code: 60 bits. Attempts are limited, and each costs the server some 20 ms."""
+PURPOSE = b"labwerk session code"
+
+
+def code_of(secret: str) -> str:
+    """The code of the session with this secret: always the same, so that it can be shown again and is kept nowhere."""
+    number = int.from_bytes(hmac.digest(secret.encode(), PURPOSE, hashlib.sha256))
+    signs = ""
+    for _ in range(LENGTH):
+        number, rest = divmod(number, len(SIGNS))
+        signs += SIGNS[rest]
+    return signs
+
+
+def grouped(code: str) -> str:
+    """A code as people copy it: three groups of four."""
+    return "-".join(code[start : start + 4] for start in range(0, LENGTH, 4))
+
+
+def read_code(typed: str) -> str:
+    """What was typed, as a code; empty if it can be none. Blanks, dashes and small letters do not matter."""
+    signs = "".join(sign for sign in typed[:100].upper() if sign.isalnum())
+    return signs if len(signs) == LENGTH and set(signs) <= set(SIGNS) else ""
