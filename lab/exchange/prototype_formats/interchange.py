@@ -32,6 +32,8 @@ class Change:
     question: str
     show_if: str | None = None
     required: bool | None = None
+    min_items: int | None = None
+    """How many entries a group then has at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,6 @@ def _changed(question: Question, taken: list[Suggestion]) -> Question:
     required = [one.required for one in mine if one.required is not None]
     different = list(dict.fromkeys(conditions))
     joined = " and ".join(f"({text})" for text in different) if len(different) > 1 else next(iter(different), None)
-    return question.model_copy(
-        update={"questions": inner, "show_if": joined, "required": required[-1] if required else question.required}
-    )
+    least = max((one.min_items for one in mine if one.min_items is not None), default=question.min_items)
+    needed = required[-1] if required else question.required
+    return question.model_copy(update={"questions": inner, "show_if": joined, "required": needed, "min_items": least})

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lab.errors import N_
-from lab.exchange.prototype_formats.interchange import Given, Imported
+from lab.exchange.prototype_formats.interchange import Exported, Given, Imported
+from lab.i18n import Translator
+from lab.prototypes.definition import Prototype
 
 NAME = "xdatenfelder-3"
 TITLE = N_("FIM-Datenschema (XDatenfelder 3)")
@@ -25,3 +27,10 @@ def read(files: Sequence[Given]) -> Imported:
     from lab.exchange.xdatenfelder.to_prototype import to_prototype
 
     return to_prototype(read_files(files))
+
+
+def write(prototype: Prototype, name: str, t: Translator) -> Exported:  # noqa: ARG001  the standard knows only German
+    """The schema of the prototype as XML, or as a zip of it and its code lists."""
+    from lab.exchange.xdatenfelder.exporting import export
+
+    return export(prototype, name, 3)

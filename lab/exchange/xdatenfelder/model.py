@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 __all__ = [
+    "DRAFT_LIST",
     "CodeList",
     "CodeListRef",
     "Constraints",
@@ -24,6 +25,8 @@ __all__ = [
     "split_fim",
 ]
 
+DRAFT_LIST = "urn:x-labwerk:entwurf:codeliste:"
+"""How lists that nobody has published are called; what follows is ``frage`` or ``liste`` and the name."""
 FIM = re.compile(r"([A-Z]\d*)V([\w.]+)|([A-Z]\d*)")
 
 

@@ -20,6 +20,8 @@ class Placed:
     """Ids of its questions in order, headings and those of groups within it too."""
     needed: list[str] = field(default_factory=list)
     """Those of them that are required as soon as the element is filled."""
+    least: dict[str, int] = field(default_factory=dict)
+    """How many entries those of them that are groups have then."""
     rules: tuple[Rule, ...] = ()
     is_group: bool = False
     children: list[Placed] = field(default_factory=list)
@@ -34,6 +36,7 @@ class Placed:
         """Put an occurrence into this one; ``needed``: it is there whenever this one is."""
         self.children.append(child)
         self.questions += child.questions
+        self.least |= child.least
         if needed:
             self.needed += child.needed
 

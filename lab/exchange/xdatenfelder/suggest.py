@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lab.errors import N_, InputError, Phrase
@@ -79,7 +80,10 @@ class _Reader:
             raise _NotSoError(N_("Die Bedingung passt nicht zu der Art der Frage.")) from None
         needed = target.needed if target.is_group else target.questions
         for question in target.questions:
-            yield Change(question, condition, True if filled and question in needed else None)
+            if filled and question in needed:
+                yield Change(question, condition, required=True, min_items=target.least.get(question))
+            else:
+                yield Change(question, condition)
 
     def _one(self, id_: str, place: Placed) -> Placed:
         found = place.named(id_) or self.root.named(id_)
@@ -90,7 +94,11 @@ class _Reader:
 
     def _expression(self, sentence: Sentence, place: Placed, target: Placed, *, negated: bool) -> str:
         parts = [self._comparison(one, place, target, negated=negated) for one in sentence.conditions]
-        return _joined(parts, "or" if sentence.any_of != negated else "and")
+        word = "or" if sentence.any_of != negated else "and"
+        equal = [found for part in parts if (found := re.fullmatch(r"(\w+) == ('[^']*')", part))]
+        if word == "or" and len(equal) == len(parts) > 1 and len({found[1] for found in equal}) == 1:
+            return f"{equal[0][1]} in ({', '.join(dict.fromkeys(found[2] for found in equal))})"
+        return _joined(parts, word)
 
     def _comparison(self, condition: Condition, place: Placed, target: Placed, *, negated: bool) -> str:
         source = self._one(condition.field, place)
@@ -125,6 +133,8 @@ class _Reader:
         if question.kind in ("yes_no", "consent"):
             if value.lower() not in (*TRUE, *FALSE):
                 raise _NotSoError(N_("„{value}“ ist weder ja noch nein."), value=value)
+            if value.lower() in TRUE and sign == "==":
+                return name
             return f"{name} {sign} {'true' if value.lower() in TRUE else 'false'}"
         if question.kind in ("number", "money", "year"):
             try:

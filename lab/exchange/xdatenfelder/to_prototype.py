@@ -13,6 +13,7 @@ from typing import Any
 from lab.errors import N_
 from lab.exchange.prototype_formats.interchange import UNNAMED_AUTHORITY, Imported
 from lab.exchange.xdatenfelder.files import Read
+from lab.exchange.xdatenfelder.ids import DERIVED, is_draft
 from lab.exchange.xdatenfelder.losses import NOT_IN_A_FORM, Losses
 from lab.exchange.xdatenfelder.model import (
     Element,
@@ -30,12 +31,10 @@ from lab.exchange.xdatenfelder.to_question import ToQuestion, legal_text, plain_
 from lab.prototypes.definition import Page, Prototype, Route
 from lab.prototypes.question import Option, Question
 
-__all__ = ["DRAFT", "HEADING", "SELECTION", "SEVERAL", "to_prototype"]
+__all__ = ["HEADING", "SELECTION", "SEVERAL", "to_prototype"]
 
 HEADING, SELECTION, SEVERAL = "gruppe_", "auswahl_", "_mehrfach"
 """How ids of headings and of questions which of several groups is meant begin, and those of repeated fields end."""
-DRAFT = "99"
-"""The range of ids that belongs to nobody's elements: what an export put there has no id of its own yet."""
 SUMMARY, RECEIPT = "zusammenfassung", "eingangsbestaetigung"
 MOST_ITEMS = 50
 _ONCE = Multiplicity()
@@ -52,7 +51,7 @@ def to_prototype(read: Read) -> Imported:
 
 def own_fim(id_: Identification) -> str | None:
     """How the prototype names the element; None for what an export had to give a number to."""
-    return None if id_.id[1:3] == DRAFT else id_.fim
+    return None if is_draft(id_.id) else id_.fim
 
 
 class _Builder:
@@ -78,17 +77,26 @@ class _Builder:
             title=texts(title),
             authority=UNNAMED_AUTHORITY,
             start=every[0].id,
-            legal_basis=legal_text(root.legal_basis) if self.message.is_schema else None,
+            legal_basis=self._basis(root, pages) if self.message.is_schema else None,
             fim=self._schema_fim(root) if self.message.is_schema else None,
             lists=self.questions.lists,
             pages=every,
             routes=tuple(routes),
         )
 
+    def _basis(self, root: Element, pages: list[Page]) -> str | None:
+        """What the schema rests on; of a draft only what is more than its parts say, which an export put together."""
+        text = legal_text(root.legal_basis)
+        below = [page.legal_basis for page in pages]
+        below += [one.legal_basis for page in pages for top in page.questions for one in (top, *top.questions)]
+        together = legal_text(tuple(part for part in below if part))
+        return None if is_draft(root.id.id) and text == together else text
+
     def _schema_fim(self, root: Element) -> str | None:
         if own_fim(root.id):
             return root.id.fim
-        return next((to for how, to in root.relations if how == "ABL" and split_fim(to)), None)
+        noted = root.description.removeprefix(DERIVED) if root.description.startswith(DERIVED) else ""
+        return noted if split_fim(noted) else None
 
     def _pages(self, root: Group | Field) -> list[Page]:
         self._told(root)
@@ -124,7 +132,8 @@ class _Builder:
         group = structure.item
         assert isinstance(group, Group)
         if structure.multiplicity.repeated:
-            return self._page(group.name or group.label, group.label, self._repeated(structure, self.root))
+            items = self._repeated(structure, self.root, filled=True)
+            return self._page(group.name or group.label, group.label, items)
         if not told:
             self._told(group)
         filled = structure.multiplicity.least > 0
@@ -189,7 +198,7 @@ class _Builder:
                     N_("Fragen Sie danach auf einer eigenen Seite."),
                 )
             else:
-                return self._repeated(structure, parent)
+                return self._repeated(structure, parent, filled=filled)
         self._told(item)
         required = structure.multiplicity.least > 0
         placed = Placed(item.id.id, rules=item.rules, is_group=isinstance(item, Group))
@@ -244,15 +253,15 @@ class _Builder:
         placed.questions.append(question.id)
         return question
 
-    def _repeated(self, structure: Structure, parent: Placed) -> list[Question]:
+    def _repeated(self, structure: Structure, parent: Placed, *, filled: bool) -> list[Question]:
         item, many = structure.item, structure.multiplicity
         placed = Placed(item.id.id, rules=item.rules, is_group=True)
         most = MOST_ITEMS if many.most is None else min(many.most, MOST_ITEMS)
         common: dict[str, Any] = {
             "kind": "group",
-            "required": many.least > 0,
+            "required": many.least > 0 and filled,
             "label": texts(plain_text(item.label) or plain_text(item.name) or item.id.id),
-            "min_items": min(many.least, most),
+            "min_items": min(many.least, most) if filled else 0,
             "max_items": most,
         }
         if many.most is not None and many.most > MOST_ITEMS:
@@ -278,9 +287,11 @@ class _Builder:
         if not inner:
             return []
         question = Question(**common, questions=tuple(inner))
-        parent.add(
-            Placed(item.id.id, [question.id], [question.id], is_group=True, children=[placed]), needed=many.least > 0
-        )
+        placed.questions = placed.needed = [question.id]
+        placed.least = {question.id: min(many.least, most)}
+        if isinstance(item, Field):
+            placed.is_group, placed.children = False, []
+        parent.add(placed, needed=many.least > 0)
         return [question]
 
     def _multiplicity(self, structure: Structure) -> None:
@@ -310,10 +321,13 @@ class _Builder:
         id_ = item.id.fim
         for given, message in (
             (item.definition, N_("Definitionen wurden nicht übernommen ({elements}): {reason}")),
-            (item.description, N_("Beschreibungen wurden nicht übernommen ({elements}): {reason}")),
+            (
+                "" if item.description.startswith(DERIVED) else item.description,
+                N_("Beschreibungen wurden nicht übernommen ({elements}): {reason}"),
+            ),
             (item.output_help, N_("Hilfetexte für die Ausgabe wurden nicht übernommen ({elements}): {reason}")),
         ):
-            if given:
+            if given and not is_draft(id_):
                 self.losses.shared(id_, message, NOT_IN_A_FORM, _NOTHING)
         if item.output_label and plain_text(item.output_label) != plain_text(item.label):
             self.losses.shared(

@@ -9,7 +9,7 @@ import regex
 
 from lab.errors import N_
 from lab.exchange.xdatenfelder.losses import Losses
-from lab.exchange.xdatenfelder.model import Entry, Field, Message
+from lab.exchange.xdatenfelder.model import DRAFT_LIST, Entry, Field, Message
 from lab.exchange.xdatenfelder.names import readable
 from lab.exchange.xdatenfelder.patterns import DATETIME, TIME, at_least, kind_of
 from lab.prototypes.definition import CodeList as OptionList
@@ -135,17 +135,21 @@ class ToQuestion:
                 list=field.code_list.shown or "–",
             )
             return {"kind": "text"}
+        if found.uri.startswith(f"{DRAFT_LIST}frage."):
+            return {"kind": kind, "options": self._options(field, found.entries)}
         if found.version_uri not in self._names:
-            name = base = readable(found.title or found.uri.rpartition(":")[2], "liste")
+            own = found.uri.removeprefix(f"{DRAFT_LIST}liste.")
+            name = base = readable(own if own != found.uri else found.title or found.uri.rpartition(":")[2], "liste")
             number = 2
             while name in self.lists:
                 name, number = f"{base}_{number}", number + 1
             self._names[found.version_uri] = name
             title = plain_text(found.title)
+            draft = found.uri.startswith(DRAFT_LIST)
             self.lists[name] = OptionList(
-                title=texts(title) if title else None,
-                uri=found.uri,
-                version=found.version,
+                title=texts(title) if title and not (draft and title == name) else None,
+                uri="" if draft else found.uri,
+                version="" if draft else found.version,
                 options=self._options(field, found.entries),
             )
         name = self._names[found.version_uri]

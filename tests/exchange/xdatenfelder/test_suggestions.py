@@ -57,7 +57,7 @@ def suggested(rule: str, version: int = 3) -> Suggestion:
             True,
         ),
         ("Wenn F12000000002 > 2, dann muss F12000000004 angegeben werden.", "kinder > 2", True),
-        ("Wenn F12000000003 = ja, dann darf F12000000004 nicht leer sein.", "einverstanden == true", True),
+        ("Wenn F12000000003 = ja, dann darf F12000000004 nicht leer sein.", "einverstanden", True),
         ("Wenn F12000000003 = false, dann muss F12000000004 leer bleiben.", "einverstanden != false", None),
         (
             "Wenn F12000000001 = 999 und F12000000002 >= 1, dann muss F12000000004 befüllt werden.",

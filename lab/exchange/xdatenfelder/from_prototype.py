@@ -1,0 +1,351 @@
+"""From a click prototype to a data schema: the way back of ``to_prototype``.
+
+Each page that asks something is a group, a heading on it begins a group within, a question is a field, a group question
+a group that may be repeated. Conditions become rules in prose. The schema is a working copy without a version; what it
+was made of stands in its description.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+
+from lab.errors import N_, InputError
+from lab.exchange.xdatenfelder.condition_prose import Named, rule_text
+from lab.exchange.xdatenfelder.from_question import (
+    LEFT_OUT,
+    TELL,
+    FromQuestion,
+    basis_of,
+    german,
+    kind_of_element,
+    name_of,
+)
+from lab.exchange.xdatenfelder.ids import DERIVED, Ids, in_version
+from lab.exchange.xdatenfelder.losses import Losses
+from lab.exchange.xdatenfelder.model import (
+    Group,
+    Identification,
+    Message,
+    Multiplicity,
+    Rule,
+    Structure,
+    split_fim,
+)
+from lab.exchange.xdatenfelder.to_prototype import HEADING, SEVERAL
+from lab.prototypes.conditions import Conditions
+from lab.prototypes.definition import Page, Prototype
+from lab.prototypes.question import Question
+
+__all__ = ["ASKING", "from_prototype"]
+
+ASKING = ("questions", "declaration")
+WITHOUT_END = 50
+"""The most entries that a group may have: as good as without end."""
+ADDRESS = (("strasse", "Straße"), ("hausnummer", "Hausnummer"), ("plz", "Postleitzahl"), ("ort", "Ort"))
+
+
+def from_prototype(prototype: Prototype, version: int, losses: Losses) -> Message:
+    """The schema, its rules and code lists.
+
+    Args:
+        prototype: a prototype that holds together; conditions that cannot be read are told as losses.
+        version: 2 or 3.
+        losses: where what the schema does not say is collected.
+    """
+    return _Builder(prototype, version, losses).message()
+
+
+class _Builder:
+    def __init__(self, prototype: Prototype, version: int, losses: Losses) -> None:
+        self.prototype, self.losses, self.version = prototype, losses, version
+        self.ids = Ids(version)
+        self.fields = FromQuestion(prototype, self.ids, losses)
+        self.conditions = Conditions(prototype)
+        self.named: dict[str, Named] = {}
+        """What conditions may name, in the order in which it is asked."""
+
+    def message(self) -> Message:
+        prototype = self.prototype
+        source = split_fim(prototype.fim)
+        title = " ".join(prototype.title.root["de"].split())
+        children = [
+            Structure(Multiplicity.of(1, 1), self.page(page)) for page in prototype.pages if self._has_fields(page)
+        ]
+        root = Group(
+            id=Identification(self.ids.of(None, "S").id),
+            name=title,
+            label=title,
+            output_label=title,
+            legal_basis=self._basis(),
+            creator=prototype.authority.root["de"],
+            description=f"{DERIVED}{in_version(source, self.version).fim}" if source else "",
+            children=tuple(children),
+            document="D99000000001",
+        )
+        self._whole()
+        return Message(self.version, root, is_schema=True, code_lists=tuple(self.fields.code_lists.values()))
+
+    def _basis(self) -> tuple[str, ...]:
+        """What the schema rests on; else everything that its parts rest on."""
+        if self.prototype.legal_basis:
+            return basis_of(self.prototype.legal_basis)
+        every = chain(
+            (page.legal_basis for page in self.prototype.pages),
+            (question.legal_basis for question in self._every()),
+        )
+        return tuple(dict.fromkeys(part for text in every for part in basis_of(text)))
+
+    def _every(self) -> Iterator[Question]:
+        for question in self.prototype.questions:
+            yield question
+            yield from question.questions
+
+    def _has_fields(self, page: Page) -> bool:
+        if page.kind in ASKING and page.questions:
+            return True
+        if page.text or page.kind in ("exit", "tasks"):
+            self.losses.shared(
+                page.id,
+                N_("Die Seiten {elements} stehen nicht in der Datei: {reason}"),
+                N_("Sie fragen nichts; XDatenfelder kennt nur Felder."),
+                TELL,
+            )
+        return False
+
+    def page(self, page: Page) -> Group:
+        title = " ".join(page.title.root["de"].split())
+        help_ = " ".join(page.text.root["de"].split()) if page.text else ""
+        id_ = self.ids.of(page.fim, "G")
+        if page.activity:
+            self.losses.shared(
+                page.id,
+                N_("Zu welcher Aktivität die Seiten {elements} gehören, steht nicht in der Datei: {reason}"),
+                LEFT_OUT,
+                N_("Das betrifft nur den Klick-Prototyp."),
+            )
+        return Group(
+            id=id_,
+            name=name_of(page.id, title),
+            label=title,
+            output_label=title,
+            help="" if help_ == title else help_,
+            legal_basis=basis_of(page.legal_basis),
+            kind=kind_of_element(id_, page.legal_basis),
+            children=self.children(page.questions, None),
+        )
+
+    def children(self, questions: tuple[Question, ...], around: Question | None) -> tuple[Structure, ...]:
+        """What stands on a page or in a group: fields, and under each heading a group of those that follow it."""
+        found: list[Structure] = []
+        for headings, inside in _parts(questions):
+            if headings and inside:
+                found.append(self._under(headings, inside, around))
+            else:  # headings with nothing below them are texts
+                found += [self.place(question, around) for question in (*headings, *inside)]
+        return tuple(found)
+
+    def _under(self, headings: list[Question], inside: list[Question], around: Question | None) -> Structure:
+        """The group of the first heading, with those of the others in it.
+
+        A condition that all of it has is a rule of the group, which may then be missing.
+        """
+        question, *others = headings
+        condition = question.show_if
+        label, help_ = german(question), " ".join(question.hint.root["de"].split()) if question.hint else ""
+        id_ = self.ids.of(question.fim, "G")
+        rules: tuple[Rule, ...] = ()
+        if condition is not None and all(one.show_if == condition for one in (*others, *inside)):
+            needed = any(one.required and one.asks for one in inside)
+            rules = tuple(self._rules(question.model_copy(update={"required": needed}), id_, around, whole=True))
+            others, inside = _free(others), _free(inside)
+        elif condition is not None:
+            self.losses.shared(
+                question.id,
+                N_("Wann die Überschriften {elements} gezeigt werden, steht nicht in der Datei: {reason}"),
+                N_("Was unter ihnen steht, hat nicht alles dieselbe Bedingung."),
+                TELL,
+            )
+        children = (
+            (self._under(others, inside, around),) if others else tuple(self.place(one, around) for one in inside)
+        )
+        group = Group(
+            id=id_,
+            name=name_of(question.id.removeprefix(HEADING), label),
+            label=label,
+            output_label=label,
+            help="" if help_ == label else help_,
+            legal_basis=basis_of(question.legal_basis),
+            kind=kind_of_element(id_, question.legal_basis),
+            rules=rules,
+            children=children,
+        )
+        return Structure(Multiplicity.of(0 if rules else 1, 1), group)
+
+    def place(self, question: Question, around: Question | None) -> Structure:
+        if question.kind == "group":
+            return self._group(question)
+        if question.kind == "address":
+            return self._address(question)
+        id_ = self.ids.of(question.fim, "F")
+        field = self.fields.field(question, id_)
+        field = replace(field, rules=tuple(self._rules(question, id_, around)))
+        if question.asks:
+            options = self.prototype.options_of(question) if question.kind in ("choice", "choices") else ()
+            self.named[question.id] = Named(id_.id, question, options)
+        least = int(not question.asks or (question.required and question.show_if is None))
+        most = None if question.kind == "choices" else 1
+        return Structure(Multiplicity.of(least, most), field)
+
+    def _group(self, question: Question) -> Structure:
+        least = question.min_items if question.show_if is None else 0
+        many = Multiplicity.of(least, None if question.max_items >= WITHOUT_END else question.max_items)
+        inner = question.questions
+        if len(inner) == 1 and question.id == f"{inner[0].id}{SEVERAL}" and question.fim is None:
+            id_ = self.ids.of(inner[0].fim, "F")
+            rules = tuple(self._rules(question, id_, None))
+            return Structure(many, replace(self.fields.field(inner[0], id_), rules=rules))
+        self.fields.told(question)
+        id_ = self.ids.of(question.fim, "G")
+        before = dict(self.named)
+        label, help_ = german(question), " ".join(question.hint.root["de"].split()) if question.hint else ""
+        children = self.children(inner, question)
+        self.named = before
+        if question.item:
+            self.losses.shared(
+                question.id,
+                N_("Wie ein Eintrag von {elements} heißt, steht nicht in der Datei: {reason}"),
+                LEFT_OUT,
+                TELL,
+            )
+        group = Group(
+            id=id_,
+            name=name_of(question.id, label),
+            label=label,
+            output_label=label,
+            help="" if help_ == label else help_,
+            legal_basis=basis_of(question.legal_basis),
+            kind=kind_of_element(id_, question.legal_basis),
+            rules=tuple(self._rules(question, id_, None)),
+            children=children,
+        )
+        return Structure(many, group)
+
+    def _address(self, question: Question) -> Structure:
+        """Four fields of a group: the standard has no field for a whole address."""
+        self.fields.told(question)
+        self.losses.shared(
+            question.id,
+            N_("Die Anschriften {elements} sind Gruppen aus vier Feldern: {reason}"),
+            N_("XDatenfelder kennt kein Feld für eine ganze Anschrift."),
+            N_("Setzen Sie im FIM-Editor die harmonisierte Feldgruppe für Anschriften ein."),
+        )
+        id_ = self.ids.of(question.fim, "G")
+        least = int(question.required)
+        parts = tuple(
+            Structure(
+                Multiplicity.of(least, 1),
+                replace(
+                    self.fields.field(
+                        Question(id=f"{question.id}_{part}", kind="text", label=type(question.label)({"de": label})),
+                        self.ids.of(None, "F"),
+                    ),
+                    legal_basis=basis_of(question.legal_basis),
+                    kind=kind_of_element(id_, question.legal_basis),
+                ),
+            )
+            for part, label in ADDRESS
+        )
+        label = german(question)
+        group = Group(
+            id=id_,
+            name=name_of(question.id, label),
+            label=label,
+            output_label=label,
+            legal_basis=basis_of(question.legal_basis),
+            kind=kind_of_element(id_, question.legal_basis),
+            rules=tuple(self._rules(question, id_, None)),
+            children=parts,
+        )
+        return Structure(Multiplicity.of(int(question.required and question.show_if is None), 1), group)
+
+    def _rules(
+        self, question: Question, id_: Identification, around: Question | None, *, whole: bool = False
+    ) -> Iterator[Rule]:
+        """The rules of a question; ``whole``: of the group that it heads."""
+        if question.show_if is not None:
+            text = self._prose(question, id_, around, must=question.required and (question.asks or whole))
+            if text is None:
+                text = f"{german(question)}: wird nur gefragt, wenn {question.show_if}."
+                self.losses.named(
+                    question.id,
+                    N_("Die Bedingung von „{name}“ steht nur als Formel in einer Regel: {reason}"),
+                    N_("Sie hat nicht die Form „Feld = Wert“."),
+                    N_("Schreiben Sie die Regel im FIM-Editor in Worten."),
+                    name=german(question),
+                )
+            yield Rule(self.ids.of(None, "R"), german(question), text)
+        for check in question.checks:
+            text = f"{' '.join(check.message.root['de'].split())} (Bedingung: {check.valid_if})"
+            yield Rule(self.ids.of(None, "R"), german(question), text)
+
+    def _prose(self, question: Question, id_: Identification, around: Question | None, *, must: bool) -> str | None:
+        try:
+            tree = self.conditions.parse(question.show_if or "", around).tree
+        except InputError:
+            return None
+        return rule_text(tree, Named(id_.id, question), self.named, must=must)
+
+    def _whole(self) -> None:
+        """What the prototype has beside its questions."""
+        prototype = self.prototype
+        conditional = [route.from_ for route in prototype.routes if route.when is not None]
+        for name in conditional:
+            self.losses.shared(
+                name,
+                N_("Welche Seite auf {elements} folgt, hängt von Antworten ab und steht nicht in der Datei: {reason}"),
+                N_("XDatenfelder kennt keine Wege."),
+                N_("Beschreiben Sie die Bedingung im FIM-Editor als Regel der Gruppe."),
+            )
+        for language in prototype.languages:
+            if language != "de":
+                self.losses.named(
+                    prototype.start,
+                    N_("Die Texte auf {language} stehen nicht in der Datei: {reason}"),
+                    N_("XDatenfelder kennt nur eine Sprache."),
+                    N_("Geben Sie den Prototyp selbst weiter, wenn die Übersetzung gebraucht wird."),
+                    language=language,
+                )
+        if prototype.persona:
+            self.losses.named(
+                prototype.start,
+                N_("Die erfundene Person steht nicht in der Datei: {reason}"),
+                LEFT_OUT,
+                N_("Das betrifft nur den Klick-Prototyp."),
+            )
+
+
+def _opens(question: Question) -> bool:
+    return question.id.startswith(HEADING) or (question.fim or "").startswith("G")
+
+
+def _parts(questions: tuple[Question, ...]) -> Iterator[tuple[list[Question], list[Question]]]:
+    """Headings that follow each other, and what stands below them; first what stands below none."""
+    headings: list[Question] = []
+    inside: list[Question] = []
+    for question in questions:
+        if question.kind == "plain" and _opens(question):
+            if inside:
+                yield headings, inside
+                headings, inside = [], []
+            headings.append(question)
+        else:
+            inside.append(question)
+    if headings or inside:
+        yield headings, inside
+
+
+def _free(questions: list[Question]) -> list[Question]:
+    """The questions without their own condition."""
+    return [question.model_copy(update={"show_if": None}) for question in questions]
