@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime as dt
 
 from babel import Locale, dates, numbers
 
@@ -35,7 +35,11 @@ class Formats:
         amount = self.number(euros, digits)
         return f"{amount}\N{NO-BREAK SPACE}€" if self.locale.language == "de" else f"€{amount}"
 
-    def date(self, day: date) -> str:
+    def date(self, day: dt.date) -> str:
         """A day, numeric and unambiguous in the language's country."""
         pattern = "dd.MM.yyyy" if self.locale.language == "de" else "d MMM yyyy"
         return dates.format_date(day, format=pattern, locale=self.locale)
+
+    def month(self, day: dt.date) -> str:
+        """The month in which a day lies: „März 2026“."""
+        return dates.format_skeleton("yMMMM", day, locale=self.locale)

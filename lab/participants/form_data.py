@@ -7,14 +7,18 @@ from dataclasses import dataclass, field
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
-from lab.prototypes import Question, Slot, Typed
+from lab.participants.fields import parts_of
+from lab.prototypes import Choices, Question, Slot, Typed
 from lab.prototypes.uploads import HEAD, FileKind, recognise
 from lab.prototypes.validation import REFUSED
 
 __all__ = ["Form", "Upload", "read_form"]
 
 MEGABYTE = 1_000_000
-DATE_PARTS = ("day", "month", "year")
+LONGEST_PART = 300
+"""Signs that are kept of one part of a date or an address, or of the words of a search."""
+SEARCH = "suche"
+"""How the field ends into which the words of a search are typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +40,30 @@ class Form:
         """A field with one value; empty if it was not sent."""
         return self.fields.get(name, ("",))[-1]
 
-    def typed(self, slot: Slot) -> Typed | None:
-        """The answer at a slot, ``None`` if an earlier upload stays."""
+    def typed(self, slot: Slot, choices: Choices | None = None) -> Typed | None:
+        """The answer at a slot, ``None`` if an earlier upload stays. ``choices`` are those of a long list."""
         question, key = slot.question, slot.key
+        if parts := parts_of(question):
+            return tuple(self.one(f"{key}.{part}")[:LONGEST_PART] for part in parts)
         match question.kind:
             case "file":
                 upload = self.uploads.get(key)
                 return None if upload is None else _judged(question, upload)
-            case "date" if question.entry == "three":
-                return tuple(self.one(f"{key}.{part}")[:20] for part in DATE_PARTS)
             case "choices" | "group" | "consent":
                 return tuple(value for value in self.fields.get(key, ()) if value)
+            case "choice" if question.search and choices is not None:
+                return (self._sought(key, choices),)
             case _:
                 return (self.one(key),)
+
+    def _sought(self, key: str, choices: Choices) -> str:
+        """The answer that was picked from those found, or is the only one that fits; else the words as typed."""
+        words, picked = self.one(f"{key}.{SEARCH}")[:LONGEST_PART].strip(), self.one(key)
+        found = choices.found(words)
+        if picked in {option.value for option in found}:
+            return picked
+        only = found[0].value if len(found) == 1 else None
+        return choices.chosen(words) or only or words
 
 
 async def read_form(request: Request) -> Form:

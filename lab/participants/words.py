@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -11,8 +12,8 @@ from babel import Locale, UnknownLocaleError
 from markupsafe import Markup, escape
 
 from lab.i18n import EASY_GERMAN, SpokenLanguage, Translator, translator
-from lab.prototypes import FieldError, Question, Typed
-from lab.prototypes.answers import read_date, read_number
+from lab.prototypes import FieldError, Option, Question, Typed
+from lab.prototypes.reading import read_date, read_month, read_number
 from lab.records import Texts
 
 __all__ = ["Words", "language_name"]
@@ -71,25 +72,33 @@ class Words:
             return self.marked(error.own)
         return self.own(self.text(error.message, **{name: self._value(value) for name, value in error.values.items()}))
 
-    def answer(self, question: Question, typed: Typed) -> Markup:
-        """What was answered, as people read it: labels of options, a date, an amount."""
+    def answer(self, question: Question, typed: Typed, options: Sequence[Option] = ()) -> Markup:
+        """What was answered, as people read it: labels of ``options``, a date, an amount, an address in two lines."""
         if not any(part.strip() for part in typed):
-            return self.said("keine Angabe")
+            return self.said("Nein") if question.kind == "consent" else self.said("keine Angabe")
         formats = self.translator.formats
         match question.kind:
             case "choice" | "choices":
-                chosen = [option for option in question.options if option.value in typed]
+                chosen = [option for option in options or question.options if option.value in typed]
                 return Markup(", ").join(self.marked(option.label) for option in chosen)
             case "yes_no":
                 return self.said("Ja") if typed[0] == "yes" else self.said("Nein")
+            case "consent":
+                return self.said("Ja")
             case "date":
                 day = read_date(typed)
                 return escape(formats.date(day) if day else ".".join(typed))
+            case "month":
+                month = read_month(typed)
+                return escape(formats.month(month) if month else " ".join(typed))
             case "money":
                 amount = read_number(typed[0])
                 return escape(typed[0] if amount is None else formats.money(amount))
             case "file":
                 return escape(f"{typed[0].upper()}, {self.size(int(typed[1]))}")
+            case "address":
+                street, number, postcode, town = (*typed, "", "", "", "")[:4]
+                return Markup("{0}<br>{1}").format(f"{street} {number}".strip(), f"{postcode} {town}".strip())
             case _:
                 return Markup("<br>").join(escape(line) for line in typed[0].strip().splitlines())
 

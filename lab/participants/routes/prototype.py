@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import replace
-from typing import Any
 
 from starlette.responses import Response
 
-from lab.participants.fields import field_views, summary_sections
+from lab.participants.routes import editing, prototype_pages
 from lab.participants.visit import Visit
 from lab.prototypes import (
     Answers,
@@ -18,12 +17,12 @@ from lab.prototypes import (
     next_page,
     path,
     previous_page,
-    progress,
     sends,
     step_at,
     validate_page,
     visible_slots,
 )
+from lab.prototypes.layout import layout_of
 from lab.prototypes.slots import slot_named
 from lab.store.database.participation import Stage
 from lab.studies.events import Event, EventKind
@@ -43,13 +42,7 @@ def show_page(visit: Visit) -> Response:
         return visit.to(f"/seite/{_frontier(visit)}")
     if visit.request.method != "HEAD":
         _record_shown(visit, page)
-    match page.kind:
-        case "summary":
-            return _summary(visit, page)
-        case "receipt" | "exit":
-            return visit.page("ending", visit.words.plain(page.title), **_common(visit, page))
-        case _:
-            return _questions(visit, page)
+    return prototype_pages.show(visit, page)
 
 
 def send_page(visit: Visit) -> Response:
@@ -69,26 +62,32 @@ def send_page(visit: Visit) -> Response:
         case "aufgeben" | "weitermachen" | "widerruf" if not visit.preview:
             visit.store(visit.stage, typed={visit.task: typed})
             return visit.to(f"/{action}")
+        case "hinzufuegen" | "entfernen" | "suchen":
+            changed = editing.edited(page, action, argument, answers)
+            visit.store(visit.stage, typed={visit.task: {**typed, **changed.typed}})
+            return visit.to(f"/seite/{page.id}?{changed.query}{_query(visit, '&')}")
         case _:
             return _forward(visit, page, answers, typed)
 
 
 def _forward(visit: Visit, page: Page, answers: Answers, typed: Answers) -> Response:
-    if page.kind == "receipt" or next_page(visit.prototype, answers, page.id) is None:
+    following = next_page(visit.prototype, answers, page.id)
+    if following is None:  # a receipt, or an exit that leads nowhere
         return visit.to(f"/seite/{page.id}")
     stage = visit.stage
-    errors = [error for error in validate_page(visit.prototype, page.id, answers) if error.key in answers]
+    found = validate_page(visit.prototype, page.id, answers, done=stage.done)
+    errors = [error for error in found if error.key in answers or page.kind == "tasks"]
     if errors:
         recorded = {slot.key: slot.recorded_as for slot in visible_slots(visit.prototype, page.id, answers)}
-        happened = [visit.event(EventKind.ERROR, page.id, recorded[error.key], error.id) for error in errors]
+        happened = [
+            visit.event(EventKind.ERROR, page.id, recorded.get(error.key, error.key), error.id) for error in errors
+        ]
         visit.store(stage, *_unless_reached(stage, happened), typed={visit.task: typed})
         return visit.to(f"/seite/{page.id}?fehler{_query(visit, '&')}")
     if any(slot.key not in answers for slot in step_at(visit.prototype, answers, page.id).asked):
         visit.store(stage, typed={visit.task: typed})
         return visit.to(f"/seite/{page.id}?neu{_query(visit, '&')}")
     answered = _unless_reached(stage, [visit.event(EventKind.ANSWERED, page.id)])
-    following = next_page(visit.prototype, answers, page.id)
-    assert following is not None, "check() lets no such prototype be published"
     if sends(visit.prototype, answers, page.id):
         sent = replace(stage, page=following, done=frozenset(), reference=_reference())
         visit.store(sent, *answered, forget=(visit.task,))
@@ -148,61 +147,11 @@ def _unless_reached(stage: Stage, events: list[Event]) -> list[Event]:
 
 def _typed(visit: Visit, page: Page) -> dict[str, tuple[str, ...]]:
     """The answers to the questions that the page asked; an empty one is an answer too."""
+    layout = layout_of(visit.prototype)
     slots = (slot_named(page, key) for key in visit.form.one("gefragt").split())
-    found = {slot.key: visit.form.typed(slot) for slot in slots if slot is not None}
+    found = {slot.key: visit.form.typed(slot, layout.choices(slot.question)) for slot in slots if slot is not None}
     kept = {name: visit.answers.get(name, ()) for name, typed in found.items() if typed is None}
     return {**kept, **{name: typed for name, typed in found.items() if typed is not None}}
-
-
-def _questions(visit: Visit, page: Page) -> Response:
-    step = step_at(visit.prototype, visit.answers, page.id)
-    failed = "fehler" in visit.request.query_params
-    found = validate_page(visit.prototype, page.id, visit.answers) if failed else ()
-    errors = [error for error in found if error.key in visit.answers]
-    views = field_views(visit.prototype, step, visit.answers, errors, visit.words)
-    added = "neu" in visit.request.query_params and [view for view in views if view.name not in visit.answers]
-    if added:
-        added[0].focus = True
-    return visit.page(
-        "questions",
-        visit.words.plain(page.title),
-        fields=views,
-        failed=[view for view in views if view.error],
-        added=len(added or ()),
-        uploads=any(slot.question.kind == "file" for slot in step.slots),
-        **_common(visit, page),
-    )
-
-
-def _summary(visit: Visit, page: Page) -> Response:
-    steps = path(visit.prototype, visit.answers, visit.stage.done)
-    sections = summary_sections(steps, visit.answers, visit.words)
-    return visit.page("summary", visit.words.plain(page.title), sections=sections, **_common(visit, page))
-
-
-def _common(visit: Visit, page: Page) -> dict[str, Any]:
-    """What every page of the prototype shows."""
-    task = visit.shown.tasks[visit.stage.number] if visit.shown.tasks else None
-    return {
-        "page": page,
-        "prototype": visit.prototype,
-        "progress": progress(visit.prototype, visit.answers, page.id),
-        "task": task,
-        "reached": visit.stage.reached,
-        "onward": _onward(visit),
-        "back": page.kind != "receipt" and not visit.stage.reference,
-        "changing": "aendern" in visit.request.query_params,
-        "reference": visit.stage.reference,
-    }
-
-
-def _onward(visit: Visit) -> str:
-    """What the button at the end of a task says."""
-    if visit.stage.number + 1 < len(visit.shown.tasks):
-        return visit.words.text("Weiter zur nächsten Aufgabe")
-    if visit.shown.instruments:
-        return visit.words.text("Weiter zum Fragebogen")
-    return visit.words.text("Zum Ende der Teilnahme")
 
 
 def _query(visit: Visit, sign: str = "?") -> str:

@@ -1,0 +1,98 @@
+"""What a page of the prototype shows, one function for each kind of page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.responses import Response
+
+from lab.participants.page_fields import Attention, everything, field_views
+from lab.participants.summary import summary_sections
+from lab.participants.visit import Visit
+from lab.prototypes import Page, next_page, path, progress, sends, step_at, validate_page
+from lab.prototypes.task_list import task_states
+
+__all__ = ["show"]
+
+
+def show(visit: Visit, page: Page) -> Response:
+    """The page, with what the session has typed."""
+    match page.kind:
+        case "tasks":
+            return _tasks(visit, page)
+        case "summary":
+            return _summary(visit, page)
+        case "receipt" | "exit":
+            return _ending(visit, page)
+        case _:
+            return _questions(visit, page)
+
+
+def _questions(visit: Visit, page: Page) -> Response:
+    query = visit.request.query_params
+    step = step_at(visit.prototype, visit.answers, page.id)
+    found = validate_page(visit.prototype, page.id, visit.answers) if "fehler" in query else ()
+    errors = [error for error in found if error.key in visit.answers]
+    attention = Attention(query.get("suche", ""), query.get("dazu", ""), query.get("weg", ""))
+    views = field_views(visit.prototype, step, visit.answers, errors, visit.words, attention)
+    asking = everything(views)
+    added = [view for view in asking if view.name not in visit.answers] if "neu" in query else []
+    if added:
+        added[0].focus = True
+    return visit.page(
+        "questions",
+        visit.words.plain(page.title),
+        fields=views,
+        asked=" ".join(view.name for view in asking),
+        failed=[view for view in asking if view.error],
+        added=len(added),
+        uploads=any(view.question.kind == "file" for view in asking),
+        **_common(visit, page),
+    )
+
+
+def _tasks(visit: Visit, page: Page) -> Response:
+    """The task list; whoever wants to go on too early is led to what is still open."""
+    states = task_states(visit.prototype, page.id, visit.answers, visit.stage.done)
+    done = [state for state in states if state.status == "done"]
+    left = [state for state in states if state.status != "done"] if "fehler" in visit.request.query_params else []
+    return visit.page(
+        "tasks", visit.words.plain(page.title), states=states, done=len(done), failed=left, **_common(visit, page)
+    )
+
+
+def _summary(visit: Visit, page: Page) -> Response:
+    steps = path(visit.prototype, visit.answers, visit.stage.done)
+    sections = summary_sections(visit.prototype, steps, visit.answers, visit.words)
+    return visit.page("summary", visit.words.plain(page.title), sections=sections, **_common(visit, page))
+
+
+def _ending(visit: Visit, page: Page) -> Response:
+    leads_on = next_page(visit.prototype, visit.answers, page.id) is not None
+    return visit.page("ending", visit.words.plain(page.title), leads_on=leads_on, **_common(visit, page))
+
+
+def _common(visit: Visit, page: Page) -> dict[str, Any]:
+    """What every page of the prototype shows."""
+    task = visit.shown.tasks[visit.stage.number] if visit.shown.tasks else None
+    return {
+        "page": page,
+        "prototype": visit.prototype,
+        "progress": progress(visit.prototype, visit.answers, page.id),
+        "task": task,
+        "reached": visit.stage.reached,
+        "onward": _onward(visit),
+        "back": page.kind != "receipt" and not visit.stage.reference,
+        "changing": "aendern" in visit.request.query_params,
+        "reference": visit.stage.reference,
+        "sends": sends(visit.prototype, visit.answers, page.id),
+    }
+
+
+def _onward(visit: Visit) -> str:
+    """What the button at the end of a task says."""
+    if visit.stage.number + 1 < len(visit.shown.tasks):
+        return visit.words.text("Weiter zur nächsten Aufgabe")
+    if visit.shown.instruments:
+        return visit.words.text("Weiter zum Fragebogen")
+    return visit.words.text("Zum Ende der Teilnahme")
