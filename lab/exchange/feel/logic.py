@@ -26,7 +26,7 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A comparison of numbers, false where one of ``names`` is missing. ``reverse`` is false there as well.
+    """A comparison that is false where one of ``names`` is missing. ``reverse`` is false there as well; it may be none.
 
     Not ``holds``: it is denied, which is true where something is missing.
     """
@@ -98,7 +98,7 @@ def _shortened(parts: list[Truth]) -> list[Truth]:
     there = {part.name for part in parts if isinstance(part, Missing) and not part.yes}
     turned = [
         Comparison(part.reverse, part.text, part.names)
-        if isinstance(part, Comparison) and not part.holds and part.names <= there
+        if isinstance(part, Comparison) and not part.holds and part.reverse and part.names <= there
         else part
         for part in parts
     ]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lab.errors import N_
-from lab.exchange.feel.logic import Missing, Statement, Truth, all_of, negated, printed, some_of
+from lab.exchange.feel.logic import Comparison, Missing, Statement, Truth, all_of, negated, printed, some_of
 from lab.exchange.feel.names import Meaning
 from lab.exchange.feel.numbers import NotOursError, Numbers, compared
 from lab.exchange.feel.tree import Call, Conditional, Constant, Feel, Operation, Range, Variable, Within
@@ -102,7 +102,7 @@ class _Translation:
                 known = self.meaning(listed)
                 if known.kind == "options":
                     text = f"contains({known.name}, {_quoted(_own_value(known, value))})"
-                    return _joined(Statement(text, f"not {text}"), wanted=wanted)
+                    return _joined(Comparison(text, "", frozenset((known.name,))), wanted=wanted)
             case Call("is defined" | "is empty", (Variable() as name,)):
                 missing = Missing(self.meaning(name).name)
                 return _joined(missing if tree.name == "is empty" else negated(missing), wanted=wanted)
@@ -139,15 +139,15 @@ class _Translation:
         match known.kind, right.value:
             case "flag", bool() as value:
                 return _joined(Statement(known.name, f"not {known.name}"), wanted=value)
-            case "flag", None:
-                return False
             case _, None | "":
                 return Missing(known.name)
             case "text" | "option", str() as value:
                 return self._text(known, value)
             case "yes_no", (str() | bool()) as value:
                 yes = _own_value(known, str(value).lower() if isinstance(value, bool) else value) == "yes"
-                return Statement(f"{known.name} == {str(yes).lower()}", f"{known.name} != {str(yes).lower()}")
+                if yes:
+                    return Statement(known.name, f"not {known.name}")
+                return Statement(f"{known.name} == false", f"{known.name} != false")
         return None
 
     def _text(self, known: Meaning, value: str) -> Truth:

@@ -94,8 +94,6 @@ class _Writer:
     def _empty(self, name: Name, *, holds: bool) -> tuple[str, int]:
         kind, path = self._kind(name)
         match kind:
-            case "flag":
-                return f"{path} {'!=' if holds else '='} true", 2
             case "text":
                 other = f'{path} = null or {path} = ""' if holds else f'{path} != null and {path} != ""'
                 return other, 0 if holds else 1

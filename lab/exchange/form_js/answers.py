@@ -6,7 +6,6 @@ from typing import Any
 
 from lab.errors import N_
 from lab.exchange.form_js.component import Component, Notes
-from lab.exchange.form_js.markup import plain
 from lab.exchange.form_js.naming import Names
 from lab.prototypes import Option
 from lab.records import Texts
@@ -41,10 +40,8 @@ def yes_no_values(values: list[tuple[str, str]]) -> dict[str, str]:
         return {}
     meant = {}
     for value, label in values:
-        words = {label.strip().lower()}
-        meant[value] = "yes" if words & YES else "no" if words & NO else ""
-        if value.strip().lower() in YES | NO and not meant[value]:
-            return {}
+        words = (label.strip().lower(), value.strip().lower())
+        meant[value] = next(("yes" if word in YES else "no" for word in words if word in YES | NO), "")
     return meant if sorted(meant.values()) == ["no", "yes"] else {}
 
 
@@ -71,11 +68,10 @@ def options_of(component: Component, notes: Notes) -> tuple[tuple[Option, ...], 
                 label=label,
             )
             continue
-        values[value] = names.give(value, "wert")
+        values[value] = names.give(value, "wert", hyphens=True)
         if values[value] != value:
             notes.values[f"{component.element}: {value}"] = values[value]
-        said = " ".join(plain(label).whole.split()) or value
-        options.append(Option(value=values[value], label=Texts({"de": said})))
+        options.append(Option(value=values[value], label=Texts({"de": " ".join(label.split()) or value})))
     if not options:
         notes.lost(
             component,

@@ -92,6 +92,8 @@ class Component:
 
     def label(self, notes: Notes, name: str = "label") -> str:
         """Its label without markup; its key where the label is computed or missing."""
+        if self.own("label"):
+            return self.own("label")
         written = self.string(name).strip()
         if written.startswith("="):
             notes.lost(

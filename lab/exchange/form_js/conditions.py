@@ -34,10 +34,13 @@ class Known:
 
     def __init__(self) -> None:
         self._asked: dict[tuple[str, ...], Asked] = {}
+        self._inner: dict[tuple[str, ...] | None, set[str]] = {}
 
     def add(self, asked: Asked) -> None:
         """One more question; the first with a path is the one that is meant."""
         self._asked.setdefault(asked.path, asked)
+        if asked.repeated is not None:  # within an entry, its own questions stand before others of the same name
+            self._inner.setdefault(asked.repeated, set()).add(asked.meaning.name)
 
     def shown(
         self, hides: tuple[str, ...], component: Component, notes: Notes, repeated: tuple[str, ...] | None
@@ -93,6 +96,8 @@ class Known:
             places = [(*own, *path), path]
         for place in places:
             found = self._asked.get(place)
-            if found is not None and (found.repeated is None or found.repeated == repeated):
+            if found is not None and found.repeated == repeated:
+                return found.meaning
+            if found is not None and found.repeated is None and found.meaning.name not in self._inner.get(repeated, ()):
                 return found.meaning
         return None

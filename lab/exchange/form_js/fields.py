@@ -17,7 +17,7 @@ from lab.prototypes import Question
 from lab.prototypes.question import FileKind, QuestionKind
 from lab.records import Texts
 
-__all__ = ["ASKING", "Field", "field_of"]
+__all__ = ["Field", "field_of", "is_address", "kept"]
 
 EURO = frozenset(("€", "eur", "euro"))
 FROM_TEXT = frozenset(("iban", "tax_id", "pension_number", "month", "year", "email", "phone", "address"))
@@ -35,7 +35,7 @@ class Field:
 
 def field_of(component: Component, notes: Notes, name: str) -> Field | None:
     """The question that a component asks or the text that it shows; None: told as lost, or nothing to ask."""
-    make = MAKERS.get(component.type)
+    make = _address if is_address(component) else MAKERS.get(component.type)
     if make is not None:
         return make(component, notes, name)
     if component.type in NOT_ASKED:
@@ -44,19 +44,31 @@ def field_of(component: Component, notes: Notes, name: str) -> Field | None:
     return _unknown(component, notes, name)
 
 
+def is_address(component: Component) -> bool:
+    """Whether a group is an address that Labwerk wrote."""
+    return component.type == "group" and component.own("kind") == "address"
+
+
 def _base(component: Component, notes: Notes, name: str, kind: QuestionKind, **more: Any) -> dict[str, Any]:
     """What all kinds have: label, hint, bounds, and what Labwerk itself had kept."""
-    label = component.own("label") or more.pop("label", "") or component.label(notes)
+    label = more.pop("label", "") or component.label(notes)
     found: dict[str, Any] = {"id": name, "kind": kind, "label": Texts({"de": label}), **bounds(component, notes, kind)}
-    hint = titles(notes, component, component.string("description")) if component.string("description") else ""
+    described = component.string("description")
+    hint = component.own("hint") or (titles(notes, component, described) if described else "")
     said = [hint, *_around(component, kind)]
     if any(said):
         found["hint"] = Texts({"de": " ".join(part for part in said if part)})
-    for field in ("evidence", "register", "legal_basis", "fim", "activity", "autocomplete"):
-        if component.own(field):
-            found[field] = component.own(field)
+    if kind in ("date", "month", "year"):
+        found |= {field: component.own(field) for field in ("earliest", "latest", "entry") if component.own(field)}
+    found |= kept(component)
     _properties(component, notes)
     return found | more
+
+
+def kept(component: Component) -> dict[str, str]:
+    """What Labwerk itself had said of a question for which form-js has no place."""
+    fields = ("evidence", "register", "legal_basis", "fim", "activity", "autocomplete")
+    return {field: said for field in fields if (said := component.own(field))}
 
 
 def _around(component: Component, kind: str) -> list[str]:
@@ -136,10 +148,7 @@ def _datetime(component: Component, notes: Notes, name: str) -> Field:
         )
     values = _base(component, notes, name, "date", label=label)
     if component.data.get("disallowPassedDates") is True:
-        values["earliest"] = "today"
-    for ours in ("earliest", "latest", "entry"):
-        if component.own(ours):
-            values[ours] = component.own(ours)
+        values.setdefault("earliest", "today")
     return _made(values, Meaning(name, "date"), _day(component, notes))
 
 
@@ -153,12 +162,25 @@ def _day(component: Component, notes: Notes) -> str:
 
 def _checkbox(component: Component, notes: Notes, name: str) -> Field:
     values = _base(component, notes, name, "consent")
-    return _made(values, Meaning(name, "flag"), _default(component, notes))
+    if component.data.get("defaultValue") not in (None, False):
+        notes.lost(
+            component,
+            N_("Die Vorbelegung von „{what}“ ({text}) ist nicht dabei: {reason}."),
+            N_("Ankreuzen kann nur, wer das Formular ausfüllt"),
+            N_("Machen Sie daraus eine Ja-Nein-Frage (yes_no), wenn sie vorausgefüllt sein soll."),
+            text=str(component.data["defaultValue"]).lower(),
+        )
+    return _made(values, Meaning(name, "flag"))
 
 
 def _choice(component: Component, notes: Notes, name: str) -> Field:
     answers = yes_no_values(static_values(component)) if component.type == "radio" else {}
-    if answers and not component.string("valuesExpression") and not component.string("valuesKey"):
+    if (
+        answers
+        and component.own("kind") != "choice"
+        and not component.string("valuesExpression")
+        and not component.string("valuesKey")
+    ):
         values = _base(component, notes, name, "yes_no")
         return _made(values, Meaning(name, "yes_no", answers), answers.get(_default(component, notes), ""))
     options, known = options_of(component, notes)
@@ -174,6 +196,14 @@ def _choices(component: Component, notes: Notes, name: str) -> Field:
     chosen = [known[value] for value in default if value in known] if isinstance(default, list) else []
     values = _base(component, notes, name, "choices", options=options)
     return _made(values, Meaning(name, "options", known), ", ".join(chosen))
+
+
+def _address(component: Component, notes: Notes, name: str) -> Field:
+    """The four text fields that a Labwerk address went out as."""
+    values = _base(component, notes, name, "address")
+    inner = [one for one in component.list("components") if isinstance(one, dict)]
+    values["required"] = any((one.get("validate") or {}).get("required") is True for one in inner)
+    return _made(values, Meaning(name, "text"))
 
 
 def _file(component: Component, notes: Notes, name: str) -> Field:
@@ -213,7 +243,10 @@ def _shown(component: Component, notes: Notes, name: str) -> Field | None:
         return None
     split = plain(written)
     values: dict[str, Any] = {"id": name, "kind": "notice" if component.own("kind") == "notice" else "plain"}
-    if split.heading and split.text:
+    if component.own("label"):
+        values["label"] = Texts({"de": component.own("label")})
+        values |= {"hint": Texts({"de": component.own("hint")})} if component.own("hint") else {}
+    elif split.heading and split.text:
         values |= {"label": Texts({"de": split.heading}), "hint": Texts({"de": split.text})}
     else:
         values["label"] = Texts({"de": said})
@@ -226,7 +259,7 @@ def _default(component: Component, notes: Notes) -> str:
     """What a field is filled with before anybody types."""
     value = component.data.get("defaultValue")
     if value is True:
-        return "yes" if component.type == "checkbox" else "true"
+        return "true"
     if isinstance(value, str) and value.startswith("="):
         notes.lost(
             component,
@@ -309,4 +342,3 @@ MAKERS: dict[str, Callable[[Component, Notes, str], Field | None]] = {
     "text": _shown,
     "html": _shown,
 }
-ASKING = frozenset(MAKERS) - {"text", "html"}

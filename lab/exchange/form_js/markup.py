@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-__all__ = ["Plain", "plain"]
+__all__ = ["Plain", "computes", "escaped", "plain", "survives"]
 
 BLOCKS = frozenset(
     (
@@ -30,6 +30,9 @@ BLOCKS = frozenset(
 )
 NOT_SHOWN = frozenset(("script", "style", "head", "title", "template"))
 HEADING = re.compile(r"\s*#{1,6}\s+(.+?)\s*#*\s*(?:\n|$)")
+ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+PRIVATE = 0xE000
+"""Signs that are escaped stand in a range for private use while markup is taken away."""
 TEMPLATE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 
 
@@ -50,8 +53,25 @@ class Plain:
         return "\n\n".join(part for part in (self.heading, self.text) if part)
 
 
+def escaped(text: str) -> str:
+    """A plain text as Markdown that ``plain`` and form-js show as it was written."""
+    marked = re.sub(r"([\\\\`*_{}\[\]()#+\-.!|~>=])", r"\\\1", text)
+    return marked.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def computes(text: str) -> bool:
+    """Whether form-js would take a text for something to compute."""
+    return text.startswith("=") or "{{" in text
+
+
+def survives(label: str) -> bool:
+    """Whether a label that is written as it is comes back as it was."""
+    return " ".join(plain(label).whole.split()) == label and not computes(label)
+
+
 def plain(text: str) -> Plain:
     """What a text with Markdown and HTML says."""
+    text = ESCAPE.sub(lambda match: chr(PRIVATE + ord(match.group(1))), text)
     computed = bool(TEMPLATE.search(text))
     source = TEMPLATE.sub("…", text)
     reader = _Html()
@@ -75,9 +95,13 @@ def plain(text: str) -> Plain:
     words = re.sub(r"[ \t]+\n", "\n", words)
     words = re.sub(r"\n{3,}", "\n\n", words).strip()
     shown = tuple(dict.fromkeys(one for one in (*found, *links) if re.match(r"(https?|mailto|tel):", one)))
-    if not re.search(r"\w", heading):
+    if heading.strip() == "…":  # nothing but what the form puts in
         heading = ""
-    return Plain(_without_emphasis(heading).strip(), words, computed, shown)
+    return Plain(_restored(_without_emphasis(heading).strip()), _restored(words), computed, shown)
+
+
+def _restored(text: str) -> str:
+    return re.sub("[\ue020-\ue07f]", lambda match: chr(ord(match.group()) - PRIVATE), text)
 
 
 def _without_emphasis(text: str) -> str:

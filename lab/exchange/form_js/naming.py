@@ -30,9 +30,10 @@ class Names:
     def __init__(self) -> None:
         self._given: set[str] = set()
 
-    def give(self, text: str, instead: str) -> str:
-        """A name for a text that nobody has yet."""
-        if text not in self._given and re.fullmatch(r"[a-z][a-z0-9_]{0,63}", text) and text not in NOT_A_NAME:
+    def give(self, text: str, instead: str, *, hyphens: bool = False) -> str:
+        """A name for a text that nobody has yet; what is a name already stays. Only values may have ``hyphens``."""
+        pattern = r"[a-z][a-z0-9_-]{0,63}" if hyphens else r"[a-z][a-z0-9_]{0,63}"
+        if text not in self._given and re.fullmatch(pattern, text) and (hyphens or text not in NOT_A_NAME):
             name = text
         else:
             first = name = name_of(text, instead)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from lab.exchange.form_js.component import Component, Notes, Scope
 from lab.exchange.form_js.gate import Json
+from lab.exchange.form_js.own import property_name
 
 __all__ = ["Sheet", "sheets", "within"]
 
@@ -69,7 +70,7 @@ def _form_pages(form: Json, counter: _Counter, notes: Notes, *, split: bool) -> 
             hide = counter.component(data, Scope()).hide
             pages = [*(data.get("components") or ()), *(data.get("pages") or ())]
             found += [_page(page, counter, (hide,) if hide else ()) for page in pages if isinstance(page, dict)]
-        elif data.get("type") == "page" or (split and data.get("type") == "group" and _asks(data)):
+        elif data.get("type") == "page" or _group_page(data, split=split):
             found.append(_page(data, counter, ()))
         else:
             component = counter.component(data, Scope())
@@ -81,6 +82,15 @@ def _form_pages(form: Json, counter: _Counter, notes: Notes, *, split: bool) -> 
             else:
                 found[-1].components.append(component)
     return found
+
+
+def _group_page(data: Json, *, split: bool) -> bool:
+    """Whether an outer group becomes a page: one of Labwerk's own always, any other if it asks something."""
+    if data.get("type") != "group":
+        return False
+    properties = data.get("properties")
+    own = properties if isinstance(properties, dict) else {}
+    return bool(own.get(property_name("id"))) or (split and not own.get(property_name("kind")) and _asks(data))
 
 
 def _asks(data: Json) -> bool:

@@ -5,13 +5,11 @@ form-js does nothing with them; whoever reads the form back into Labwerk has the
 
 from __future__ import annotations
 
-__all__ = ["KEPT", "PREFIX", "property_name"]
+__all__ = ["PREFIX", "property_name"]
 
 PREFIX = "labwerk"
-KEPT = ("kind", "register", "evidence", "legal_basis", "fim", "activity", "autocomplete", "id", "hint")
-"""Fields of a question or page that are kept so, by the name that they have with us."""
 
 
 def property_name(field: str) -> str:
-    """The name of the custom property: ``legal_basis`` is ``labwerkLegalBasis``."""
+    """The name of the custom property for a field of ours: ``legal_basis`` is ``labwerkLegalBasis``."""
     return PREFIX + "".join(word.capitalize() for word in field.split("_"))

@@ -7,23 +7,22 @@ from pathlib import PurePath
 
 from lab.errors import N_
 from lab.exchange.feel import Meaning
+from lab.exchange.form_js.assembling import Draft, assembled
 from lab.exchange.form_js.component import Component, Notes, titles
 from lab.exchange.form_js.conditions import Asked, Known
-from lab.exchange.form_js.fields import field_of
+from lab.exchange.form_js.fields import field_of, is_address, kept
 from lab.exchange.form_js.gate import form_of
 from lab.exchange.form_js.markup import plain
 from lab.exchange.form_js.naming import Names
 from lab.exchange.form_js.outline import Sheet, sheets, within
 from lab.exchange.form_js.telling import told_once
 from lab.exchange.prototype_formats.interchange import UNNAMED_AUTHORITY, Given, Imported
-from lab.prototypes import Page, Prototype, Question, Route
+from lab.prototypes import Page, Prototype, Question
 from lab.records import Texts
 
 __all__ = ["read_form"]
 
 MOST_ENTRIES = 50
-CHECKING = Texts({"de": "Angaben prüfen"})
-SENT = Texts({"de": "Ihre Angaben sind eingegangen"})
 UNTITLED = "Formular"
 
 
@@ -40,16 +39,7 @@ def read_form(file: Given, *, split: bool = True) -> Imported:
     form = form_of(file)
     reader = _Reader(file.name)
     pages = [page for sheet in sheets(form, reader.notes, split=split) if (page := reader.page(sheet))]
-    prototype = reader.prototype(pages)
-    return Imported(prototype, (*reader.notes.losses, *told_once(reader.notes)))
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A page with the condition under which it is met; None: always."""
-
-    page: Page
-    when: str | None = None
+    return Imported(reader.prototype(pages), (*reader.notes.losses, *told_once(reader.notes)))
 
 
 @dataclass(slots=True)
@@ -60,10 +50,15 @@ class _Reader:
     questions: Names = field(default_factory=Names)
     pages: Names = field(default_factory=Names)
     persona: dict[str, str | dict[str, str]] = field(default_factory=dict)
+    inside: Names = field(default_factory=Names)
+    """Names within the group that is being read: the same ones may stand in several groups."""
+    title: str = ""
+    authority: str = ""
+    """What Labwerk itself had written."""
     first_heading: str = ""
     untitled: int = 0
 
-    def page(self, sheet: Sheet) -> _Draft | None:
+    def page(self, sheet: Sheet) -> Draft | None:
         """One page with its questions; None if nothing of it is left."""
         place = sheet.source or (sheet.components[0] if sheet.components else None)
         if place is None:
@@ -74,18 +69,29 @@ class _Reader:
             return None
         title, text, rest = self._heading(sheet)
         asked = [question for component in rest for question in self._asked(component)]
-        if not asked and not text and (sheet.source is None or not title):
+        stays = sheet.source is not None and (title or sheet.source.own("id"))
+        if not asked and not text and not stays:
             return None
         said = title or self._untitled()
         own = sheet.source.own if sheet.source else lambda _name: ""
+        self.title, self.authority = self.title or own("title"), self.authority or own("authority")
         page = Page(
-            id=self.pages.give(own("id") or said, "seite"),
+            id=self.pages.give(own("id") or said, "seite", hyphens=True),
             title=Texts({"de": said}),
             text=Texts({"de": text}) if text else None,
             questions=tuple(asked),
             activity=own("activity") or None,
+            timed=own("timed") != "no",
+            legal_basis=own("legal_basis") or None,
+            fim=own("fim") or None,
         )
-        return _Draft(page, when if isinstance(when, str) else None)
+        return Draft(page, when if isinstance(when, str) else None)
+
+    def prototype(self, drafts: list[Draft]) -> Prototype:
+        """The pages with the ways between them."""
+        title = self.title or self.first_heading or _spoken(self.file)
+        authority = Texts({"de": self.authority}) if self.authority else UNNAMED_AUTHORITY
+        return assembled(drafts, self.pages, title=Texts({"de": title}), authority=authority, persona=self.persona)
 
     def _untitled(self) -> str:
         self.untitled += 1
@@ -101,7 +107,9 @@ class _Reader:
             return title, "", components
         written = first.string("content") if first.type == "html" else first.string("text")
         said = plain(written)
-        if written.strip().startswith("=") or (title and said.heading) or not (title or said.heading):
+        if written.strip().startswith("=") or not (title or said.heading):
+            return title, "", components
+        if title and said.heading and not first.string("id").startswith("page__"):
             return title, "", components
         whole = titles(self.notes, first, written)
         text = whole.removeprefix(said.heading).strip() if said.heading else whole
@@ -117,19 +125,20 @@ class _Reader:
         if component.type == "dynamiclist" and not inside:
             return self._group(component)
         inner = component.list("components")
-        if inner or component.type in ("group", "dynamiclist"):
+        if (inner or component.type in ("group", "dynamiclist")) and not is_address(component):
             return self._flattened(component, inside)
         when = self._when(component)
         if when is False:
             self._never(component)
             return []
-        name = self.questions.give(component.own("id") or _last(component), "frage")
+        names = self.inside if inside else self.questions
+        name = names.give(component.own("id") or _called(component), "frage")
         made = field_of(component, self.notes, name)
         if made is None:
             return []
         question = made.question.model_copy(update={"show_if": when if isinstance(when, str) else None})
         if made.meaning is not None:
-            self.known.add(Asked(component.path, component.scope.repeated, made.meaning))
+            self.known.add(Asked(_place(component), component.scope.repeated, made.meaning))
             self._renamed(component, name)
         return [self._filled(component, question, made.filled, inside)]
 
@@ -138,7 +147,7 @@ class _Reader:
         return self.known.shown(hides, component, self.notes, component.scope.repeated) if hides else True
 
     def _renamed(self, component: Component, name: str) -> None:
-        if ".".join(component.path) not in ("", name):
+        if _called(component) != name:
             self.notes.renamed[".".join(component.path)] = name
 
     def _filled(self, component: Component, question: Question, filled: str, inside: str) -> Question:
@@ -164,6 +173,7 @@ class _Reader:
             self._never(component)
             return []
         name = self.questions.give(component.own("id") or component.string("path") or component.element, "gruppe")
+        self.inside = Names()
         inner = [question for child in within(_unhidden(component)) for question in self._asked(child, name)]
         if not any(question.asks for question in inner):
             self.notes.lost(
@@ -176,15 +186,19 @@ class _Reader:
         least, most = self._entries(component)
         path = (*component.scope.path, *(part for part in component.string("path").split(".") if part))
         self.known.add(Asked(path, None, Meaning(name, "count")))
-        group = Question(
-            id=name,
-            kind="group",
-            label=Texts({"de": component.label(self.notes)}),
-            show_if=when if isinstance(when, str) else None,
-            questions=tuple(inner),
-            required=least > 0,
-            min_items=least,
-            max_items=most,
+        hint = component.own("hint")
+        group = Question.model_validate(
+            {
+                "id": name,
+                "kind": "group",
+                "label": Texts({"de": component.label(self.notes)}),
+                "hint": Texts({"de": hint}) if hint else None,
+                "show_if": when if isinstance(when, str) else None,
+                "questions": tuple(inner),
+                "min_items": least,
+                "max_items": most,
+                **kept(component),
+            }
         )
         return [group]
 
@@ -220,7 +234,7 @@ class _Reader:
         if component.string("label").strip():
             when = self._when(component)
             label = Texts({"de": component.label(self.notes)})
-            name = self.questions.give("", "abschnitt")
+            name = (self.inside if inside else self.questions).give("", "abschnitt")
             found.append(Question(id=name, kind="plain", label=label, show_if=when if isinstance(when, str) else None))
         inner = [question for child in within(component) for question in self._asked(child, inside)]
         return [*found, *inner] if inner else []
@@ -238,42 +252,18 @@ class _Reader:
         if isinstance(columns, int) and columns < 16:
             self.notes.columns.append(component.element)
 
-    def prototype(self, drafts: list[_Draft]) -> Prototype:
-        """The pages with the ways between them; a page for checking and a receipt follow, as every form needs them."""
-        if not drafts:
-            drafts = [_Draft(Page(id=self.pages.give("seite", "seite"), title=Texts({"de": self._untitled()})))]
-        if drafts[0].when is not None:
-            start = Page(id=self.pages.give("start", "start"), title=Texts({"de": self._untitled()}))
-            drafts = [_Draft(start), *drafts]
-        checking = Page(id=self.pages.give("pruefen", "pruefen"), kind="summary", title=CHECKING)
-        sent = Page(id=self.pages.give("eingang", "eingang"), kind="receipt", title=SENT)
-        drafts = [*drafts, _Draft(checking), _Draft(sent)]
-        return Prototype(
-            labwerk="prototype/1",
-            title=Texts({"de": self.first_heading or _spoken(self.file)}),
-            authority=UNNAMED_AUTHORITY,
-            start=drafts[0].page.id,
-            persona=self.persona,
-            pages=tuple(draft.page for draft in drafts),
-            routes=tuple(_routes(drafts)),
-        )
+
+def _place(component: Component) -> tuple[str, ...]:
+    """Where conditions find the answer; of an address its postcode."""
+    if is_address(component):
+        return (*component.scope.path, component.string("path"), "plz")
+    return component.path
 
 
-def _routes(drafts: list[_Draft]) -> list[Route]:
-    """From each page to the next that is met: to each one that may be left out where its condition holds."""
-    found = []
-    for number, draft in enumerate(drafts):
-        for following in drafts[number + 1 :]:
-            way = {"from": draft.page.id, "to": following.page.id, "when": following.when}
-            found.append(Route.model_validate(way))
-            if following.when is None:
-                break
-    return found
-
-
-def _last(component: Component) -> str:
-    """What a question is called by: its key; a text by its own words, being without one."""
-    return ".".join(component.path) if component.key else component.type
+def _called(component: Component) -> str:
+    """What a question is called by: the path of its data, in a repeated list that within an entry; else its type."""
+    own = component.path if component.key else (*component.scope.path, component.string("path"))
+    return ".".join(part for part in own[len(component.scope.repeated or ()) :] if part) or component.type
 
 
 def _unhidden(component: Component) -> Component:

@@ -62,7 +62,7 @@ def shown(hide: str) -> str | bool:
         ("=agreed", "not agreed"),
         ("=not(agreed)", "agreed"),
         ("=agreed = false", "agreed"),
-        ('=has != "yes"', "has == true"),
+        ('=has != "yes"', "has"),
         ('=has = "Nein"', "has != false"),
         ("=is defined(text)", "empty(text)"),
         ("=n in [2..4]", "not n >= 2 or not n <= 4"),

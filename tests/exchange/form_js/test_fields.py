@@ -50,7 +50,7 @@ def test_a_type_becomes_a_kind(component: dict[str, Any], kind: str, more: dict[
 def test_answers_keep_their_words_and_get_names_of_ours() -> None:
     imported = taken(form({"key": "note", "type": "radio", "label": "Note", "values": VALUES}))
     (question,) = imported.prototype.questions
-    assert [(o.value, o.label.root["de"]) for o in question.options] == [("sehr_gut", "Sehr gut"), ("b", "B")]
+    assert [(o.value, o.label.root["de"]) for o in question.options] == [("sehr_gut", "Sehr **gut**"), ("b", "B")]
     assert any("Sehr gut → sehr_gut" in message for _, message in told(imported))
 
 
@@ -72,6 +72,7 @@ def test_answers_keep_their_words_and_get_names_of_ours() -> None:
         ({"type": "textfield", "key": "k", "properties": {"quelle": "Amt"}}, "quelle: Amt"),
         ({"type": "textfield", "key": "k", "disabled": True}, "ausfüllen"),
         ({"type": "textfield", "key": "k", "defaultValue": "=heute"}, "=heute"),
+        ({"type": "checkbox", "key": "k", "defaultValue": True}, "Ankreuzen"),
         ({"type": "datetime", "key": "k", "subtype": "datetime"}, "Uhrzeit"),
         ({"type": "filepicker", "key": "k", "accept": "=arten", "multiple": True}, "nur eine Datei"),
         ({"type": "text", "text": "Siehe [hier](https://a.example)"}, "https://a.example"),
@@ -138,13 +139,8 @@ def test_a_repeated_list_becomes_a_group() -> None:
     )
     group, after = imported.prototype.questions
     assert (group.id, group.kind) == ("kinder", "group")
-    assert [question.id for question in group.questions] == [
-        "kinder_name",
-        "kinder_schule",
-        "kinder_klasse",
-        "kinder_noten_note",
-    ]
-    assert group.questions[2].show_if == "kinder_schule"
+    assert [question.id for question in group.questions] == ["name", "schule", "klasse", "note"]
+    assert group.questions[2].show_if == "schule"
     assert after.show_if == "not kinder < 2"
     assert any("nur einmal gefragt" in message for _, message in told(imported))
     assert not check(imported.prototype)
