@@ -22,8 +22,8 @@ def texts(value: object) -> Iterator[Texts]:
     elif isinstance(value, BaseModel):
         for name in type(value).model_fields:
             yield from texts(getattr(value, name))
-    elif isinstance(value, tuple):
-        for item in value:
+    elif isinstance(value, tuple | dict):
+        for item in value.values() if isinstance(value, dict) else value:
             yield from texts(item)
 
 
@@ -38,6 +38,13 @@ def test_everything_for_participants_is_there_in_english(sample: Workspace, serv
     found = [text for loaded in records for text in texts(loaded.record)]
     assert len(found) > 120
     assert [text.root["de"] for text in found if not text.root.get("en")] == []
+
+
+def test_everything_about_the_form_is_there_in_easy_german(service: ServiceFolder) -> None:
+    """Whoever chooses Leichte Sprache meets no other German in the form or in its tasks; the questionnaire has none."""
+    records = (service.prototype("neuantrag"), service.study("erster-test"))
+    found = [text for loaded in records for text in texts(loaded.record)]
+    assert [text.root["de"] for text in found if not text.root.get("de-x-leicht")] == []
 
 
 def test_the_authority_is_fictitious(sample: Workspace, service: ServiceFolder) -> None:
