@@ -56,7 +56,7 @@ def create_app(
     """
     house = House(
         database=database,
-        shows=Shows(workspace_root),
+        shows=Shows(workspace_root, database),
         assets=load_assets(),
         clock=clock,
         public_url=public_url if public_url is not None else os.environ.get("LAB_PUBLIC_URL", ""),
@@ -127,7 +127,7 @@ def _respond(house: House, handler: Handler, request: Request, form: Form, *, op
         return plain_pages.not_found(request, house.assets)
     if secret and publication.kind == "study":
         return plain_pages.not_found(request, house.assets)
-    request.scope[FRAMED] = publication.kind == "preview"
+    request.scope[FRAMED] = publication.kind != "study"
     try:
         visit = _visit(house, request, form, publication, secret)
     except LabError as error:
@@ -150,7 +150,12 @@ def _respond(house: House, handler: Handler, request: Request, form: Form, *, op
         return entry.welcome_page(visit)
     if visit.session is not None and not house.requests_rate.allows(visit.session.id):
         return visit.page("busy", visit.words.text("Gerade ist viel los"), status=429)
-    return handler(visit)
+    try:
+        return handler(visit)
+    except LabError as error:
+        if publication.kind != "draft":
+            raise
+        return plain_pages.broken_preview(request, error, house.assets)  # half made: the team sees what is missing
 
 
 def _visit(house: House, request: Request, form: Form, publication: Publication, secret: str) -> Visit:

@@ -1,4 +1,4 @@
-"""What a publication shows: the pinned study, or the prototype's file as it is at this moment."""
+"""What a publication shows: the pinned study, the prototype's file, or a draft of it, as it is at this moment."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lab.errors import N_, RefusedError
+from lab.errors import N_, NotFoundError, RefusedError
 from lab.prototypes import Prototype, check
+from lab.prototypes.presentable import presentable
 from lab.store import open_workspace
+from lab.store.database import Database
 from lab.store.database.publications import Publication
 from lab.store.pinned_study import PinnedStudy
 from lab.studies.instrument import Instrument
@@ -52,8 +54,9 @@ class Shown:
 class Shows:
     """What publications show; a pinned study is read once."""
 
-    def __init__(self, workspace_root: Path) -> None:
+    def __init__(self, workspace_root: Path, database: Database) -> None:
         self._workspace_root = workspace_root
+        self._database = database
         self._pinned: dict[str, Shown] = {}
 
     def of(self, publication: Publication) -> Shown:
@@ -62,6 +65,8 @@ class Shows:
         Raises:
             LabError: a preview's prototype cannot be used at this moment; ``details`` has every reason.
         """
+        if publication.kind == "draft":
+            return _draft(publication, self._database)
         if publication.content is None:
             return _preview(publication, self._workspace_root)
         if publication.digest not in self._pinned:
@@ -73,6 +78,16 @@ def _study(content: Mapping[str, Any]) -> Shown:
     pinned = PinnedStudy.model_validate(content)
     instruments = tuple((name, pinned.instruments[name]) for name in pinned.study.instruments)
     return Shown(pinned.prototype, pinned.study, instruments)
+
+
+def _draft(publication: Publication, database: Database) -> Shown:
+    """What is on a desk: as much of it as can be shown, since work in progress is never quite right."""
+    draft = database.drafts.get(publication.code)
+    if draft is None:
+        raise NotFoundError(
+            N_("Diesen Entwurf gibt es nicht mehr."), hint=N_("Öffnen Sie die Vorschau in der Werkbank neu.")
+        )
+    return Shown(presentable(draft.record))
 
 
 def _preview(publication: Publication, workspace_root: Path) -> Shown:

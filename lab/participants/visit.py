@@ -66,7 +66,7 @@ class Visit:
     @property
     def preview(self) -> bool:
         """Whether nothing is to be recorded."""
-        return self.publication.kind == "preview"
+        return self.publication.kind != "study"
 
     @property
     def base(self) -> str:

@@ -189,6 +189,10 @@ class ServiceFolder:
         self._writable(path)
         return save_record(path, record, started_from=started_from, shown=self.shown(path))
 
+    def save_text(self, path: Path, text: str, *, started_from: str | None) -> str:
+        """Save a text as the content of a file of this service, as it is, and give the new digest."""
+        return self._save_bytes(path, text.encode(), started_from)
+
     def shown(self, path: Path) -> str:
         """How errors name a file: its path in the workspace."""
         return path.relative_to(self.root).as_posix()

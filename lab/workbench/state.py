@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lab.actions.export_bundle import Export
     from lab.plans import Merge
     from lab.workbench.desk import Desk
+    from lab.workbench.form_desk import FormDesk
     from lab.workbench.jobs import Job
     from lab.workbench.questions import Answer, Question
     from lab.workbench.text_draft import TextDraft
@@ -82,6 +83,12 @@ class Key(StrEnum):
     PROTOTYPE_VIEW = "prototype_view"
     PROTOTYPE_LANGUAGE = "prototype_language"
     PREVIEW_PAGE = "preview_page"
+    FORM = "form"
+    FORM_PAGE = "form_page"
+    FORM_QUESTION = "form_question"
+    FORM_WIDTH = "form_width"
+    FORM_TEXT = "form_text"
+    NEW_PROTOTYPE = "new_prototype"
     TEXTS_PAGE = "texts_page"
     TEXTS_MISSING = "texts_missing"
     TEXTS_TABLE = "texts_table"
@@ -146,6 +153,13 @@ class TextsState:
         from lab.workbench.text_draft import TextDraft
 
         return self.drafts.setdefault((service, name), TextDraft())
+
+
+@dataclass
+class PrototypeState:
+    """The prototypes that are being changed, by service and name."""
+
+    desks: dict[tuple[str, str], FormDesk] = field(default_factory=dict)
 
 
 @dataclass

@@ -4,6 +4,7 @@ Whatever comes out is a whole record again: what its model refuses raises pydant
 are made by ``lab.store.invalid_fields``. That it also makes sense as a form is for ``lab.prototypes.check`` to say.
 """
 
+from lab.prototypes.changes.differences import Difference, DifferenceKind, differences
 from lab.prototypes.changes.kinds import with_kind
 from lab.prototypes.changes.options import set_options
 from lab.prototypes.changes.pages import add_page, change_page, copy_page, move_page, remove_page
@@ -23,6 +24,8 @@ from lab.prototypes.changes.tasks import add_task, change_task, move_task, remov
 from lab.prototypes.changes.texts import with_text
 
 __all__ = [
+    "Difference",
+    "DifferenceKind",
     "Place",
     "Reference",
     "RefersBy",
@@ -34,6 +37,7 @@ __all__ = [
     "change_task",
     "copy_page",
     "copy_question",
+    "differences",
     "move_page",
     "move_question",
     "move_task",

@@ -12,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from lab.errors import N_, MachineError
 from lab.store.database.comments import CommentStore
+from lab.store.database.drafts import DraftStore
 from lab.store.database.engine import WRITES, create
 from lab.store.database.location import database_url
 from lab.store.database.migrate import migrate
@@ -27,7 +28,8 @@ __all__ = ["Database", "open_database"]
 class Database:
     """The database of one workspace. Safe to share between threads; every call is a transaction of its own.
 
-    The stores: ``runs``, ``publications``, ``participations``, ``session_codes``, ``revisions``, ``comments``.
+    The stores: ``runs``, ``publications``, ``participations``, ``session_codes``, ``revisions``, ``comments``,
+    ``drafts``.
     """
 
     def __init__(self, workspace_id: str, engine: Engine) -> None:
@@ -37,6 +39,7 @@ class Database:
         self.publications = PublicationStore(workspace_id, self.reading, self.writing)
         self.participations = ParticipationStore(workspace_id, self.reading, self.writing)
         self.session_codes = SessionCodeStore(workspace_id, self.reading, self.writing)
+        self.drafts = DraftStore(workspace_id, self.reading, self.writing)
         self.comments = CommentStore(workspace_id, self.reading, self.writing)
         self.revisions = RevisionStore(workspace_id, self.reading, self.writing)
 

@@ -270,7 +270,7 @@ class ParticipationStore(WorkspaceStore):
             over = [
                 and_(
                     sessions.c.code == code,
-                    sessions.c.started <= now - (KEPT if kind == "preview" else dt.timedelta(days=days)),
+                    sessions.c.started <= now - (KEPT if kind != "study" else dt.timedelta(days=days)),
                 )
                 for code, kind, days in connection.execute(known)
             ]

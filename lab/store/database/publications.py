@@ -15,7 +15,7 @@ from lab.store.database.workspace_store import WorkspaceStore
 
 __all__ = ["Publication", "PublicationStore", "publications"]
 
-PublicationKind = Literal["study", "preview"]
+PublicationKind = Literal["study", "preview", "draft"]
 
 publications = Table(
     "publications",
@@ -36,13 +36,16 @@ publications = Table(
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """A study or preview under a code. ``content`` is what a study showed when it was published; it never changes."""
+    """A study, preview or draft under a code.
+
+    ``content`` is what a study showed when it was published; it never changes.
+    """
 
     code: str
     kind: PublicationKind
     service: str
     study: str
-    """Empty for a preview."""
+    """Empty for a preview or draft."""
     prototype: str
     created: dt.datetime
     retention_days: int = 1

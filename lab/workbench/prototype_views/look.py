@@ -13,7 +13,9 @@ from lab.workbench.parts.errors import escape, problem_list
 from lab.workbench.parts.on_demand import on_demand
 from lab.workbench.parts.page import empty_state
 from lab.workbench.parts.participants import local_address, participants_answer
+from lab.workbench.parts.prototype_desk import known_desk
 from lab.workbench.parts.prototype_language import language_choice
+from lab.workbench.parts.prototype_preview import whole_address
 from lab.workbench.parts.tables import table
 from lab.workbench.state import Key
 
@@ -27,7 +29,10 @@ PHONE = (390, 760)
 def show(bench: Bench, name: str) -> None:
     """The preview beside the list of pages."""
     _ = bench.text
-    prototype = bench.service.prototype(name).record
+    desk = known_desk(bench, name)
+    prototype = desk.record if desk is not None else bench.service.prototype(name).record
+    if desk is not None:
+        st.caption(_("Hier steht Ihr Stand aus „Bearbeiten“, der noch nicht gespeichert ist."))
     phone, about = st.columns(2, gap="medium")
     with about:
         language = language_choice(bench, prototype)
@@ -62,7 +67,10 @@ def page_list(bench: Bench, prototype: Prototype, language: str) -> str:
 
 
 def preview_address(bench: Bench, name: str) -> str:
-    """Where the prototype is shown on this machine."""
+    """Where the prototype is shown on this machine: with what is not saved yet, if something is on the desk."""
+    desk = known_desk(bench, name)
+    if desk is not None:
+        return whole_address(bench, desk)
     publication = preview_prototype(bench.workspace, bench.database, bench.service.name, name)
     return local_address(bench.settings, publication.code)
 

@@ -1,0 +1,196 @@
+"""A prototype that is being changed: its versions on the desk, which of them is looked at, what of it is in the file.
+
+Invariant: a version is a whole record together with the text whose comments it keeps; its own text is made when
+somebody asks for it. Undo goes on behind a save, since a save only says which version the file holds.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pydantic import ValidationError
+
+from lab.errors import N_, InputError, LabError, Problem, Where
+from lab.prototypes import Prototype, check
+from lab.store import digest_of, yaml_text
+from lab.store.database.drafts import PrototypeDraft
+from lab.store.documents import Loaded, parse_record
+from lab.store.invalid_fields import problems_of
+from lab.store.yaml_edit import edited
+
+__all__ = ["FormDesk", "Version"]
+
+MOST = 200
+"""Versions that can be gone back to."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """One state of the prototype. ``basis`` is the text whose comments, order and quotes it keeps."""
+
+    record: Prototype
+    basis: str = field(repr=False)
+    what: str = ""
+    """What was done to come here: a message id."""
+    exact: bool = False
+    """Whether ``basis`` is its text as it is, because somebody wrote it so or it is the file's."""
+
+    @cached_property
+    def text(self) -> str:
+        """The YAML of it."""
+        if self.exact:
+            return self.basis
+        return edited(self.basis, yaml_text.to_data(self.record, yaml_text.parse(self.basis, "")))
+
+
+@dataclass
+class FormDesk:
+    """One prototype on the desk of one browser session."""
+
+    service: str
+    name: str
+    file: str
+    """How errors name it."""
+    digest: str
+    """What the file held when it was opened or saved from here last."""
+    saved: Version
+    versions: list[Version] = field(default_factory=list)
+    at: int = 0
+    turn: int = 0
+    """Grows whenever what the fields show must be drawn anew: after undo, a text by hand, another file."""
+    stand: int = 0
+    """Grows with every change, so that the preview knows that it is old."""
+    draft: str = ""
+    """Code of the draft in the database; empty as long as nothing was changed."""
+    written: dt.datetime | None = None
+    """When the draft was kept last."""
+    refusal: LabError | None = None
+    """Why the last change or save could not be made."""
+    said: str = ""
+    """What the last action has to say: a message id."""
+
+    @classmethod
+    def opened(cls, service: str, name: str, file: str, loaded: Loaded[Prototype]) -> FormDesk:
+        """The desk with the file as it is."""
+        version = Version(loaded.record, loaded.text, exact=True)
+        return cls(service, name, file, loaded.digest, version, [version])
+
+    @property
+    def version(self) -> Version:
+        """What is on the desk now."""
+        return self.versions[self.at]
+
+    @property
+    def record(self) -> Prototype:
+        """The prototype as it is on the desk."""
+        return self.version.record
+
+    @property
+    def dirty(self) -> bool:
+        """Whether there is something on the desk that is not in the file."""
+        now = self.version
+        if now is self.saved:
+            return False
+        return now.record != self.saved.record or (now.exact and now.basis != self.saved.basis)
+
+    def change(self, what: str, make: Callable[[Prototype], Prototype]) -> bool:
+        """Make a change, and tell whether there was one. What cannot be is remembered as ``refusal``."""
+        self.refusal, self.said = None, ""
+        try:
+            record = make(self.record)
+        except ValidationError as error:
+            self.refusal = self._refused(error)
+        except KeyError:
+            self.refusal = InputError(N_("Das gibt es in diesem Prototyp nicht mehr."), where=Where(file=self.file))
+        except LabError as error:
+            self.refusal = error
+        else:
+            if record == self.record:
+                return False
+            self._put(Version(record, self.version.basis, what))
+            return True
+        return False
+
+    def write(self, text: str) -> bool:
+        """Take a text by hand, and tell whether it could be read; why not is the ``refusal``."""
+        self.refusal, self.said = None, ""
+        if text == self.version.text:
+            return True
+        try:
+            record = parse_record(text.encode(), Prototype, self.file)
+        except LabError as error:
+            self.refusal = error
+            return False
+        self._put(Version(record, text, N_("Text geändert"), exact=True))
+        self.turn += 1
+        return True
+
+    def step(self, steps: int) -> None:
+        """Go back (negative) or forth in the versions."""
+        self.refusal, self.said = None, ""
+        self.at = min(max(self.at + steps, 0), len(self.versions) - 1)
+        self.turn += 1
+        self.stand += 1
+
+    @property
+    def undoes(self) -> str | None:
+        """What would be undone; None if nothing can be."""
+        return self.version.what if self.at else None
+
+    @property
+    def redoes(self) -> str | None:
+        """What would be done again; None if nothing can be."""
+        return self.versions[self.at + 1].what if self.at + 1 < len(self.versions) else None
+
+    def kept(self, digest: str, text: str) -> None:
+        """What is on the desk is in the file now, as this text."""
+        now = self.version
+        self.versions[self.at] = self.saved = Version(now.record, text, now.what, exact=True)
+        self.digest = digest
+
+    def reopen(self, loaded: Loaded[Prototype], what: str = "") -> None:
+        """Show the file as it is now; what was on the desk before can be gone back to."""
+        version = Version(loaded.record, loaded.text, what, exact=True)
+        self.saved, self.digest = version, loaded.digest
+        if what:
+            self._put(version)
+        else:
+            self.versions, self.at = [version], 0
+        self.turn += 1
+        self.stand += 1
+        self.refusal, self.draft = None, ""  # what is shown is the file again
+
+    def take_up(self, draft: PrototypeDraft) -> None:
+        """Go on with a draft from the database; it began with the file of ``draft.started_from``."""
+        self._put(Version(draft.record, draft.basis, N_("Entwurf wieder aufgenommen")))
+        self.digest = draft.started_from
+        if digest_of(draft.basis.encode()) == draft.started_from:
+            record = parse_record(draft.basis.encode(), Prototype, self.file)
+            self.saved = Version(record, draft.basis, exact=True)
+        self.draft, self.written = draft.code, draft.written
+        self.turn += 1
+
+    def as_draft(self, code: str, now: dt.datetime) -> PrototypeDraft:
+        """What is on the desk, for the database."""
+        self.draft, self.written = code, now
+        version = self.version
+        return PrototypeDraft(
+            code, self.service, self.name, self.digest, version.basis, version.record, self.dirty, now
+        )
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What ``check`` says of it."""
+        return check(self.record)
+
+    def _put(self, version: Version) -> None:
+        del self.versions[self.at + 1 :]
+        self.versions = [*self.versions, version][-MOST:]
+        self.at = len(self.versions) - 1
+        self.stand += 1
+
+    def _refused(self, error: ValidationError) -> InputError:
+        problems = problems_of(error, self.file, lambda _: None)
+        return InputError(N_("So geht das nicht."), details=problems)

@@ -1,0 +1,74 @@
+"""The steps of a service's models that people do themselves: each can be a page of a prototype."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lab.bpmn.model import NodeKind
+from lab.errors import LabError
+from lab.prototypes import Page, Prototype
+from lab.records import Texts
+from lab.store import ServiceFolder
+from lab.workbench.bench import Bench
+from lab.workbench.words import model_title
+
+__all__ = ["UserTask", "activity_names", "page_of_task", "pages_of_activity", "user_tasks"]
+
+
+@dataclass(frozen=True, slots=True)
+class UserTask:
+    """A user task of a model."""
+
+    id: str
+    name: str
+    model: str
+    label: str
+    """With the model, where there are several."""
+
+
+def user_tasks(bench: Bench, model: str | None = None) -> list[UserTask]:
+    """The user tasks of one model or of all, each id once: those of the target first."""
+    service = bench.service
+    names = service.models() if model is None else (model,)
+    found: dict[str, UserTask] = {}
+    for name in sorted(names, key=lambda one: one != "target"):
+        for id_, title in _tasks(service, name):
+            suffix = f" ({model_title(bench.translator, name)})" if len(names) > 1 else ""
+            found.setdefault(id_, UserTask(id_, title, name, f"{title}{suffix}"))
+    return list(found.values())
+
+
+def activity_names(service: ServiceFolder) -> dict[str, str]:
+    """The names of all activities of the models by id, those of the target first."""
+    found: dict[str, str] = {}
+    for name in sorted(service.models(), key=lambda one: one != "target"):
+        try:
+            nodes = service.model(name).nodes.values()
+        except LabError:
+            continue
+        for node in nodes:
+            if node.kind.is_activity:
+                found.setdefault(node.id, " ".join(node.name.split()) or node.id)
+    return found
+
+
+def page_of_task(task: UserTask, name: str, title: str) -> Page:
+    """A page for the task, which the times that participants need go to."""
+    return Page(id=name, title=Texts({"de": title}), activity=task.id)
+
+
+def pages_of_activity(prototype: Prototype, activity: str) -> list[Page]:
+    """The pages that belong to an activity, or ask for something that does."""
+    return [
+        page
+        for page in prototype.pages
+        if page.activity == activity or any(question.activity == activity for question in page.questions)
+    ]
+
+
+def _tasks(service: ServiceFolder, model: str) -> list[tuple[str, str]]:
+    try:
+        nodes = service.model(model).nodes.values()
+    except LabError:
+        return []
+    return [(node.id, " ".join(node.name.split()) or node.id) for node in nodes if node.kind is NodeKind.USER_TASK]
