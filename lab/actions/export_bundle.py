@@ -198,6 +198,7 @@ def _as_they_are(workspace: Workspace, source: ServiceFolder, delivery: Delivery
     yield from (source.scenario_path(name) for name in sorted(scenarios))
     yield from (loaded.path for loaded in (source.plan(), matches) if loaded is not None)
     yield from (source.prototype_path(name) for name in source.prototypes())
+    yield from (source.paths_path(name) for name in source.tested_prototypes() if name in source.prototypes())
     yield from (source.study_path(study.name) for study in delivery.studies)
     instruments = {name for study in delivery.studies for name in study.study.instruments}
     yield from (workspace.root / "surveys" / f"{name}.yaml" for name in sorted(instruments))

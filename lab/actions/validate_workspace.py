@@ -10,6 +10,7 @@ from typing import ParamSpec, TypeVar
 
 from lab import prototypes
 from lab.actions.called_models import called_models
+from lab.actions.check_prototype import orphaned_tests, path_problems
 from lab.actions.companion_models import companion_models
 from lab.actions.simulate_scenario import alone, model_of
 from lab.actions.switch_rule import switch_problems
@@ -206,9 +207,20 @@ class _Check:
             if prototype is None:
                 continue
             found[name] = prototype.record
-            self.add(prototype, file, prototypes.check(prototype.record))
+            problems = prototypes.check(prototype.record)
+            self.add(prototype, file, problems)
             self.add(prototype, file, _unknown_activities(prototype.record, elements))
+            if folder.paths_path(name).is_file():
+                self._paths(folder, name, None if problems else prototype.record)
+        self.problems += orphaned_tests(folder)
         return found
+
+    def _paths(self, folder: ServiceFolder, name: str, prototype: Prototype | None) -> None:
+        """The path tests of a prototype; they are walked only if it holds together."""
+        file = folder.shown(folder.paths_path(name))
+        tests = self.load(file, folder.path_tests, name)
+        if tests is not None and prototype is not None:
+            self.add(tests, file, [problem.at(file=None) for problem in path_problems(folder, prototype, tests)])
 
     # how problems are kept
 

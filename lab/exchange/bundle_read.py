@@ -18,6 +18,7 @@ from lab.exchange.active_content import active_content
 from lab.exchange.manifest import MANIFEST, PAGE, Manifest
 from lab.plans.plan import Plan
 from lab.prototypes.definition import Prototype
+from lab.prototypes.path_test import PathTests
 from lab.records import Record
 from lab.simulation.results import Comparison, Results
 from lab.simulation.scenario import Scenario
@@ -49,6 +50,7 @@ RECORDS: tuple[tuple[str, type[Record]], ...] = (
     ("/matches.yaml", Matches),
     (".scenario.yaml", Scenario),
     (".prototype.yaml", Prototype),
+    (".paths.yaml", PathTests),
     (".study.yaml", Study),
     (".yaml", Instrument),
 )

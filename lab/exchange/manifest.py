@@ -23,6 +23,7 @@ PARTS = (
     r"processes/{service}/(?:service|plan|matches)\.yaml",
     rf"processes/{{service}}/{NAME}\.(?:bpmn|scenario\.yaml)",
     rf"prototypes/{{service}}/{NAME}\.prototype\.yaml",
+    rf"prototypes/{{service}}/{NAME}\.paths\.yaml",
     rf"surveys/{{service}}/{NAME}\.study\.yaml",
     rf"surveys/{NAME}\.yaml",
 )

@@ -21,6 +21,7 @@ __all__ = [
     "TODAY",
     "Answers",
     "Typed",
+    "address_parts",
     "condition_types",
     "prefilled",
     "read_date",
@@ -156,11 +157,16 @@ def prefilled(prototype: Prototype, question: Question, item: str = "") -> Typed
             iso = re.fullmatch(r"(\d{4})-(\d{2})", known)
             return (iso[2], iso[1]) if iso else tuple(re.split(r"[./]", known))
         case "address":
-            address = ONE_ADDRESS.fullmatch(known)
-            return tuple(address.groups()) if address else (known, "", "", "")
+            return address_parts(known)
         case "choices":
             return tuple(part.strip() for part in known.split(","))
         case "yes_no":
             return ({"true": "yes", "ja": "yes", "false": "no", "nein": "no"}.get(known.lower(), known),)
         case _:
             return (known,)
+
+
+def address_parts(text: str) -> Typed:
+    """Street, house number, postcode and town of „Musterweg 7, 12345 Musterstadt“; else all of it as the street."""
+    address = ONE_ADDRESS.fullmatch(text.strip())
+    return tuple(address.groups()) if address else (text, "", "", "")

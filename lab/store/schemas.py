@@ -8,6 +8,7 @@ from lab.bpmn.lint.switches import LintSettings
 from lab.errors import N_, NotFoundError
 from lab.plans.plan import Plan
 from lab.prototypes.definition import Prototype
+from lab.prototypes.path_test import PathTests
 from lab.records import Record
 from lab.simulation.scenario import Scenario
 from lab.store.records import LocalLayer, Matches, WorkspaceRecord
@@ -24,6 +25,7 @@ RECORDS: dict[str, type[Record]] = {
     "matches": Matches,
     "lint": LintSettings,
     "prototype": Prototype,
+    "paths": PathTests,
     "study": Study,
     "instrument": Instrument,
     "plan": Plan,

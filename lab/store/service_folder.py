@@ -25,6 +25,7 @@ from lab.store.service import ServiceProfile
 if TYPE_CHECKING:  # each is loaded by who reads such a file
     from lab.plans.plan import Plan
     from lab.prototypes.definition import Prototype
+    from lab.prototypes.path_test import PathTests
     from lab.simulation.scenario import Scenario
     from lab.studies.study import Study
 
@@ -32,7 +33,7 @@ __all__ = ["ServiceFolder"]
 
 T = TypeVar("T", bound=Record)
 
-SCENARIO, PROTOTYPE, STUDY, MODEL = ".scenario.yaml", ".prototype.yaml", ".study.yaml", ".bpmn"
+SCENARIO, PROTOTYPE, PATHS, STUDY, MODEL = ".scenario.yaml", ".prototype.yaml", ".paths.yaml", ".study.yaml", ".bpmn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,10 @@ class ServiceFolder:
         """The names of the prototypes."""
         return stems(self.root / "prototypes" / self.name, PROTOTYPE)
 
+    def tested_prototypes(self) -> tuple[str, ...]:
+        """The names that path tests are for: ``neuantrag`` for ``neuantrag.paths.yaml``, its prototype there or not."""
+        return stems(self.root / "prototypes" / self.name, PATHS)
+
     def studies(self) -> tuple[str, ...]:
         """The names of the studies."""
         return stems(self.root / "surveys" / self.name, STUDY)
@@ -87,6 +92,10 @@ class ServiceFolder:
     def prototype_path(self, name: str) -> Path:
         """The file of a prototype."""
         return self.root / "prototypes" / self.name / f"{checked_name(name)}{PROTOTYPE}"
+
+    def paths_path(self, name: str) -> Path:
+        """The file of a prototype's path tests."""
+        return self.root / "prototypes" / self.name / f"{checked_name(name)}{PATHS}"
 
     def study_path(self, name: str) -> Path:
         """The file of a study."""
@@ -121,6 +130,13 @@ class ServiceFolder:
         from lab.prototypes.definition import Prototype
 
         return self._load(self.prototype_path(name), Prototype, self.prototypes)
+
+    def path_tests(self, name: str) -> Loaded[PathTests] | None:
+        """The path tests of a prototype, or None if it has none."""
+        from lab.prototypes.path_test import PathTests
+
+        path = self.paths_path(name)
+        return self._load(path, PathTests) if path.is_file() else None
 
     def study(self, name: str) -> Loaded[Study]:
         """A study."""

@@ -24,11 +24,13 @@ from lab.store import LocalLayer, LocalRole, LocalVolume, Workspace, create_work
 
 OWN = Source(kind="assumption", text="Stellenplan der eigenen Behörde")
 NAME = "jobcenter-musterland/sgb2-antrag-0.1.0"
+PATH_TESTS = "labwerk: paths/1\npaths:\n  - { name: Beginn, steps: [], ends: anmeldung }\n"
 RUN = "run: { start: 2026-01-05, days: 30, warm_up_days: 7, replications: 2, seed: 1 }\n"
 
 
 def with_short_runs(workspace: Workspace) -> Workspace:
-    """The sample with runs of seconds instead of minutes."""
+    """The sample with runs of seconds instead of minutes, and with a path test."""
+    workspace.service("sgb2-antrag").paths_path("neuantrag").write_text(PATH_TESTS, encoding="utf-8")
     for name in ("as-is", "target"):
         path = workspace.service("sgb2-antrag").scenario_path(name)
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -58,6 +60,12 @@ def test_an_unchanged_import_gives_the_givers_figures_to_the_last_digit(receiver
     found = compare_with_giver(receiver, NAME)
     assert found.same_engine
     assert (found.verdict, found.deviations, found.local) == ("equal", (), {})
+
+
+def test_path_tests_go_along_with_their_prototype(receiver: Workspace) -> None:
+    tests = receiver.imported(NAME).service.path_tests("neuantrag")
+    assert tests is not None
+    assert [one.name for one in tests.record.paths] == ["Beginn"]
 
 
 def test_lab_simulate_on_the_import_prints_the_givers_results(

@@ -1,0 +1,208 @@
+"""Answers that lead along a path: found by trying, at each page, what its conditions tell apart."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lab.expressions.tree import Literal, Name, Tree, parts
+from lab.prototypes.answers import TODAY, Typed
+from lab.prototypes.definition import Prototype
+from lab.prototypes.examples import example, typed_day
+from lab.prototypes.layout import Layout, layout_of
+from lab.prototypes.paths import Path
+from lab.prototypes.question import Question
+from lab.prototypes.reading import number_of_day
+from lab.prototypes.steps import Step
+from lab.prototypes.way import way_through
+
+__all__ = ["PathExamples"]
+
+TRIES = 20_000
+"""Ways that are walked for all paths of a prototype together, so that a large one takes seconds, not hours."""
+MOST_TRIES = 2_000
+"""Ways that are walked for one path."""
+MOST_OPTIONS = 12
+
+
+@dataclass(slots=True)
+class PathExamples:
+    """Looks for answers that lead along paths of one prototype. ``tries`` are left for all paths together."""
+
+    prototype: Prototype
+    today: dt.date
+    tries: int = TRIES
+    _layout: Layout = field(init=False)
+    _constants: dict[str, list[bool | float | str]] = field(init=False)
+    _shown: dict[str, str | None] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Read what the conditions of routes, tasks and questions compare with what."""
+        self._layout = layout_of(self.prototype)
+        self._constants = {}
+        self._shown = {question.id: question.show_if for question in self.prototype.questions}
+        waiting = [route.when for route in self.prototype.routes if route.when]
+        waiting += [task.show_if for page in self.prototype.pages for task in page.tasks if task.show_if]
+        read: set[str] = set()
+        while waiting:
+            text = waiting.pop()
+            if text in read:
+                continue
+            read.add(text)
+            for name, constants in _compared(self._layout.conditions.parse(text).tree).items():
+                self._constants.setdefault(name, []).extend(constants)
+                if self._shown.get(name):
+                    waiting.append(str(self._shown[name]))
+
+    def of(self, path: Path) -> dict[str, Typed] | None:
+        """Answers to what decides that lead along exactly this path; None if none were found (in the tries left)."""
+        share = self._left = min(self.tries, MOST_TRIES)
+        wanted = self._wanted(path)
+        found = self._search(path, wanted, {}, 0)
+        self.tries -= share - self._left
+        return found
+
+    def _wanted(self, path: Path) -> frozenset[str]:
+        """The names on which this path hangs: those of its conditions, and what decides whether they are asked."""
+        waiting = [text for turn in path.turns for text in (turn.when, *turn.unless) if text]
+        wanted: set[str] = set()
+        while waiting:
+            for name in self._layout.conditions.parse(waiting.pop()).names - wanted:
+                wanted.add(name)
+                if self._shown.get(name):
+                    waiting.append(str(self._shown[name]))
+        return frozenset(wanted)
+
+    _left: int = field(init=False, default=0)
+
+    def _search(
+        self, path: Path, wanted: frozenset[str], answers: dict[str, Typed], place: int
+    ) -> dict[str, Typed] | None:
+        """Decide page by page; what has been decided before stays, and pages that decide nothing are passed over."""
+        while place < len(path.pages) and not any(
+            q.id in wanted for q in self._layout.pages[path.pages[place]].questions
+        ):
+            place += 1
+        if self._left <= 0:
+            return None
+        self._left -= 1
+        steps = way_through(self.prototype, self._layout, answers, self.today).steps
+        met = tuple(step.page.id for step in steps)
+        if place >= len(path.pages):
+            return answers if met == path.pages else None
+        if met[: place + 1] != path.pages[: place + 1]:
+            return None
+        for more in self._choices(steps[place], wanted, answers):
+            found = self._search(path, wanted, {**answers, **more}, place + 1)
+            if found is not None:
+                return found
+        return None
+
+    def _choices(self, step: Step, wanted: frozenset[str], answers: dict[str, Typed]) -> Iterator[dict[str, Typed]]:
+        """What could be answered to the questions of a page that decide something."""
+        asked = [q for q in step.page.questions if q.id in wanted and q.id not in answers]
+        values = [[(question.id, typed) for typed in self._candidates(question)] for question in asked]
+        for combination in itertools.product(*values):
+            yield dict(combination)
+
+    def _candidates(self, question: Question) -> list[Typed]:
+        """Answers on each side of what the conditions compare with."""
+        constants = list(dict.fromkeys(self._constants.get(question.id, ())))
+        usual = example(question, self.today, self._layout.choices(question))
+        match question.kind:
+            case "yes_no":
+                found: list[Typed] = [("yes",), ("no",)]
+            case "consent":
+                found = [("yes",), *([()] if not question.required else [])]
+            case "choice":
+                found = self._options(question, constants)
+            case "choices":
+                found = [*self._options(question, constants), tuple(str(one) for one in constants)]
+            case "date":
+                found = [typed_day(question, day) for day in self._days(constants)]
+            case "number" | "money" | "year":
+                numbers = sorted({number + by for number in _numbers(constants) for by in (-1, 0, 1)})
+                found = [(f"{number:g}".replace(".", ","),) for number in numbers if _within(question, number)]
+            case "group":
+                counts = {int(number) + by for number in _numbers(constants) for by in (-1, 0, 1)}
+                fit = sorted(count for count in counts if question.min_items <= count <= question.max_items)
+                found = [tuple(str(number + 1) for number in range(count)) for count in fit]
+            case "month":
+                found = [_month(int(one), by) for one in _numbers(constants) for by in (-1, 0, 1)]
+            case "address":
+                found = [("Musterweg", "7", str(one), "Musterstadt") for one in constants]
+            case "file":
+                found = [(kind, "1000") for kind in question.file_types]
+            case _:
+                found = [(str(one),) for one in constants]
+        optional: list[Typed] = [] if question.required else [()]
+        return list(dict.fromkeys((usual, *found, *optional)))
+
+    def _options(self, question: Question, constants: list[bool | float | str]) -> list[Typed]:
+        choices = self._layout.choices(question)
+        values = [option.value for option in choices.options] if choices else []
+        if len(values) > MOST_OPTIONS:
+            others = [value for value in values if value not in constants]
+            values = [*(str(one) for one in constants), *others[:1]]
+        return [(value,) for value in values]
+
+    def _days(self, constants: list[bool | float | str]) -> list[dt.date]:
+        """Days around each constant, read as a day and as a span before today (150000: fifteen years)."""
+        days: list[dt.date] = []
+        present = number_of_day(self.today)
+        for number in _numbers(constants):
+            for value in (number, present - number):
+                day = _day_of(int(value))
+                if day is not None:
+                    days += [day + dt.timedelta(days=by) for by in (0, -1, 1)]
+        return days or [self.today, self.today - dt.timedelta(days=1), self.today + dt.timedelta(days=1)]
+
+
+def _compared(tree: Tree) -> dict[str, list[bool | float | str]]:
+    """Each name of a condition with the constants that stand in the same comparison."""
+    names: dict[str, list[bool | float | str]] = {}
+
+    def visit(node: Tree) -> tuple[set[str], list[bool | float | str]]:
+        if isinstance(node, Name):
+            return {node.name}, []
+        if isinstance(node, Literal):
+            return set(), [node.value]
+        found = [visit(part) for part in parts(node)]
+        inside = set[str]().union(*(one for one, _ in found))
+        constants = [value for _, values in found for value in values]
+        for name in inside:
+            names.setdefault(name, []).extend(constants)
+        joins = getattr(node, "operator", "") in ("and", "or", "not")
+        return (set(), []) if joins else (inside, constants)
+
+    for name in visit(tree)[0]:
+        names.setdefault(name, [])
+    names.pop(TODAY, None)
+    return names
+
+
+def _numbers(constants: list[bool | float | str]) -> list[float]:
+    return [one for one in constants if isinstance(one, float)]
+
+
+def _month(number: int, by: int) -> Typed:
+    """Month and year of YYYYMM, some months later."""
+    year, month = divmod(number // 100 * 12 + number % 100 - 1 + by, 12)
+    return (str(month + 1), str(year))
+
+
+def _within(question: Question, number: float) -> bool:
+    return (question.min is None or number >= question.min) and (question.max is None or number <= question.max)
+
+
+def _day_of(number: int) -> dt.date | None:
+    """The day that YYYYMMDD means; a difference that falls behind a month's end means its last day."""
+    year, month, day = number // 10_000, number // 100 % 100, number % 100
+    for last in (day, 28):
+        try:
+            return dt.date(year, month, last)
+        except ValueError:
+            continue
+    return None
