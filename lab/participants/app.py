@@ -23,7 +23,7 @@ from lab.participants.assets import load_assets
 from lab.participants.form_data import Form, read_form
 from lab.participants.guard import FRAMED, Guard, same_origin
 from lab.participants.rate import Rate
-from lab.participants.routes import beside, entry, going_on, leaving, prototype, survey, tasks
+from lab.participants.routes import beside, entry, going_on, leaving, prototype, receipt, survey, tasks
 from lab.participants.shown import Shows
 from lab.participants.visit import House, Visit
 from lab.participants.words import Words
@@ -82,6 +82,7 @@ def create_app(
             page("/aufgeben", tasks.end_task, "POST"),
             page("/seite/{page}", prototype.show_page),
             page("/seite/{page}", prototype.send_page, "POST"),
+            page("/angaben.pdf", receipt.download),
             page("/fragen", survey.show_survey),
             page("/fragen", survey.send_survey, "POST"),
             page("/weitermachen", going_on.show_code),

@@ -99,6 +99,11 @@ class Visit:
         """What was typed in the present task."""
         return self.running.typed.get(self.task, {})
 
+    @property
+    def has_receipt(self) -> bool:
+        """Whether the present task was sent, and its answers are still there for the receipt."""
+        return self.stage.at == "page" and self.stage.reference != "" and bool(self.answers)
+
     def event(
         self, kind: EventKind, page: str | None = None, field: str | None = None, error: str | None = None
     ) -> Event:
@@ -111,6 +116,7 @@ class Visit:
         *events: Event,
         typed: Mapping[str, Mapping[str, tuple[str, ...]]] | None = None,
         forget: tuple[str, ...] = (),
+        expire: tuple[str, ...] = (),
         responses: tuple[Given, ...] = (),
         language: str | None = None,
     ) -> None:
@@ -121,6 +127,7 @@ class Visit:
             self.house.clock(),
             typed=typed,
             forget=forget,
+            expire=expire,
             events=() if self.preview else events,
             responses=() if self.preview else responses,
             language=language,

@@ -88,6 +88,8 @@ def leave(visitor: Visitor, way: str) -> None:
     if way == "send":
         visitor.press("Verbindlich absenden")
         assert visitor.place == "/seite/receipt"
+        assert "PDF" in visitor.text()
+        visitor.press("Weiter zur nächsten Aufgabe")
     elif way == "give up":
         visitor.press("Ich komme nicht weiter").press("Ja, Aufgabe beenden")
         assert visitor.heading() == "Vom Ausland aus"

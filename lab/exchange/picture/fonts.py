@@ -41,6 +41,11 @@ def runs(text: str, *, bold: bool) -> Iterator[tuple[str, str]]:
         yield font or registered(BOLD if bold else PLAIN), piece if font else "?" * len(piece)
 
 
+def can_draw(text: str, *, bold: bool) -> bool:
+    """Whether there is a font for every sign."""
+    return all(_font_of(sign, bold=bold) for sign in text)
+
+
 def width(text: str, size: float, *, bold: bool) -> float:
     """How wide a text is, in the units of the size."""
     return float(sum(pdfmetrics.stringWidth(part, font, size) for font, part in runs(text, bold=bold)))

@@ -89,8 +89,9 @@ def _forward(visit: Visit, page: Page, answers: Answers, typed: Answers) -> Resp
         return visit.to(f"/seite/{page.id}?neu{_query(visit, '&')}")
     answered = _unless_reached(stage, [visit.event(EventKind.ANSWERED, page.id)])
     if sends(visit.prototype, answers, page.id):
-        sent = replace(stage, page=following, done=frozenset(), reference=_reference())
-        visit.store(sent, *answered, forget=(visit.task,))
+        now = visit.house.clock().isoformat()
+        sent = replace(stage, page=following, done=stage.done | {page.id}, reference=_reference(), sent=now)
+        visit.store(sent, *answered, typed={visit.task: typed}, expire=(visit.task,))
         return visit.to(f"/seite/{following}")
     done = done_after(visit.prototype, stage.done, page.id)
     if visit.form.one("aendern"):

@@ -85,6 +85,7 @@ def _common(visit: Visit, page: Page) -> dict[str, Any]:
         "back": page.kind != "receipt" and not visit.stage.reference,
         "changing": "aendern" in visit.request.query_params,
         "reference": visit.stage.reference,
+        "receipt": visit.has_receipt,
         "sends": sends(visit.prototype, visit.answers, page.id),
     }
 

@@ -1,9 +1,10 @@
 """What participants leave: sessions, working answers, events, responses to questionnaires.
 
 Two stores are kept apart (decision 3 of the design). *Working answers* hold what was typed, so that a participant can
-go on and back; they are deleted when a task is sent or ended, at withdrawal and after 24 hours, and no function here
-gives them to anybody but the session itself. *Events* and *responses* are what the study is about; they have no column
-for a typed value. There is no column for an address anywhere, and the session's secret is kept only as a hash.
+go on and back; they are deleted when a task is ended, an hour after it was sent, at withdrawal and after 24 hours, and
+no function here gives them to anybody but the session itself. *Events* and *responses* are what the study is about;
+they have no column for a typed value. There is no column for an address anywhere, and the session's secret is kept only
+as a hash.
 """
 
 from __future__ import annotations
@@ -55,6 +56,8 @@ __all__ = [
 
 KEPT = dt.timedelta(hours=24)
 """How long a session can be gone on with, and its working answers are kept at most."""
+KEPT_AFTER_SENDING = dt.timedelta(hours=1)
+"""How long the answers are kept for the receipt, if nobody leaves it before."""
 WIPE_MILLISECONDS = 1000
 """How long emptying the log waits for others."""
 
@@ -125,6 +128,8 @@ class Stage:
     """The goal of the task was reached."""
     reference: str = ""
     """Number on the receipt, once the form was sent."""
+    sent: str = ""
+    """When it was sent, in ISO format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,13 +196,15 @@ class ParticipationStore(WorkspaceStore):
         *,
         typed: Mapping[str, Mapping[str, tuple[str, ...]]] | None = None,
         forget: Iterable[str] = (),
+        expire: Iterable[str] = (),
         events: Iterable[Event] = (),
         responses: Iterable[Response] = (),
         language: str | None = None,
     ) -> None:
         """Store everything that one request changed, together or not at all.
 
-        ``typed`` replaces single answers of a task, ``forget`` names tasks whose working answers go. A session that
+        ``typed`` replaces single answers of a task, ``forget`` names tasks whose working answers go, ``expire``
+        those that were sent and whose answers stay for the receipt only. A session that
         was withdrawn in the meantime takes nothing any more.
         """
         values = {"stage": _stored(stage), "language": language or session.language}
@@ -208,6 +215,11 @@ class ParticipationStore(WorkspaceStore):
                 self._keep(connection, session.id, task, answers, now)
             gone = working_answers.c.task.in_(list(forget))
             connection.execute(delete(working_answers).where(working_answers.c.session == session.id, gone))
+            sent_then = now - KEPT + KEPT_AFTER_SENDING  # as if typed then; never later than they were
+            soon = working_answers.c.task.in_(list(expire)), working_answers.c.created > sent_then
+            connection.execute(
+                update(working_answers).where(working_answers.c.session == session.id, *soon).values(created=sent_then)
+            )
             self._record(connection, events)
             self._respond(connection, session.id, responses)
 
