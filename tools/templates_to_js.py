@@ -14,19 +14,33 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, meta, nodes
 
 TEMPLATES = Path(__file__).parents[1] / "lab" / "participants" / "templates"
 OPTIONS = {"trim_blocks": True, "lstrip_blocks": True}
 """As in ``lab.participants.templates``."""
+PAGES = ("questions.html", "tasks.html", "summary.html", "ending.html")
+"""What ``frontend/standalone/pages.js`` shows."""
 OPERATORS = {"eq": "eq", "ne": "ne", "lt": "lt", "lteq": "le", "gt": "gt", "gteq": "ge", "in": "isIn", "notin": "notIn"}
 ARITHMETIC = {nodes.Add: "add", nodes.Sub: "sub", nodes.Mul: "mul", nodes.Mod: "mod", nodes.FloorDiv: "floordiv"}
 
 
 def main() -> None:
     """Write the module that the command line names."""
-    sources = {path.name: path.read_text(encoding="utf-8") for path in sorted(TEMPLATES.glob("*.html"))}
-    Path(sys.argv[1]).write_text(module(sources), encoding="utf-8")
+    Path(sys.argv[1]).write_text(module(_reached(PAGES)), encoding="utf-8")
+
+
+def _reached(names: Iterable[str]) -> dict[str, str]:
+    """The source of these templates and of all that they name."""
+    environment = Environment(autoescape=True, **OPTIONS)
+    found: dict[str, str] = {}
+    ahead = list(names)
+    while ahead:
+        name = ahead.pop()
+        if name not in found:
+            found[name] = (TEMPLATES / name).read_text(encoding="utf-8")
+            ahead += filter(None, meta.find_referenced_templates(environment.parse(found[name], name)))
+    return dict(sorted(found.items()))
 
 
 def module(sources: dict[str, str]) -> str:
@@ -49,10 +63,12 @@ def _template(tree: nodes.Template, name: str, used: set[str]) -> str:
     )
     extends = [node for node in tree.body if isinstance(node, nodes.Extends)]
     writer = Writer(name, used)
+    # what extends another template puts out nothing itself, and its blocks stand where that one has them
+    body = [node for node in tree.body if not extends or not isinstance(node, nodes.Output | nodes.Block)]
     ending = f"return r.root({writer.expression(extends[0].template)}, s);" if extends else "return o;"
     return (
         f"{json.dumps(name)}: {{ blocks: {{\n{blocks}}},\n"
-        f'root: (s, r) => {{ let o = "";\n{writer.statements(tree.body)}\n{ending} }} }},\n'
+        f'root: (s, r) => {{ let o = "";\n{writer.statements(body)}\n{ending} }} }},\n'
     )
 
 

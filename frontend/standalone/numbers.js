@@ -22,10 +22,10 @@ export function readNumber(typed) {
   return Number(sign + number);
 }
 
-/** Formats of one language; ``months`` are its short names. */
+/** Formats of one language; ``months`` are its names, short and long. */
 export class Formats {
   constructor(language, months) {
-    this.german = language === "de";
+    this.german = language.split("-")[0] === "de";
     this.months = months;
   }
 
@@ -46,6 +46,10 @@ export class Formats {
   date({ year, month, day }) {
     const two = (number) => String(number).padStart(2, "0");
     if (this.german) return `${two(day)}.${two(month)}.${String(year).padStart(4, "0")}`;
-    return `${day} ${this.months[month - 1]} ${year}`;
+    return `${day} ${this.months.short[month - 1]} ${year}`;
+  }
+
+  month({ year, month }) {
+    return `${this.months.long[month - 1]} ${year}`;
   }
 }

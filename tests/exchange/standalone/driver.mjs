@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import vm from "node:vm";
 
-const context = vm.createContext({ console });
+const context = vm.createContext({ console, crypto, TextEncoder, URLSearchParams });
 vm.runInContext(`${readFileSync(process.argv[2], "utf8")};globalThis.twin = Labwerk.twin;`, context);
 
 for await (const line of createInterface({ input: process.stdin })) {
