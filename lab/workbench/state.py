@@ -15,6 +15,7 @@ import streamlit as st
 if TYPE_CHECKING:
     from lab.actions.compare_with_giver import GiverComparison
     from lab.actions.export_bundle import Export
+    from lab.exchange.prototype_formats import Exported, Imported
     from lab.plans import Merge
     from lab.workbench.desk import Desk
     from lab.workbench.form_desk import FormDesk
@@ -89,6 +90,13 @@ class Key(StrEnum):
     FORM_WIDTH = "form_width"
     FORM_TEXT = "form_text"
     NEW_PROTOTYPE = "new_prototype"
+    FORM_FILES = "form_files"
+    FORM_NAME = "form_name"
+    FORM_SAVE = "form_save"
+    SUGGESTION = "suggestion"
+    FORM_FORMAT = "form_format"
+    FORM_MAKE = "form_make"
+    FORM_GET = "form_get"
     TEXTS_PAGE = "texts_page"
     TEXTS_MISSING = "texts_missing"
     TEXTS_TABLE = "texts_table"
@@ -160,6 +168,16 @@ class PrototypeState:
     """The prototypes that are being changed, by service and name."""
 
     desks: dict[tuple[str, str], FormDesk] = field(default_factory=dict)
+
+
+@dataclass
+class FormExchangeState:
+    """What came of the files that were given last, and the file that was made last, each with what it was made of."""
+
+    given: str = ""
+    imported: Imported | None = None
+    wanted: tuple[str, ...] = ()
+    made: Exported | None = None
 
 
 @dataclass

@@ -73,6 +73,10 @@ class _Reader:
         target = self._one(id_, place)
         filled = [self._expression(one, place, target, negated=False) for one in sentences if one.must_be_filled]
         left = [self._expression(one, place, target, negated=True) for one in sentences if not one.must_be_filled]
+        if not left and any(
+            one.compared in ("filled", "empty") for sentence in sentences for one in sentence.conditions
+        ):
+            raise _NotSoError(N_("Die Regel sagt nur, was dann Pflicht ist, und nicht, wann {id} leer bleibt."), id=id_)
         condition = _joined(filled, "or") if filled else _joined(left, "and")
         try:
             self.conditions.parse(condition)

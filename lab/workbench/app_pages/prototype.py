@@ -11,6 +11,7 @@ from lab.errors import N_
 from lab.workbench import prototype_views
 from lab.workbench.bench import Bench, open_bench
 from lab.workbench.parts.page import empty_state, page_head
+from lab.workbench.parts.prototype_import import prototype_import
 from lab.workbench.parts.view_choice import view_choice
 from lab.workbench.state import Key
 
@@ -36,6 +37,8 @@ def show(bench: Bench) -> None:
                 service=service.name,
             ),
         )
+        st.subheader(_("Formular hereinholen"), anchor=False)
+        prototype_import(bench)
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         name = names[0]

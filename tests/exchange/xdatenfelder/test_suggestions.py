@@ -14,6 +14,10 @@ BOTH_WAYS = (
     'Wenn Feld F12000000001 "Art" = 999 "X", dann muss das Feld F12000000004 "Welche" befüllt werden. Wenn Feld '
     'F12000000001 "Art" <> 999 "X", dann darf das Feld F12000000004 "Welche" nicht befüllt werden.'
 )
+FILLED_OR_NOT = (
+    "Wenn F12000000002 befüllt ist, dann muss F12000000004 befüllt werden.\n"
+    "Wenn F12000000002 nicht befüllt ist, dann darf F12000000004 nicht befüllt werden."
+)
 LIST = code_list(URI, _001="Angestellte oder Beamtin", _999="Sonstiges")
 
 
@@ -69,7 +73,11 @@ def suggested(rule: str, version: int = 3) -> Suggestion:
             "(art != 'c_999') and (kinder != 1)",
             None,
         ),
-        ("Wenn F12000000002 befüllt ist, dann muss F12000000004 befüllt werden.", "not empty(kinder)", True),
+        (
+            FILLED_OR_NOT,
+            "not empty(kinder)",
+            True,
+        ),
         ("Wenn F12000001 = 999, dann muss F12000004 befüllt werden.", "art == 'c_999'", True),
     ],
 )
@@ -93,6 +101,7 @@ def test_a_rule_about_a_group_changes_everything_in_it() -> None:
     [
         ("Es muss mindestens eines der Felder F12000000002 oder F12000000004 befüllt sein.", "nicht die Form"),
         ("Wenn F12000000001 = 009, dann muss F12000000004 befüllt werden.", "In der Codeliste"),
+        ("Wenn F12000000002 nicht leer, dann darf F12000000004 nicht leer sein.", "leer bleibt"),
         ("Wenn F12000000099 = 1, dann muss F12000000004 befüllt werden.", "nicht im Prototyp"),
         ("Wenn F12000000004 = 1, dann muss F12000000002 befüllt werden.", "erst danach"),
         ("Wenn G12000000001 befüllt ist, dann muss F12000000004 befüllt werden.", "Gruppe"),
