@@ -104,6 +104,7 @@ class Key(StrEnum):
     TEXTS_SAVE = "texts_save"
     TEXTS_DISCARD = "texts_discard"
     TEXTS_SECTION = "texts_section"
+    FORM_DATA = "form_data"
     READING_LANGUAGE = "reading_language"
     READING_PAGE = "reading_page"
     STUDY = "study"

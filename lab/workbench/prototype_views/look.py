@@ -7,16 +7,13 @@ import streamlit as st
 from lab.actions.preview_prototype import preview_prototype
 from lab.errors import N_
 from lab.prototypes import Prototype, check
-from lab.records import joined
 from lab.workbench.bench import Bench
 from lab.workbench.parts.errors import escape, problem_list
-from lab.workbench.parts.on_demand import on_demand
 from lab.workbench.parts.page import empty_state
 from lab.workbench.parts.participants import local_address, participants_answer
 from lab.workbench.parts.prototype_desk import known_desk
 from lab.workbench.parts.prototype_language import language_choice
 from lab.workbench.parts.prototype_preview import whole_address
-from lab.workbench.parts.tables import table
 from lab.workbench.state import Key
 
 TITLE = N_("Ansehen")
@@ -47,7 +44,6 @@ def show(bench: Bench, name: str) -> None:
         st.caption(_("Öffnet den ganzen Prototyp in einem neuen Fenster. Dabei wird nichts aufgezeichnet."))
         title = _("An diesem Prototyp stimmt noch etwas nicht")
         problem_list(bench.translator, check(prototype), title=title)
-    on_demand(_("Fragen als Tabelle"), lambda: questions(bench, prototype, language), key=Key.OPEN.of("questions"))
 
 
 def page_list(bench: Bench, prototype: Prototype, language: str) -> str:
@@ -87,22 +83,3 @@ def preview(bench: Bench, address: str) -> None:
     width, height = PHONE
     with st.container(border=True, width=width + 34):
         st.iframe(address, width=width, height=height, alt=_("Vorschau der Seite, wie ein Telefon sie zeigt"))
-
-
-def questions(bench: Bench, prototype: Prototype, language: str) -> None:
-    """Every question with its page, condition and legal basis."""
-    _ = bench.text
-    rows = [
-        [
-            page.title.in_language(language),
-            (joined(group.item or group.label, question.label) if group else question.label).in_language(language),
-            _("ja") if question.required else _("nein"),
-            question.show_if or "",
-            question.legal_basis or "",
-            question.evidence or "",
-            f"{group.id}.{question.id}" if group else question.id,
-        ]
-        for page, question, group in prototype.asked()
-    ]
-    columns = [_("Seite"), _("Frage"), _("Pflicht"), _("Bedingung"), _("Rechtsgrundlage"), _("Nachweis"), _("Kennung")]
-    table(columns, rows, alt=_("Alle Fragen des Prototyps"))
