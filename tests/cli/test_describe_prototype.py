@@ -21,7 +21,8 @@ def test_json_has_figures_evidence_and_schema(sample_workspace: Workspace, capsy
     assert len(data["fields"]) == len(list(prototype.asked()))
     assert 0 < data["sent"]["could_share"]["typical"] < 1
     assert data["sent"]["questions"]["least"] <= data["sent"]["questions"]["typical"]
-    assert {path["completed"] for path in data["paths"]} == {True, False}
+    assert any(path["completed"] for path in data["paths"])
+    assert sum(path["walks"] for path in data["paths"]) == data["situations"]["different"]
     assert data["schema"]["$schema"].endswith("2020-12/schema")
 
 
