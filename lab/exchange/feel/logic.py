@@ -72,7 +72,9 @@ def some_of(parts: Iterable[Truth]) -> Truth:
         if part is True:
             return True
         flat += part.parts if isinstance(part, Some) else [] if part is False else [part]
-    flat = list(dict.fromkeys(flat))
+    # „missing, or at most 3“ is „not above 3“: what is denied of all parts is shortened as in all_of
+    denied = _shortened([negated(part) for part in dict.fromkeys(flat)])
+    flat = [negated(part) for part in denied]
     return flat[0] if len(flat) == 1 else Some(tuple(flat)) if flat else False
 
 

@@ -1,8 +1,9 @@
 """A FEEL condition in our language, or why it cannot be said there.
 
-FEEL has three truth values: a comparison with ``null`` is null. form-js hides a field where the condition is *true*, so
-``not(x < 3)`` hides nothing as long as x is missing. Hence two questions to each part: when is it true, when is it
-false; both answers are conditions of ours, where a comparison with what is missing is false.
+FEEL has three truth values: a comparison with ``null`` is null. form-js asks its conditions as unary tests, and with
+feelin 5 and later null hides, where feelin 4 showed (decision 0030); a test that begins with ``not`` hides only where
+what it denies is false. We follow the newer. Hence two questions to each part: when is it true, when is it false; both
+answers are conditions of ours, where a comparison with what is missing is false.
 """
 
 from __future__ import annotations
@@ -15,28 +16,23 @@ from lab.exchange.feel.names import Meaning
 from lab.exchange.feel.numbers import NotOursError, Numbers, compared
 from lab.exchange.feel.tree import Call, Conditional, Constant, Feel, Operation, Range, Variable, Within
 
-__all__ = ["NotOursError", "Resolve", "hidden_to_shown", "shown"]
+__all__ = ["NotOursError", "Resolve", "hidden_to_shown"]
 
 Resolve = Callable[[tuple[str, ...]], Meaning | None]
 """What a name means where the condition stands; None: nothing that is asked."""
 
 
 def hidden_to_shown(hide: Feel, resolve: Resolve) -> str | bool:
-    """When a field is shown that is hidden where ``hide`` is true; True: always, False: never.
+    """When a field is shown that ``hide`` hides; True: always, False: never.
 
     Raises:
         NotOursError: our language cannot say it.
     """
-    return _said(negated(_Translation(resolve).true(hide)))
-
-
-def shown(condition: Feel, resolve: Resolve) -> str | bool:
-    """When a condition is true; True: always, False: never.
-
-    Raises:
-        NotOursError: our language cannot say it.
-    """
-    return _said(_Translation(resolve).true(condition))
+    translation = _Translation(resolve)
+    match hide:
+        case Call("not", (denied,)):
+            return _said(negated(translation.false(denied)))
+    return _said(translation.false(hide))
 
 
 def _said(truth: Truth) -> str | bool:

@@ -1,7 +1,9 @@
 """A condition of ours as the FEEL text that hides a field wherever the condition does not hold.
 
-A negation is pushed down to the comparisons, where „missing“ is said: not ``x < 3`` is ``x = null or x >= 3``. So what
-form-js reads as null never decides, and ``translation`` reads the text back as it was.
+A negation is pushed down to the comparisons, and „missing“ is said at each that could be null: not ``x < 3`` is
+``x = null or x >= 3``, ``x < 3`` is ``x != null and x < 3``. So the text is true or false and never null, which older
+and newer versions of form-js take differently, and ``translation`` reads it back as it was. It never begins with
+``not``, which a unary test would take for its own.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from lab.errors import N_
 from lab.exchange.feel.numbers import digits
 from lab.expressions.tree import Among, Binary, Contains, Empty, Literal, Name, Tree, Unary, ValueType, names
 
-__all__ = ["NotFeelError", "Written", "hide_text", "show_text"]
+__all__ = ["NotFeelError", "Written", "hide_text"]
 
 REVERSE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
 ORDER = ("<", "<=", ">", ">=")
@@ -40,15 +42,6 @@ def hide_text(condition: Tree, known: Written) -> str:
         NotFeelError: a name has no field, or a part has no counterpart.
     """
     return _Writer(known).truth(condition, holds=False)[0]
-
-
-def show_text(condition: Tree, known: Written) -> str:
-    """The FEEL text that is true where the condition holds.
-
-    Raises:
-        NotFeelError: a name has no field, or a part has no counterpart.
-    """
-    return _Writer(known).truth(condition, holds=True)[0]
 
 
 class _Writer:
@@ -106,13 +99,15 @@ class _Writer:
         if not isinstance(tree.item, Literal):
             raise NotFeelError(N_("eine Mehrfachauswahl wird mit einer anderen Angabe verglichen"))
         text = f"list contains({path}, {_quoted(str(tree.item.value))})"
-        return (text, 2) if holds else (f"{path} = null or not({text})", 0)
+        return (f"{path} != null and {text}", 1) if holds else (f"{path} = null or not({text})", 0)
 
     def _among(self, tree: Among, *, holds: bool) -> tuple[str, int]:
         if isinstance(tree.operand, Name) and self._kind(tree.operand)[0] in ("text", "option"):
-            listed = ", ".join(_quoted(str(option.value)) for option in tree.options)
-            text = f"{self._kind(tree.operand)[1]} in ({listed})"
-            return (text if holds else f"not({text})"), 2
+            path = self._kind(tree.operand)[1]
+            if holds:
+                listed = ", ".join(_quoted(str(option.value)) for option in tree.options)
+                return f"{path} in ({listed})", 2
+            return _joined([(f"{path} != {_quoted(str(option.value))}", 2) for option in tree.options], "and")
         parts = [
             self._comparison(Binary("==", tree.operand, option, ValueType.BOOL, tree.at), holds=holds)
             for option in tree.options
@@ -133,17 +128,14 @@ class _Writer:
         first, second = self._numbers(left, right)
         text = f"{first} {'=' if sign == '==' else sign} {second}"
         needed = self._needed(tree)
-        if tree.operator in ORDER and not holds:
-            return _joined([*((f"{path} = null", 2) for path in needed), (text, 2)], "or")
-        if sign == "!=" and needed:  # what is missing differs from everything, also from itself
-            return (
-                _joined([*((f"{path} = null", 2) for path in needed), (text, 2)], "or")
-                if len(needed) > 1
-                else (text, 2)
-            )
-        if sign == "==" and len(needed) > 1:
-            return _joined([*((f"{path} != null", 2) for path in needed), (text, 2)], "and")
-        return text, 2
+        there = [(f"{path} != null", 2) for path in needed]
+        missing = [(f"{path} = null", 2) for path in needed]
+        if tree.operator in ORDER:
+            return _joined([*there, (text, 2)], "and") if holds else _joined([*missing, (text, 2)], "or")
+        if len(needed) < 2:  # null equals no number
+            return text, 2
+        # what is missing differs from everything, also from itself
+        return _joined([*there, (text, 2)], "and") if sign == "==" else _joined([*missing, (text, 2)], "or")
 
     def _needed(self, tree: Tree) -> list[str]:
         own = sorted(names(tree) - {TODAY})

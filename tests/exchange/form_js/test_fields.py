@@ -141,7 +141,7 @@ def test_a_repeated_list_becomes_a_group() -> None:
     assert (group.id, group.kind) == ("kinder", "group")
     assert [question.id for question in group.questions] == ["name", "schule", "klasse", "note"]
     assert group.questions[2].show_if == "schule"
-    assert after.show_if == "not kinder < 2"
+    assert after.show_if == "kinder >= 2"
     assert any("nur einmal gefragt" in message for _, message in told(imported))
     assert not check(imported.prototype)
 
