@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import datetime as dt
 import os
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
@@ -33,6 +34,8 @@ from lab.store.database.publications import Publication
 __all__ = ["create_app"]
 
 PURGE_SECONDS = 600
+CODE = re.compile(r"[0-9A-Za-z_-]{1,32}")
+"""What the code of a publication may look like."""
 Handler = Callable[[Visit], Response]
 
 
@@ -122,6 +125,8 @@ def _endpoint(house: House, handler: Handler, *, open_to_all: bool) -> Callable[
 
 def _respond(house: House, handler: Handler, request: Request, form: Form, *, open_to_all: bool) -> Response:
     code, _, secret = request.path_params["code"].partition("~")
+    if not CODE.fullmatch(code):  # PostgreSQL would choke on some signs
+        return plain_pages.not_found(request, house.assets)
     try:
         publication = house.database.publications.get(code)
     except NotFoundError:

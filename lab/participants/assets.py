@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from lab.errors import N_, MachineError
+from lab.participants.html_response import accepts_gzip
 
 __all__ = ["STYLE", "Asset", "Assets", "load_assets"]
 
@@ -68,7 +69,7 @@ class Assets:
         }
         if request.headers.get("if-none-match") == headers["ETag"]:
             return Response(status_code=304, headers=headers)
-        if asset.packed and "gzip" in request.headers.get("accept-encoding", ""):
+        if asset.packed and accepts_gzip(request):
             return Response(asset.packed, headers=headers | {"Content-Encoding": "gzip"}, media_type=asset.media_type)
         return Response(asset.data, headers=headers, media_type=asset.media_type)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from python_multipart.multipart import parse_options_header
 from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from lab.participants.fields import parts_of
@@ -12,7 +14,13 @@ from lab.prototypes import Choices, Question, Slot, Typed
 from lab.prototypes.uploads import HEAD, FileKind, recognise
 from lab.prototypes.validation import REFUSED
 
-__all__ = ["Form", "Upload", "read_form"]
+__all__ = ["FIELDS", "Form", "Upload", "read_form"]
+
+FIELDS = 500
+"""A form may have: a hundred times what a page has."""
+FILES = 20
+PART = 256 * 1024
+"""Bytes of one field among files."""
 
 MEGABYTE = 1_000_000
 LONGEST_PART = 300
@@ -67,20 +75,30 @@ class Form:
 
 
 async def read_form(request: Request) -> Form:
-    """The form of a request.
+    """The form of a request, in UTF-8; signs that are none are replaced.
 
     Raises:
-        HTTPException: it is broken or has too many parts.
+        HTTPException: it is broken, speaks another encoding, or has too many parts.
     """
-    fields: dict[str, tuple[str, ...]] = {}
+    kind, options = parse_options_header(request.headers.get("content-type"))
+    if options.get(b"charset", b"utf-8").lower() not in (b"utf-8", b"utf8"):
+        raise HTTPException(400)  # some of Python's codecs take quadratic time
+    if kind != b"multipart/form-data" and (await request.body()).count(b"&") >= FIELDS:
+        raise HTTPException(400)  # Starlette counts only the parts of forms with files
+    fields: dict[str, list[str]] = {}
     uploads: dict[str, Upload] = {}
-    async with request.form(max_files=20, max_fields=500) as sent:
+    async with request.form(max_files=FILES, max_fields=FIELDS, max_part_size=PART) as sent:
         for name, value in sent.multi_items():
             if not isinstance(value, UploadFile):
-                fields[name] = (*fields.get(name, ()), value.replace("\x00", ""))
+                fields.setdefault(name, []).append(_readable(value))
             elif value.filename:
                 uploads[name] = Upload(recognise(await value.read(HEAD)), value.size or 0)
-    return Form(fields, uploads)
+    return Form({name: tuple(values) for name, values in fields.items()}, uploads)
+
+
+def _readable(value: str) -> str:
+    """Without the sign that no database keeps, and without half signs, which no page can show."""
+    return value.replace("\x00", "").encode("utf-8", "replace").decode()
 
 
 def _judged(question: Question, upload: Upload) -> Typed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import traceback
 from collections.abc import Callable
 from urllib.parse import urlsplit
@@ -12,6 +13,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from lab.participants.patience import SilentError, patiently
+
 __all__ = ["FRAMED", "Guard", "same_origin"]
 
 LOG = logging.getLogger("lab.participants")
@@ -20,6 +23,8 @@ BODY = 256 * 1024
 """Bytes of a form without files."""
 UPLOAD = 64 * 1024 * 1024
 """Bytes of a form with files: well above what a field accepts, so that the field can say that a file is too large."""
+PAGE = re.compile(r"/t/[^/]+/seite/[^/]+")
+"""Only pages of a prototype ask for files."""
 
 FRAMED = "labwerk.framed"
 """Scope key: this page may be framed by the workbench on this machine."""
@@ -66,21 +71,25 @@ class Guard:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
-                _add_headers(scope, MutableHeaders(scope=message))
+                _add_headers(scope, MutableHeaders(scope=message), message["status"])
             await send(message)
+
+        async def fail(status: int) -> None:
+            if not started:
+                await self._error_page(Request(scope), status)(scope, receive, send_guarded)
 
         limit = _limit(scope)
         try:
             if _announced(scope) > limit:
                 raise TooLargeError
-            await self._app(scope, _counted(receive, limit), send_guarded)
+            await self._app(scope, _counted(patiently(receive), limit), send_guarded)
         except TooLargeError:
-            if not started:
-                await self._error_page(Request(scope), 413)(scope, receive, send_guarded)
+            await fail(413)
+        except SilentError:
+            await fail(408)
         except Exception as error:  # noqa: BLE001 - the last resort: nothing of the message may reach log or page
             LOG.error("%s", _place(error))
-            if not started:
-                await self._error_page(Request(scope), 500)(scope, receive, send_guarded)
+            await fail(500)
 
 
 def same_origin(request: Request, public_url: str) -> bool:
@@ -100,7 +109,7 @@ def same_origin(request: Request, public_url: str) -> bool:
 
 def _limit(scope: Scope) -> int:
     multipart = Headers(scope=scope).get("content-type", "").startswith("multipart/form-data")
-    return UPLOAD if multipart else BODY
+    return UPLOAD if multipart and PAGE.fullmatch(scope["path"]) else BODY
 
 
 def _announced(scope: Scope) -> int:
@@ -122,7 +131,9 @@ def _counted(receive: Receive, limit: int) -> Receive:
     return counted
 
 
-def _add_headers(scope: Scope, headers: MutableHeaders) -> None:
+def _add_headers(scope: Scope, headers: MutableHeaders, status: int) -> None:
+    if status in (408, 413):  # the rest of the body is not wanted any more
+        headers["Connection"] = "close"
     for name, value in HEADERS.items():
         headers[name] = value
     headers["Content-Security-Policy"] = POLICY.format(ancestors=WORKBENCH if scope.get(FRAMED) else "'none'")

@@ -13,6 +13,7 @@ import uvicorn
 
 from lab.errors import N_, MachineError
 from lab.participants.app import create_app
+from lab.participants.patience import ImpatientProtocol
 from lab.store import open_workspace
 from lab.store.database import open_database
 
@@ -46,6 +47,7 @@ def serve(
     with open_database(workspace.id) as database, _listening(host, port) as listener:
         config = uvicorn.Config(
             create_app(workspace.root, database),
+            http=ImpatientProtocol,
             access_log=False,
             log_level=logging.WARNING,
             proxy_headers=False,

@@ -24,12 +24,12 @@ class Served:
 
 
 @contextmanager
-def served(root: Path, log: Path, **environment: str) -> Iterator[Served]:
-    """``lab participants`` on a free port, ended at the end."""
+def served(root: Path, log: Path, *, before: str = "", **environment: str) -> Iterator[Served]:
+    """``lab participants`` on a free port, ended at the end; ``before`` is run first, to change a constant."""
     command = [
         sys.executable,
         "-c",
-        "from lab.cli import main; main()",
+        f"{before}; from lab.cli import main; main()" if before else "from lab.cli import main; main()",
         "participants",
         str(root),
         "--port",
