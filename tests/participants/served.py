@@ -21,6 +21,12 @@ class Served:
 
     url: str
     log: Path
+    process: subprocess.Popen[bytes]
+
+    def kill(self) -> None:
+        """End it as a crash or a power cut would: nothing can be finished or tidied up."""
+        self.process.kill()
+        self.process.wait(timeout=20)
 
 
 @contextmanager
@@ -45,7 +51,7 @@ def served(root: Path, log: Path, *, before: str = "", **environment: str) -> It
             assert process.poll() is None, log.read_text(encoding="utf-8")
             url = f"http://127.0.0.1:{json.loads(said)['port']}"
             _wait(url)
-            yield Served(url, log)
+            yield Served(url, log, process)
         finally:
             process.terminate()
             process.wait(timeout=20)

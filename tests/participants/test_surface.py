@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from typing import Any
 
 import pytest
@@ -14,9 +15,11 @@ from starlette.testclient import TestClient
 
 from lab.actions.close_study import close_study
 from lab.errors import MachineError
+from lab.participants import create_app
 from lab.participants.assets import load_assets
 from lab.participants.guard import BODY, Guard
 from lab.participants.rate import Rate
+from lab.store import Workspace
 from lab.store.database import Database
 from lab.store.database.publications import Publication
 from tests.participants.visitor import Visitor
@@ -120,9 +123,13 @@ def test_a_broken_form_is_no_crash(visitor: Visitor, caplog: pytest.LogCaptureFi
     assert not caplog.records
 
 
-def test_a_session_that_asks_too_fast_waits(visitor: Visitor) -> None:
-    visitor.begin()
-    answers = [visitor.client.get(f"{visitor.base}/seite/start").status_code for _ in range(80)]
+def test_a_session_that_asks_too_fast_waits(
+    lab_folder: Workspace, opened: Database, study: Publication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lab.participants.app.Rate", partial(Rate, clock=lambda: 0.0))  # a busy machine is slow itself
+    with TestClient(create_app(lab_folder.root, opened), follow_redirects=False) as client:
+        visitor = Visitor(client, f"/t/{study.code}").begin()
+        answers = [client.get(f"{visitor.base}/seite/start").status_code for _ in range(80)]
     assert answers.count(429) > 0
     assert answers[:40] == [200] * 40, "a person's browser never comes near"
 
