@@ -69,6 +69,8 @@ class FormDesk:
     """When the draft was kept last."""
     refusal: LabError | None = None
     """Why the last change or save could not be made."""
+    typed: str | None = None
+    """A text by hand that cannot be read yet; what is on the desk is what was there before."""
     said: str = ""
     """What the last action has to say: a message id."""
 
@@ -130,7 +132,7 @@ class FormDesk:
 
     def step(self, steps: int) -> None:
         """Go back (negative) or forth in the versions."""
-        self.refusal, self.said = None, ""
+        self.refusal, self.said, self.typed = None, "", None
         self.at = min(max(self.at + steps, 0), len(self.versions) - 1)
         self.turn += 1
         self.stand += 1
@@ -161,7 +163,7 @@ class FormDesk:
             self.versions, self.at = [version], 0
         self.turn += 1
         self.stand += 1
-        self.refusal, self.draft = None, ""  # what is shown is the file again
+        self.refusal, self.typed, self.draft = None, None, ""  # what is shown is the file again
 
     def take_up(self, draft: PrototypeDraft) -> None:
         """Go on with a draft from the database; it began with the file of ``draft.started_from``."""

@@ -59,6 +59,7 @@ class Key(StrEnum):
     BOTH_NAME = "keep_both_name"
     DRAFT_NAME = "draft_name"
     SHOW_CHANGES = "show_changes"
+    SHOW_PAGES = "show_pages"
     CHANGE_KINDS = "change_kinds"
     CHECKED = "checked_model"
     SEVERITY = "finding_severity"
@@ -210,6 +211,11 @@ def page_state(kind: type[S]) -> S:
         st.session_state[key] = kind()
     state: S = st.session_state[key]
     return state
+
+
+def unsaved_prototypes(service: str) -> list[str]:
+    """The prototypes of a service that were changed in this session and are not saved."""
+    return [name for (of, name), desk in page_state(PrototypeState).desks.items() if of == service and desk.dirty]
 
 
 def unsaved(service: str) -> list[str]:

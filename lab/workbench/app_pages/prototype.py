@@ -11,9 +11,10 @@ from lab.errors import N_
 from lab.workbench import prototype_views
 from lab.workbench.bench import Bench, open_bench
 from lab.workbench.parts.page import empty_state, page_head
+from lab.workbench.parts.prototype_beginning import begin_here, prototype_beginning
 from lab.workbench.parts.prototype_import import prototype_import
 from lab.workbench.parts.view_choice import view_choice
-from lab.workbench.state import Key
+from lab.workbench.state import Key, unsaved_prototypes
 
 TITLE = N_("Prototyp")
 ICON = ":material/smartphone:"
@@ -23,28 +24,33 @@ VIEWS = Path(prototype_views.__file__).parent
 
 
 def show(bench: Bench) -> None:
-    """The page: one view of one prototype at a time."""
+    """The page: one view of one prototype at a time; without a prototype, only the ways to begin one."""
     _ = bench.text
     page_head(bench, N_("Was sieht die Bürgerin, was sieht der Bürger?"))
-    service = bench.service
-    names = service.prototypes()
+    for key in (Key.PROTOTYPE, Key.PROTOTYPE_VIEW):
+        following = st.session_state.pop(key.of("next"), None)
+        if following is not None:
+            st.session_state[key] = following
+    names = [*bench.service.prototypes()]
+    names += [name for name in unsaved_prototypes(bench.service.name) if name not in names]
     if not names:
         empty_state(
             _("Diese Leistung hat noch keinen Prototyp."),
-            _(
-                "Legen Sie im Ordner prototypes/{service} eine Datei NAME.prototype.yaml an. „lab new ORDNER“ legt ein "
-                "Beispiel an, das Sie kopieren können.",
-                service=service.name,
-            ),
+            _("Legen Sie einen an: Er funktioniert sofort, und Sie ändern ihn dann Seite für Seite."),
         )
+        begin_here(bench)
         st.subheader(_("Formular hereinholen"), anchor=False)
         prototype_import(bench)
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         name = names[0]
         if len(names) > 1:
-            name = st.selectbox(_("Prototyp"), names, key=Key.PROTOTYPE, persist_state="session")
+            if st.session_state.get(Key.PROTOTYPE) not in names:
+                st.session_state[Key.PROTOTYPE] = names[0]
+            name = st.selectbox(_("Prototyp"), names, key=Key.PROTOTYPE, persist_state="session", width=320)
         view = view_choice(bench, VIEWS, Key.PROTOTYPE_VIEW)
+        if not bench.service.read_only:
+            prototype_beginning(bench)
     import_module(f"{prototype_views.__name__}.{view}").show(bench, name)
 
 

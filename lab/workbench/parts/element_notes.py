@@ -1,4 +1,4 @@
-"""What was found in a model and what people say about it, as marks on the editor's canvas and lines of its panel.
+"""What was found in a model, what people say about it, which steps have pages: marks and lines of the editor.
 
 Findings are of the saved file and are looked for when it was opened or saved, never while somebody draws.
 """
@@ -18,6 +18,7 @@ from lab.workbench.bench import Bench
 from lab.workbench.components import ElementNote, Mark
 from lab.workbench.desk import Desk
 from lab.workbench.parts.finding_marks import SIGNS
+from lab.workbench.parts.pages_of_steps import SIGN, page_line, pages_of_steps
 
 COMMENT = "❞"
 
@@ -35,8 +36,19 @@ def element_notes(bench: Bench, service: ServiceFolder, desk: Desk) -> dict[str,
     for thread in threads:
         if thread.open:
             said[thread.first.target.element].append(thread)
-    elements = dict.fromkeys((*found, *said))  # the heaviest findings first
-    return {element: _note(bench, found[element], said[element]) for element in elements if element}
+    pages = pages_of_steps(service, bench.translator.language)
+    several = len(service.prototypes()) > 1
+    elements = dict.fromkeys((*found, *said, *pages))  # the heaviest findings first
+    return {
+        element: _note(
+            bench,
+            found[element],
+            said[element],
+            page_line(bench, pages[element], several=several) if element in pages else "",
+        )
+        for element in elements
+        if element
+    }
 
 
 def _findings(service: ServiceFolder, desk: Desk) -> tuple[Finding, ...]:
@@ -46,7 +58,7 @@ def _findings(service: ServiceFolder, desk: Desk) -> tuple[Finding, ...]:
         return ()  # the view that checks says why it cannot
 
 
-def _note(bench: Bench, findings: Iterable[Finding], threads: Iterable[Thread]) -> ElementNote:
+def _note(bench: Bench, findings: Iterable[Finding], threads: Iterable[Thread], pages: str) -> ElementNote:
     t = bench.translator
     lines: list[str] = []
     signs: list[str] = []
@@ -62,4 +74,8 @@ def _note(bench: Bench, findings: Iterable[Finding], threads: Iterable[Thread]) 
         if COMMENT not in signs:
             signs.append(COMMENT)
             kind = kind or "comment"
+    if pages:
+        lines.append(pages)
+        signs.append(SIGN)
+        kind = kind or "comment"
     return ElementNote(Mark(kind, "".join(signs), "\n".join(lines)), tuple(lines))

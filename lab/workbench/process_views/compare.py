@@ -22,6 +22,7 @@ from lab.workbench.parts.findings_line import findings_line
 from lab.workbench.parts.model_views import model_view
 from lab.workbench.parts.on_demand import on_demand
 from lab.workbench.parts.page import labelled
+from lab.workbench.parts.pages_of_steps import SIGN, step_pages, with_page_marks
 from lab.workbench.parts.pair_editor import pair_editor, set_by_hand, stale_pairs
 from lab.workbench.parts.tables import table
 from lab.workbench.state import Key
@@ -57,8 +58,13 @@ def pair(bench: Bench, service: ServiceFolder) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kinds = chosen_kinds(bench, found)
         coloured = st.toggle(_("Unterschiede farbig zeigen"), value=True, key=Key.SHOW_CHANGES)
+        paged = bool(service.prototypes()) and st.toggle(
+            _("{sign} Schritte mit Seite im Prototyp zeigen", sign=SIGN), key=Key.SHOW_PAGES, persist_state="session"
+        )
     changes = differences.shown(found.changes, kinds)
     marks = differences.marks(bench.translator, found, kinds or tuple(ChangeKind)) if coloured else ({}, {})
+    if paged:
+        marks = with_page_marks(bench, service, marks[0]), with_page_marks(bench, service, marks[1])
     links = Matching(found.pairs, found.merged, found.split).links()
     selection = bpmn_diagram(
         bench.translator,
@@ -147,6 +153,7 @@ def element_panel(
         st.markdown("  \n".join(lines))
         if node.documentation:
             st.markdown(escape(node.documentation))
+        step_pages(bench, asked.folder, model, node.id)
         pair_editor(bench, asked, found, selection)
 
 

@@ -1,0 +1,95 @@
+"""The prototype as text: with its comments, editable, what is wrong told by line; undo is that of the builder."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lab.actions.save_prototype import save_prototype
+from lab.errors import N_, LabError, Problem
+from lab.prototypes import Prototype
+from lab.store import digest_of
+from lab.store.documents import parse_record
+from lab.store.files import read_bytes
+from lab.workbench.bench import Bench
+from lab.workbench.form_desk import FormDesk
+from lab.workbench.parts.errors import error_box, problem_list, shown_errors
+from lab.workbench.parts.page import say_next_run
+from lab.workbench.parts.prototype_conflict import conflict_panel
+from lab.workbench.parts.prototype_desk import desk_bar, offered_drafts, open_desk, write_text
+from lab.workbench.state import Key
+
+TITLE = N_("YAML")
+ICON = ":material/code:"
+ORDER = 70
+
+HEIGHT = 640
+MOST_LINES = 8
+
+
+def show(bench: Bench, name: str) -> None:
+    """The text with undo and save; of a file that cannot be read, only the text."""
+    try:
+        desk = open_desk(bench, name)
+    except LabError as error:
+        _mending(bench, name, error)
+        return
+    _ = bench.text
+    offered_drafts(bench, desk)
+    desk_bar(bench, desk)
+    conflict_panel(bench, desk)
+    key = Key.FORM_TEXT.of(str(desk.turn), str(desk.at))
+    shown = desk.version.text if desk.typed is None else desk.typed
+    st.text_area(
+        _("Text des Prototyps"),
+        shown,
+        height=HEIGHT,
+        key=key,
+        on_change=_write,
+        args=(bench, desk, key),
+        help=_("Übernommen wird der Text, wenn Sie das Feld verlassen oder Strg+Eingabe drücken."),
+    )
+    if desk.typed is not None:
+        st.info(_("Dieser Text lässt sich so nicht lesen und ist nicht übernommen. Gespeichert wird der Stand davor."))
+        if desk.refusal is not None:
+            _lines(desk.typed, (desk.refusal.problem, *desk.refusal.details))
+        st.button(_("Zurück zum Stand davor"), key=Key.FORM_TEXT.of("drop"), on_click=_drop, args=(desk,))
+    problem_list(bench.translator, desk.problems(), title=_("An diesem Prototyp stimmt noch etwas nicht"))
+
+
+def _write(bench: Bench, desk: FormDesk, key: str) -> None:
+    text = str(st.session_state[key])
+    desk.typed = None if write_text(bench, desk, text) else text
+
+
+def _drop(desk: FormDesk) -> None:
+    desk.typed = desk.refusal = None
+    desk.turn += 1
+
+
+def _lines(text: str, problems: tuple[Problem, ...]) -> None:
+    """The lines that the problems are about, as they stand there."""
+    lines = text.splitlines()
+    numbers = sorted({one.where.line for one in problems if one.where.line and one.where.line <= len(lines)})
+    if numbers:
+        st.code("\n".join(f"{number:>5}  {lines[number - 1]}" for number in numbers[:MOST_LINES]), language="yaml")
+
+
+def _mending(bench: Bench, name: str, error: LabError) -> None:
+    """A file that cannot be read: its text, to be put right."""
+    _, service = bench.text, bench.service
+    path = service.prototype_path(name)
+    if not path.is_file():
+        raise error
+    error_box(bench.translator, error)
+    data = read_bytes(path, service.shown(path))
+    key = Key.FORM_TEXT.of("mend", digest_of(data)[:12])
+    text = st.text_area(
+        _("Text des Prototyps"), data.decode(errors="replace"), height=HEIGHT, key=key, persist_state="session"
+    )
+    with shown_errors(bench.translator):
+        _lines(text, (error.problem, *error.details))
+        if st.button(_("Speichern"), type="primary", icon=":material/save:", key=Key.FORM_TEXT.of("save")):
+            parse_record(text.encode(), Prototype, service.shown(path))
+            save_prototype(service, name, text, started_from=digest_of(data))
+            say_next_run(_("Gespeichert."))
+            st.rerun()
