@@ -22,6 +22,7 @@ from lab.prototypes.walk import (
     validate_page,
     visible_slots,
 )
+from lab.prototypes.walker import Walk
 
 __all__ = [
     "Answers",
@@ -40,6 +41,7 @@ __all__ = [
     "Task",
     "TaskState",
     "Typed",
+    "Walk",
     "check",
     "done_after",
     "entries",

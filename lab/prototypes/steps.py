@@ -61,11 +61,11 @@ def step_of(
 ) -> Step:
     """The step of a page: one question after the other, so that what hangs on a hidden question is hidden too."""
     values = dict(before)
-    registers = layout.conditions.holds(prototype.prefill_if, values)
+    registers = prototype.prefill_if is None or layout.conditions.holds(prototype.prefill_if, values)
     slots: list[Slot] = []
     inside: dict[str, dict[str, Value]] = {}
     for question in page.questions:
-        if not layout.conditions.holds(question.show_if, values):
+        if question.show_if is not None and not layout.conditions.holds(question.show_if, values):
             continue
         slots.append(slot_of(question))
         if question.kind == "group":
@@ -97,7 +97,7 @@ def _entry(layout: Layout, group: Question, item: str, answers: Answers, values:
     """The slots of one entry; ``values`` learns what was answered in it."""
     shown = []
     for question in group.questions:
-        if layout.conditions.holds(question.show_if, values, group):
+        if question.show_if is None or layout.conditions.holds(question.show_if, values, group):
             shown.append(slot_of(question, group, item))
             _learn(layout, shown[-1], answers, values)
     return shown

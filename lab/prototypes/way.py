@@ -36,6 +36,10 @@ class Way:
         """The step of a page, ``None`` if the way does not meet it."""
         return next((step for step in self.steps if step.page.id == page), None)
 
+    def beside(self, step: Step) -> list[Step]:
+        """The steps of the same task, or those of none: among them one goes on and back."""
+        return [one for one in self.steps if (one.task_list, one.task) == (step.task_list, step.task)]
+
     def following(self, layout: Layout, step: Step) -> str | None:
         """Where a page of this way leads, ``None`` if it leads nowhere; a task list as if its tasks were done."""
         return follow(layout, step.page, self.known_after.get(step.page.id, step.values))

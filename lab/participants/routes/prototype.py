@@ -9,19 +9,7 @@ from starlette.responses import Response
 
 from lab.participants.routes import editing, prototype_pages
 from lab.participants.visit import Visit
-from lab.prototypes import (
-    Answers,
-    Page,
-    done_after,
-    frontier,
-    next_page,
-    path,
-    previous_page,
-    sends,
-    step_at,
-    validate_page,
-    visible_slots,
-)
+from lab.prototypes import Answers, Page, Walk, done_after
 from lab.prototypes.layout import layout_of
 from lab.prototypes.slots import slot_named
 from lab.store.database.participation import Stage
@@ -37,17 +25,18 @@ def show_page(visit: Visit) -> Response:
     """A page, if the session may see it; else the one on which it stands."""
     if visit.stage.at != "page":
         return visit.onward()
-    page = _page(visit)
+    walk = Walk(visit.prototype, visit.answers)
+    page = _page(visit, walk)
     if page is None:
-        return visit.to(f"/seite/{_frontier(visit)}")
+        return visit.to(f"/seite/{visit.stage.page if visit.stage.reference else walk.frontier(visit.stage.done)}")
     if visit.request.method != "HEAD":
         _record_shown(visit, page)
-    return prototype_pages.show(visit, page)
+    return prototype_pages.show(visit, page, walk)
 
 
 def send_page(visit: Visit) -> Response:
     """What was typed is stored; then the button says where to go."""
-    page = _page(visit) if visit.stage.at == "page" else None
+    page = _page(visit, Walk(visit.prototype, visit.answers)) if visit.stage.at == "page" else None
     if page is None:
         return visit.onward()
     typed = _typed(visit, page)
@@ -71,40 +60,42 @@ def send_page(visit: Visit) -> Response:
 
 
 def _forward(visit: Visit, page: Page, answers: Answers, typed: Answers) -> Response:
-    following = next_page(visit.prototype, answers, page.id)
+    walk = Walk(visit.prototype, answers)
+    following = walk.next_page(page.id)
     if following is None:  # a receipt, or an exit that leads nowhere
         return visit.to(f"/seite/{page.id}")
     stage = visit.stage
-    found = validate_page(visit.prototype, page.id, answers, done=stage.done)
+    found = walk.errors(page.id, stage.done)
     errors = [error for error in found if error.key in answers or page.kind == "tasks"]
     if errors:
-        recorded = {slot.key: slot.recorded_as for slot in visible_slots(visit.prototype, page.id, answers)}
+        recorded = {slot.key: slot.recorded_as for slot in walk.step(page.id).slots}
         happened = [
             visit.event(EventKind.ERROR, page.id, recorded.get(error.key, error.key), error.id) for error in errors
         ]
         visit.store(stage, *_unless_reached(stage, happened), typed={visit.task: typed})
         return visit.to(f"/seite/{page.id}?fehler{_query(visit, '&')}")
-    if any(slot.key not in answers for slot in step_at(visit.prototype, answers, page.id).asked):
+    if any(slot.key not in answers for slot in walk.step(page.id).asked):
         visit.store(stage, typed={visit.task: typed})
         return visit.to(f"/seite/{page.id}?neu{_query(visit, '&')}")
     answered = _unless_reached(stage, [visit.event(EventKind.ANSWERED, page.id)])
-    if sends(visit.prototype, answers, page.id):
+    if walk.sends(page.id):
         now = visit.house.clock().isoformat()
         sent = replace(stage, page=following, done=stage.done | {page.id}, reference=_reference(), sent=now)
         visit.store(sent, *answered, typed={visit.task: typed}, expire=(visit.task,))
         return visit.to(f"/seite/{following}")
     done = done_after(visit.prototype, stage.done, page.id)
     if visit.form.one("aendern"):
-        following = frontier(visit.prototype, answers, done, near=page.id)
+        following = walk.frontier(done, near=page.id)
     visit.store(replace(stage, page=following, done=done), *answered, typed={visit.task: typed})
     return visit.to(f"/seite/{following}")
 
 
 def _back(visit: Visit, page: Page, answers: Answers, typed: Answers) -> Response:
-    before = previous_page(visit.prototype, answers, page.id)
+    walk = Walk(visit.prototype, answers)
+    before = walk.previous_page(page.id)
     stage = visit.stage
     if visit.form.one("aendern"):
-        before = frontier(visit.prototype, answers, stage.done, near=page.id)
+        before = walk.frontier(stage.done, near=page.id)
     left = _unless_reached(stage, [visit.event(EventKind.BACK, page.id)])
     if before is None and not visit.preview:
         visit.store(replace(stage, at="card"), *left, typed={visit.task: typed})
@@ -113,7 +104,7 @@ def _back(visit: Visit, page: Page, answers: Answers, typed: Answers) -> Respons
     return visit.to(f"/seite/{before or page.id}")
 
 
-def _page(visit: Visit) -> Page | None:
+def _page(visit: Visit, walk: Walk) -> Page | None:
     """The page that was asked for, ``None`` if the session may not see it (yet, any more)."""
     name = visit.request.path_params["page"]
     pages = {page.id: page for page in visit.prototype.pages}
@@ -121,14 +112,8 @@ def _page(visit: Visit) -> Page | None:
         return None
     if visit.stage.reference or visit.preview:
         return pages[name] if visit.preview or name == visit.stage.page else None
-    on_path = {step.page.id for step in path(visit.prototype, visit.answers, visit.stage.done)}
+    on_path = {step.page.id for step in walk.path(visit.stage.done)}
     return pages[name] if name in on_path else None
-
-
-def _frontier(visit: Visit) -> str:
-    if visit.stage.reference:
-        return visit.stage.page
-    return frontier(visit.prototype, visit.answers, visit.stage.done)
 
 
 def _record_shown(visit: Visit, page: Page) -> None:

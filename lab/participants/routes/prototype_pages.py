@@ -9,29 +9,28 @@ from starlette.responses import Response
 from lab.participants.page_fields import Attention, everything, field_views
 from lab.participants.summary import summary_sections
 from lab.participants.visit import Visit
-from lab.prototypes import Page, next_page, path, progress, sends, step_at, validate_page
-from lab.prototypes.task_list import task_states
+from lab.prototypes import Page, Walk
 
 __all__ = ["show"]
 
 
-def show(visit: Visit, page: Page) -> Response:
+def show(visit: Visit, page: Page, walk: Walk) -> Response:
     """The page, with what the session has typed."""
     match page.kind:
         case "tasks":
-            return _tasks(visit, page)
+            return _tasks(visit, page, walk)
         case "summary":
-            return _summary(visit, page)
+            return _summary(visit, page, walk)
         case "receipt" | "exit":
-            return _ending(visit, page)
+            return _ending(visit, page, walk)
         case _:
-            return _questions(visit, page)
+            return _questions(visit, page, walk)
 
 
-def _questions(visit: Visit, page: Page) -> Response:
+def _questions(visit: Visit, page: Page, walk: Walk) -> Response:
     query = visit.request.query_params
-    step = step_at(visit.prototype, visit.answers, page.id)
-    found = validate_page(visit.prototype, page.id, visit.answers) if "fehler" in query else ()
+    step = walk.step(page.id)
+    found = walk.errors(page.id) if "fehler" in query else ()
     errors = [error for error in found if error.key in visit.answers]
     attention = Attention(query.get("suche", ""), query.get("dazu", ""), query.get("weg", ""))
     views = field_views(visit.prototype, step, visit.answers, errors, visit.words, attention)
@@ -47,38 +46,38 @@ def _questions(visit: Visit, page: Page) -> Response:
         failed=[view for view in asking if view.error],
         added=len(added),
         uploads=any(view.question.kind == "file" for view in asking),
-        **_common(visit, page),
+        **_common(visit, page, walk),
     )
 
 
-def _tasks(visit: Visit, page: Page) -> Response:
+def _tasks(visit: Visit, page: Page, walk: Walk) -> Response:
     """The task list; whoever wants to go on too early is led to what is still open."""
-    states = task_states(visit.prototype, page.id, visit.answers, visit.stage.done)
+    states = walk.task_states(page.id, visit.stage.done)
     done = [state for state in states if state.status == "done"]
     left = [state for state in states if state.status != "done"] if "fehler" in visit.request.query_params else []
     return visit.page(
-        "tasks", visit.words.plain(page.title), states=states, done=len(done), failed=left, **_common(visit, page)
+        "tasks", visit.words.plain(page.title), states=states, done=len(done), failed=left, **_common(visit, page, walk)
     )
 
 
-def _summary(visit: Visit, page: Page) -> Response:
-    steps = path(visit.prototype, visit.answers, visit.stage.done)
+def _summary(visit: Visit, page: Page, walk: Walk) -> Response:
+    steps = walk.path(visit.stage.done)
     sections = summary_sections(visit.prototype, steps, visit.answers, visit.words)
-    return visit.page("summary", visit.words.plain(page.title), sections=sections, **_common(visit, page))
+    return visit.page("summary", visit.words.plain(page.title), sections=sections, **_common(visit, page, walk))
 
 
-def _ending(visit: Visit, page: Page) -> Response:
-    leads_on = next_page(visit.prototype, visit.answers, page.id) is not None
-    return visit.page("ending", visit.words.plain(page.title), leads_on=leads_on, **_common(visit, page))
+def _ending(visit: Visit, page: Page, walk: Walk) -> Response:
+    leads_on = walk.next_page(page.id) is not None
+    return visit.page("ending", visit.words.plain(page.title), leads_on=leads_on, **_common(visit, page, walk))
 
 
-def _common(visit: Visit, page: Page) -> dict[str, Any]:
+def _common(visit: Visit, page: Page, walk: Walk) -> dict[str, Any]:
     """What every page of the prototype shows."""
     task = visit.shown.tasks[visit.stage.number] if visit.shown.tasks else None
     return {
         "page": page,
         "prototype": visit.prototype,
-        "progress": progress(visit.prototype, visit.answers, page.id),
+        "progress": walk.progress(page.id),
         "task": task,
         "reached": visit.stage.reached,
         "onward": _onward(visit),
@@ -86,7 +85,7 @@ def _common(visit: Visit, page: Page) -> dict[str, Any]:
         "changing": "aendern" in visit.request.query_params,
         "reference": visit.stage.reference,
         "receipt": visit.has_receipt,
-        "sends": sends(visit.prototype, visit.answers, page.id),
+        "sends": walk.sends(page.id),
     }
 
 
