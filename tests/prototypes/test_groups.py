@@ -9,7 +9,7 @@ import pytest
 
 from lab.errors import InputError
 from lab.prototypes import Prototype, next_page, path, prune, step_at, validate_page, visible_slots
-from lab.prototypes.slots import slot_named
+from lab.prototypes.slots import entries, slot_named
 
 TODAY = dt.date(2026, 3, 12)
 
@@ -98,6 +98,23 @@ def test_the_entries_that_are_needed_are_there_before_anybody_asks_for_one() -> 
     assert [key for key in keys(with_group(min_items=2), {}) if key.endswith("vorname")] == [
         "vorname", "kinder.1.vorname", "kinder.2.vorname",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "least", "numbers"),
+    [
+        ((), 0, ()),
+        (("1",), 2, ("1", "2")),
+        (("3",), 2, ("3", "4")),
+        (("2", "2", "x", "-1", "٣"), 1, ("2",)),
+        (("1", "2", "3", "4", "5"), 0, ("1", "2", "3", "4")),
+    ],
+)
+def test_new_entries_take_numbers_that_were_never_used(
+    typed: tuple[str, ...], least: int, numbers: tuple[str, ...]
+) -> None:
+    group = with_group(min_items=least, max_items=4).questions[-1]
+    assert entries(group, {"kinder": typed}) == numbers
 
 
 def test_errors_name_the_entry_and_events_do_not() -> None:
