@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from lab.exchange.prototype_formats.interchange import Exported
 from lab.exchange.xdatenfelder.from_prototype import from_prototype
+from lab.exchange.xdatenfelder.gate import admit
 from lab.exchange.xdatenfelder.losses import Losses
+from lab.exchange.xdatenfelder.quality import Weight, findings
+from lab.exchange.xdatenfelder.reading import read_message
 from lab.exchange.xdatenfelder.writing import packed, write_message
 from lab.prototypes.definition import Prototype
 
@@ -14,7 +18,7 @@ __all__ = ["export"]
 
 
 def export(prototype: Prototype, name: str, version: int) -> Exported:
-    """The schema as XML, or with its code lists as a zip.
+    """The schema as XML, or with its code lists as a zip; read again and checked as FIM editors would.
 
     Args:
         prototype: what is exported.
@@ -23,5 +27,8 @@ def export(prototype: Prototype, name: str, version: int) -> Exported:
     """
     losses = Losses()
     message = from_prototype(prototype, version, losses)
-    data, file_name = packed(write_message(message, dt.datetime.now(dt.UTC)), message.code_lists, name)
-    return Exported(data, file_name, losses.all())
+    written = write_message(message, dt.datetime.now(dt.UTC))
+    data, file_name = packed(written, message.code_lists, name)
+    checked = replace(read_message(admit(written, file_name), file_name), code_lists=message.code_lists)
+    in_the_way = [one for one in findings(checked) if one.weight in (Weight.CRITICAL, Weight.METHODICAL)]
+    return Exported(data, file_name, (*(one.problem() for one in in_the_way), *losses.all()))

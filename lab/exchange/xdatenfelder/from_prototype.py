@@ -22,7 +22,7 @@ from lab.exchange.xdatenfelder.from_question import (
     kind_of_element,
     name_of,
 )
-from lab.exchange.xdatenfelder.ids import DERIVED, Ids, in_version
+from lab.exchange.xdatenfelder.ids import DERIVED, Ids, in_version, is_draft
 from lab.exchange.xdatenfelder.losses import Losses
 from lab.exchange.xdatenfelder.model import (
     Group,
@@ -33,6 +33,7 @@ from lab.exchange.xdatenfelder.model import (
     Structure,
     split_fim,
 )
+from lab.exchange.xdatenfelder.rule_reach import lifted
 from lab.exchange.xdatenfelder.to_prototype import HEADING, SEVERAL
 from lab.prototypes.conditions import Conditions
 from lab.prototypes.definition import Page, Prototype
@@ -41,6 +42,10 @@ from lab.prototypes.question import Question
 __all__ = ["ASKING", "from_prototype"]
 
 ASKING = ("questions", "declaration")
+CHANGES = ("3", "1")
+"""What may change in what is derived from the schema: everything in its structure, nothing in how it looks."""
+IN_PROGRESS = {2: "inVorbereitung", 3: "2"}
+"""The status of a working copy: the lab's file is approved by nobody, whatever its elements once were."""
 WITHOUT_END = 50
 """The most entries that a group may have: as good as without end."""
 ADDRESS = (("strasse", "Straße"), ("hausnummer", "Hausnummer"), ("plz", "Postleitzahl"), ("ort", "Ort"))
@@ -79,13 +84,33 @@ class _Builder:
             label=title,
             output_label=title,
             legal_basis=self._basis(),
-            creator=prototype.authority.root["de"],
+            creator=" ".join(prototype.authority.root["de"].split()),
             description=f"{DERIVED}{in_version(source, self.version).fim}" if source else "",
             children=tuple(children),
-            document="D99000000001",
+            document="D99000000001" if self.version == 3 else "",
+            changes=CHANGES,
+            status=IN_PROGRESS[self.version],
         )
         self._whole()
+        root = self._honest(lifted(root))
         return Message(self.version, root, is_schema=True, code_lists=tuple(self.fields.code_lists.values()))
+
+    def _honest(self, group: Group) -> Group:
+        """The group with the version of none that holds something without one: it is no longer that version."""
+        children = tuple(
+            replace(child, item=self._honest(child.item)) if isinstance(child.item, Group) else child
+            for child in group.children
+        )
+        if group.id.version and any(not child.item.id.version for child in children):
+            self.losses.named(
+                group.id.fim,
+                N_("Die Gruppe „{name}“ ist ohne ihre Version in der Datei: {reason}"),
+                N_("Sie enthält etwas, das keine hat, und ist deshalb nicht mehr diese Version."),
+                N_("Der FIM-Editor vergibt eine neue Version, wenn die Gruppe fertig ist."),
+                name=group.label,
+            )
+            return replace(group, id=Identification(group.id.id), children=children)
+        return replace(group, children=children)
 
     def _basis(self) -> tuple[str, ...]:
         """What the schema rests on; else everything that its parts rest on."""
@@ -133,14 +158,26 @@ class _Builder:
             help="" if help_ == title else help_,
             legal_basis=basis_of(page.legal_basis),
             kind=kind_of_element(id_, page.legal_basis),
-            children=self.children(page.questions, None),
+            creator=self.creator(id_),
+            children=self.children(page.questions, None, again=title),
         )
 
-    def children(self, questions: tuple[Question, ...], around: Question | None) -> tuple[Structure, ...]:
-        """What stands on a page or in a group: fields, and under each heading a group of those that follow it."""
+    def creator(self, id_: Identification) -> str:
+        """Who made it: the authority, of what has no id of its own; of other elements nobody here knows."""
+        return " ".join(self.prototype.authority.root["de"].split()) if is_draft(id_.id) else ""
+
+    def children(
+        self, questions: tuple[Question, ...], around: Question | None, *, again: str = ""
+    ) -> tuple[Structure, ...]:
+        """What stands on a page or in a group: fields, and under each heading a group of those that follow it.
+
+        Below a heading that only says the title ``again`` the page itself goes on.
+        """
         found: list[Structure] = []
         for headings, inside in _parts(questions):
-            if headings and inside:
+            if len(headings) == 1 and inside and found and _repeats(headings[0], again):
+                found += [self.place(question, around) for question in inside]
+            elif headings and inside:
                 found.append(self._under(headings, inside, around))
             else:  # headings with nothing below them are texts
                 found += [self.place(question, around) for question in (*headings, *inside)]
@@ -178,6 +215,7 @@ class _Builder:
             help="" if help_ == label else help_,
             legal_basis=basis_of(question.legal_basis),
             kind=kind_of_element(id_, question.legal_basis),
+            creator=self.creator(id_),
             rules=rules,
             children=children,
         )
@@ -190,7 +228,7 @@ class _Builder:
             return self._address(question)
         id_ = self.ids.of(question.fim, "F")
         field = self.fields.field(question, id_)
-        field = replace(field, rules=tuple(self._rules(question, id_, around)))
+        field = replace(field, creator=self.creator(id_), rules=tuple(self._rules(question, id_, around)))
         if question.asks:
             options = self.prototype.options_of(question) if question.kind in ("choice", "choices") else ()
             self.named[question.id] = Named(id_.id, question, options)
@@ -227,6 +265,7 @@ class _Builder:
             help="" if help_ == label else help_,
             legal_basis=basis_of(question.legal_basis),
             kind=kind_of_element(id_, question.legal_basis),
+            creator=self.creator(id_),
             rules=tuple(self._rules(question, id_, None)),
             children=children,
         )
@@ -265,6 +304,7 @@ class _Builder:
             output_label=label,
             legal_basis=basis_of(question.legal_basis),
             kind=kind_of_element(id_, question.legal_basis),
+            creator=self.creator(id_),
             rules=tuple(self._rules(question, id_, None)),
             children=parts,
         )
@@ -324,6 +364,12 @@ class _Builder:
                 LEFT_OUT,
                 N_("Das betrifft nur den Klick-Prototyp."),
             )
+
+
+def _repeats(heading: Question, title: str) -> bool:
+    """Whether a heading only says again where one is."""
+    bare = heading.fim is None and heading.hint is None and heading.legal_basis is None and heading.show_if is None
+    return bare and german(heading) == title
 
 
 def _opens(question: Question) -> bool:

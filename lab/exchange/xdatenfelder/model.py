@@ -161,6 +161,8 @@ class Element:
     status: str = ""
     status_date: str = ""
     creator: str = ""
+    published: str = ""
+    """The day of publication."""
     rules: tuple[Rule, ...] = ()
     extras: tuple[str, ...] = ()
     """Names of the parts that the file has of it and that nobody here reads."""
@@ -207,6 +209,8 @@ class Group(Element):
     selection_code: str = ""
     document: str = ""
     """A schema's Dokumentsteckbrief."""
+    changes: tuple[str, str] = ("", "")
+    """Codes of what may change in what is derived from a schema: its structure, its representation."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,7 @@ class _Reader:
             "kind": text_of(element, "schemaelementart"),
             "status": text_of(element, "freigabestatus") or text_of(element, "status"),
             "status_date": text_of(element, "statusGesetztAm") or text_of(element, "freigabedatum"),
+            "published": text_of(element, "veroeffentlichungsdatum"),
             "creator": text_of(element, "statusGesetztDurch") or text_of(element, "fachlicherErsteller"),
             "rules": tuple(self.rule(child) for child in children(element, "regel")),
             "extras": tuple(dict.fromkeys(local(c) for c in element if local(c) not in READ | BOOKKEEPING)),
@@ -147,6 +148,10 @@ class _Reader:
             selection=code == "X",
             selection_code=code,
             document=self.document(element),
+            changes=(
+                text_of(element, "ableitungsmodifikationenStruktur"),
+                text_of(element, "ableitungsmodifikationenRepraesentation"),
+            ),
         )
 
     def document(self, element: etree._Element) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
+from lab.exchange.xdatenfelder.from_prototype import IN_PROGRESS
 from lab.exchange.xdatenfelder.gate import NAMESPACES
 from lab.exchange.xdatenfelder.genericode import write_code_list
 from lab.exchange.xdatenfelder.model import CodeList, CodeListRef, Constraints, Element, Field, Group, Message, Rule
@@ -18,10 +19,7 @@ __all__ = ["packed", "write_message"]
 
 SPACES = {version: space for space, version in NAMESPACES.items()}
 LISTS = "urn:xoev-de:fim:codeliste:xdatenfelder."
-IN_PROGRESS = {2: "inVorbereitung", 3: "2"}
-"""The status of a working copy: the lab's file is approved by nobody, whatever its elements once were."""
 STATUS_LIST = {2: (f"{LISTS}status", "1.0"), 3: ("urn:xoev-de:xprozess:codeliste:status", "2020-03-19")}
-UNCHANGEABLE_REPRESENTATION, CHANGEABLE_STRUCTURE = "1", "3"
 
 
 def write_message(message: Message, now: dt.datetime) -> bytes:
@@ -102,8 +100,8 @@ class _Writer:
         if self.version == 3:
             self.made(parent, "bezeichnung", schema.label)
             self.given(parent, "hilfetext", schema.help)
-        self.code(parent, "ableitungsmodifikationenStruktur", CHANGEABLE_STRUCTURE)
-        self.code(parent, "ableitungsmodifikationenRepraesentation", UNCHANGEABLE_REPRESENTATION)
+        self.code(parent, "ableitungsmodifikationenStruktur", schema.changes[0])
+        self.code(parent, "ableitungsmodifikationenRepraesentation", schema.changes[1])
         if self.version == 3:
             self.made(self.made(parent, "dokumentsteckbrief"), "id", schema.document)
         self.inside(parent, schema)
