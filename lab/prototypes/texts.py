@@ -23,8 +23,8 @@ __all__ = ["TextPlace", "missing_texts", "text_places", "with_text", "with_texts
 PARTS: dict[tuple[str, str], str] = {
     ("Prototype", "title"): N_("Titel des Prototyps"),
     ("Prototype", "authority"): N_("Behörde"),
-    ("Register", "name"): N_("Name des Registers"),
-    ("CodeList", "title"): N_("Titel der Liste"),
+    ("Register", "name"): N_("Name des Registers „{id}“"),
+    ("CodeList", "title"): N_("Titel der Liste „{id}“"),
     ("Page", "title"): N_("Seitentitel"),
     ("Page", "text"): N_("Text der Seite"),
     ("Task", "title"): N_("Aufgabe „{id}“"),

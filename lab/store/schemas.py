@@ -8,6 +8,7 @@ from lab.bpmn.lint.switches import LintSettings
 from lab.errors import N_, NotFoundError
 from lab.plans.plan import Plan
 from lab.prototypes.definition import Prototype
+from lab.prototypes.easy_language.people import PeopleCheck
 from lab.prototypes.path_test import PathTests
 from lab.records import Record
 from lab.simulation.scenario import Scenario
@@ -26,6 +27,7 @@ RECORDS: dict[str, type[Record]] = {
     "lint": LintSettings,
     "prototype": Prototype,
     "paths": PathTests,
+    "easy": PeopleCheck,
     "study": Study,
     "instrument": Instrument,
     "plan": Plan,

@@ -25,6 +25,7 @@ from lab.store.service import ServiceProfile
 if TYPE_CHECKING:  # each is loaded by who reads such a file
     from lab.plans.plan import Plan
     from lab.prototypes.definition import Prototype
+    from lab.prototypes.easy_language.people import PeopleCheck
     from lab.prototypes.path_test import PathTests
     from lab.simulation.scenario import Scenario
     from lab.studies.study import Study
@@ -97,6 +98,10 @@ class ServiceFolder:
         """The file of a prototype's path tests."""
         return self.root / "prototypes" / self.name / f"{checked_name(name)}{PATHS}"
 
+    def easy_path(self, name: str) -> Path:
+        """The file of what people said about a prototype's texts in Leichte Sprache."""
+        return self.root / "prototypes" / self.name / f"{checked_name(name)}.easy.yaml"
+
     def study_path(self, name: str) -> Path:
         """The file of a study."""
         return self.root / "surveys" / self.name / f"{checked_name(name)}{STUDY}"
@@ -137,6 +142,13 @@ class ServiceFolder:
 
         path = self.paths_path(name)
         return self._load(path, PathTests) if path.is_file() else None
+
+    def easy_check(self, name: str) -> Loaded[PeopleCheck] | None:
+        """What people said about a prototype's texts in Leichte Sprache, or None if nobody said anything yet."""
+        from lab.prototypes.easy_language.people import PeopleCheck
+
+        path = self.easy_path(name)
+        return self._load(path, PeopleCheck) if path.is_file() else None
 
     def study(self, name: str) -> Loaded[Study]:
         """A study."""

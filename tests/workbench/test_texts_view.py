@@ -97,11 +97,12 @@ def test_a_language_is_added_by_its_own_name(open_page: Open, sample_workspace: 
     assert any("العربية" in text for text in shown_texts(app))
     service = service_of(sample_workspace)
     draft = app.session_state["state:TextsState"].draft(service.name, NAME)
-    assert draft.applied(service.prototype(NAME).record).languages == ("de", "en", "ar")
+    saved = service.prototype(NAME).record
+    assert draft.applied(saved).languages == (*saved.languages, "ar")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_reading_ease_is_told_by_page_and_in_words(open_page: Open, language: str):
+def test_reading_ease_is_told_by_page_and_in_words(open_page: Open, sample_workspace: Workspace, language: str):
     app = open_texts(open_page, language)
     app.segmented_control(key=Key.TEXTS_SECTION).set_value("reading").run()
     for key in ("texts", "meaning"):
@@ -110,7 +111,7 @@ def test_reading_ease_is_told_by_page_and_in_words(open_page: Open, language: st
     assert not app.exception
     assert foreign_texts(app, language) == []
     frame = app.table[0].value
-    assert len(frame) == 15
+    assert len(frame) == len(service_of(sample_workspace).prototype(NAME).record.pages)
     words = {"de": ("zu wenig Text", "leicht"), "en": ("too little text", "easy")}[language]
     cells = " ".join(frame.iloc[:, 1])
     assert all(word in cells for word in words)
@@ -125,3 +126,53 @@ def test_a_language_without_a_formula_is_named(open_page: Open, sample_workspace
     app.segmented_control(key=Key.TEXTS_SECTION).set_value("reading").run()
     assert list(app.segmented_control(key=Key.READING_LANGUAGE.of(NAME)).options) == ["Deutsch", "English"]
     assert any("українська" in caption.value for caption in app.caption)
+
+
+def open_easy(open_page: Open, language: str = "de"):
+    app = open_texts(open_page, language)
+    return app.segmented_control(key=Key.TEXTS_SECTION).set_value("easy").run()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_findings_of_leichte_sprache_come_with_place_and_advice(
+    open_page: Open, sample_workspace: Workspace, language: str
+):
+    service = service_of(sample_workspace)
+    loaded = service.prototype(NAME)
+    changed = with_text(loaded.record, "pages.person.title", "de-x-leicht", "Das wird ggf. geprüft.")
+    languages = tuple(dict.fromkeys((*changed.languages, "de-x-leicht")))
+    service.save(loaded.path, changed.model_copy(update={"languages": languages}), started_from=loaded.digest)
+    app = open_easy(open_page, language)
+    app.session_state[Key.OPEN.of("easy", "rules")] = True
+    app.selectbox(key=Key.EASY_PAGE.of(NAME)).set_value("person").run()
+    assert not app.exception
+    assert foreign_texts(app, language) == []
+    told = "\n".join(one.value for one in app.markdown).replace("\\", "")
+    assert "Das wird ggf. geprüft." in told
+    assert {"de": "vermutlich im Passiv", "en": "probably passive"}[language] in told
+
+
+def test_without_leichte_sprache_the_view_says_what_to_do(open_page: Open, sample_workspace: Workspace):
+    service = service_of(sample_workspace)
+    loaded = service.prototype(NAME)
+    service.save(loaded.path, loaded.record.model_copy(update={"languages": ("de",)}), started_from=loaded.digest)
+    app = open_easy(open_page)
+    assert not app.exception
+    assert any("noch keine Leichte Sprache" in one.value for one in app.markdown)
+
+
+def test_what_people_said_is_kept_in_a_file_beside_the_prototype(open_page: Open, sample_workspace: Workspace):
+    service = service_of(sample_workspace)
+    loaded = service.prototype(NAME)
+    languages = tuple(dict.fromkeys((*loaded.record.languages, "de-x-leicht")))
+    service.save(loaded.path, loaded.record.model_copy(update={"languages": languages}), started_from=loaded.digest)
+    app = open_easy(open_page)
+    app.segmented_control(key=Key.EASY_PEOPLE.of(NAME, "group", "answer")).set_value("yes")
+    app.text_input(key=Key.EASY_PEOPLE.of(NAME, "group", "by")).set_value("Prüfgruppe Musterstadt")
+    form = Key.EASY_PEOPLE.of(NAME, "group")
+    next(button for button in app.button if f"{form}-" in str(button.key)).click().run()
+    assert not app.exception
+    kept = service.easy_check(NAME)
+    assert kept is not None
+    assert (kept.record.verdicts["group"].answer, kept.record.verdicts["group"].by) == ("yes", "Prüfgruppe Musterstadt")
+    assert any("Prüfgruppe Musterstadt" in one.value for one in app.markdown)

@@ -95,10 +95,13 @@ def _page_choice(bench: Bench, name: str, prototype: Prototype) -> str:
 def _frame(bench: Bench, rows: list[TextPlace], titles: dict[str, str], languages: tuple[str, ...]) -> pd.DataFrame:
     import pandas as pd
 
-    columns: dict[str, list[str | None]] = {PLACE: [place_title(bench, place, titles) for place in rows]}
+    wanting = [", ".join(own_name(language) for language in place.missing(languages)) for place in rows]
+    columns: dict[str, list[str | None]] = {
+        PLACE: [place_title(bench, place, titles) for place in rows],
+        WANTING: [one or "–" for one in wanting],
+    }
     for language in languages:
         columns[language] = [place.texts.root.get(language, "").strip() or None for place in rows]
-    columns[WANTING] = [", ".join(own_name(language) for language in place.missing(languages)) for place in rows]
     return pd.DataFrame(columns, dtype="string")
 
 
@@ -107,10 +110,10 @@ def _columns(bench: Bench, languages: tuple[str, ...]) -> dict[str, Any]:
     config = st.column_config
     width = 340 if len(languages) < 3 else 260
     return {
-        PLACE: config.TextColumn(_("Stelle"), width=200, disabled=True),
+        PLACE: config.TextColumn(_("Stelle"), width=190, disabled=True),
+        WANTING: config.TextColumn(_("Fehlt"), width=110, disabled=True),
         **{
             language: config.TextColumn(language_title(bench, language), width=width, max_chars=20_000)
             for language in languages
         },
-        WANTING: config.TextColumn(_("Fehlt"), width=140, disabled=True),
     }

@@ -1,4 +1,4 @@
-"""The texts of a prototype: all languages side by side, what is missing, how easily they are read."""
+"""The texts of a prototype: all languages side by side, how easily they are read, Leichte Sprache."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from lab.errors import N_
 from lab.prototypes import Prototype
 from lab.store.documents import Loaded
 from lab.workbench.bench import Bench
+from lab.workbench.parts.easy_section import easy_section
 from lab.workbench.parts.language_adding import language_adding
 from lab.workbench.parts.reading_section import reading_section
 from lab.workbench.parts.text_draft_bar import missing_line, save_bar
@@ -19,7 +20,7 @@ TITLE = N_("Texte")
 ICON = ":material/translate:"
 ORDER = 30
 
-SECTIONS = {"write": N_("Schreiben und übersetzen"), "reading": N_("Lesbarkeit")}
+SECTIONS = {"write": N_("Schreiben und übersetzen"), "reading": N_("Lesbarkeit"), "easy": N_("Leichte Sprache")}
 
 
 def show(bench: Bench, name: str) -> None:
@@ -42,6 +43,8 @@ def show(bench: Bench, name: str) -> None:
     match section:
         case "reading":
             reading_section(bench, name, prototype)
+        case "easy":
+            easy_section(bench, name, prototype)
         case _:
             _write(bench, name, loaded, draft)
 
