@@ -22,7 +22,8 @@ def register(app: typer.Typer) -> None:
             "Endet mit 3, wenn die Datei etwas aus dem Prototyp nicht sagen kann; jede Meldung nennt das Element."
         ),
         epilog="lab export-prototype sgb2-antrag/neuantrag --format xdatenfelder-3\n"
-        "lab export-prototype sgb2-antrag/neuantrag --format xdatenfelder-2 -o schema.xml",
+        "lab export-prototype sgb2-antrag/neuantrag --format xdatenfelder-2 -o schema.xml\n"
+        "lab export-prototype sgb2-antrag/neuantrag --format docx --language de,en",
     )(export_prototype)
 
 
@@ -35,6 +36,14 @@ def export_prototype(
     to: Annotated[
         Path | None, typer.Option("--output", "-o", metavar=N_("DATEI"), help=N_("Die Datei, die geschrieben wird."))
     ] = None,
+    language: Annotated[
+        str,
+        typer.Option(
+            "--language",
+            metavar=N_("SPRACHEN"),
+            help=N_("Nur diese Sprachen, durch Komma getrennt; die erste ist die wichtigste: de oder de,en."),
+        ),
+    ] = "",
     replace: Annotated[bool, typer.Option("--replace", help=N_("Eine vorhandene Datei ersetzen."))] = False,
     json: Json = False,
     workspace: Folder = None,
@@ -45,7 +54,7 @@ def export_prototype(
 
     frame = frame_of(ctx)
     service, name = _named(prototype)
-    made = make(frame.workspace(workspace).service(service), name, form, t=frame.t)
+    made = make(frame.workspace(workspace).service(service), name, form, t=frame.t, languages=_listed(language))
     target = to or Path(made.file_name)
     save_bytes(target, made.data, started_from=digest_at(target) if replace else None)
     told = [frame.t.problem(one) for one in made.losses]
@@ -64,6 +73,10 @@ def export_prototype(
     )
     if told:
         raise typer.Exit(EXIT_FINDINGS)
+
+
+def _listed(languages: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in languages.split(",") if part.strip())
 
 
 def _named(prototype: str) -> tuple[str, str]:

@@ -26,8 +26,8 @@ from reportlab.platypus import Flowable, Frame, PageTemplate, Paragraph
 from reportlab.platypus.doctemplate import BaseDocTemplate
 
 from lab.exchange.picture import fonts
+from lab.exchange.picture.tagged_pdf import Structure, Tagged, artifact
 from lab.participants.summary import Block, Section
-from lab.participants.tagged_pdf import Structure, Tagged, artifact
 from lab.participants.words import Words
 from lab.prototypes import Prototype
 

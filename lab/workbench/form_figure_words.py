@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from lab.exchange.condition_words import ConditionWords
 from lab.i18n import Translator
 from lab.prototypes.description import Description
 from lab.prototypes.evidence import Evidence, Use
 from lab.prototypes.form_figures import PathFigures, Spread
-from lab.workbench.condition_words import ConditionWords
 
 __all__ = ["evidence_rows", "path_name", "path_rows", "sample_words", "spread_words", "summary_lines"]
 

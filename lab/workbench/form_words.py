@@ -3,47 +3,13 @@
 from __future__ import annotations
 
 from lab.errors import N_
+from lab.exchange.form_kinds import KINDS, PAGE_KINDS
 from lab.i18n import Translator
 from lab.prototypes import Prototype
 from lab.prototypes.changes import Difference, DifferenceKind, Reference, RefersBy, place_of, question_at
-from lab.prototypes.definition import PageKind
-from lab.prototypes.question import QuestionKind
 from lab.prototypes.simple_condition import Relation
 
 __all__ = ["KINDS", "PAGE_KINDS", "RELATIONS", "difference_line", "reference_line"]
-
-KINDS: dict[QuestionKind, str] = {
-    "text": N_("Kurzer Text"),
-    "long_text": N_("Langer Text"),
-    "yes_no": N_("Ja oder nein"),
-    "choice": N_("Eine Antwort auswählen"),
-    "choices": N_("Mehrere Antworten auswählen"),
-    "number": N_("Zahl"),
-    "money": N_("Geldbetrag"),
-    "date": N_("Datum"),
-    "month": N_("Monat und Jahr"),
-    "year": N_("Jahr"),
-    "address": N_("Adresse"),
-    "email": N_("E-Mail-Adresse"),
-    "phone": N_("Telefonnummer"),
-    "iban": N_("IBAN"),
-    "tax_id": N_("Steuer-Identifikationsnummer"),
-    "pension_number": N_("Rentenversicherungsnummer"),
-    "file": N_("Datei hochladen"),
-    "group": N_("Mehrere Einträge („noch eine Person“)"),
-    "consent": N_("Zustimmung ankreuzen"),
-    "plain": N_("Nur Text, keine Frage"),
-    "notice": N_("Hinweis im Kasten"),
-}
-
-PAGE_KINDS: dict[PageKind, str] = {
-    "questions": N_("Fragen"),
-    "tasks": N_("Aufgabenliste"),
-    "summary": N_("Zusammenfassung zum Prüfen"),
-    "declaration": N_("Erklärung"),
-    "receipt": N_("Eingangsbestätigung"),
-    "exit": N_("Ende ohne Antrag"),
-}
 
 RELATIONS: dict[Relation, str] = {
     Relation.IS: N_("ist"),

@@ -10,11 +10,11 @@ import textwrap
 from collections.abc import Mapping
 
 from lab.errors import N_
+from lab.exchange.condition_words import ConditionWords
 from lab.i18n import Translator
 from lab.prototypes import Prototype
 from lab.prototypes.definition import PageKind
 from lab.prototypes.flow import TROUBLE_WORDS, Flow, FlowPage, FlowWay, Trouble, WayKind
-from lab.workbench.condition_words import ConditionWords
 
 __all__ = ["KIND_WORDS", "drawing", "way_words"]
 

@@ -7,6 +7,7 @@ import json
 
 import streamlit as st
 
+from lab.exchange.condition_words import ConditionWords
 from lab.exchange.form_fields import fields_csv, fields_workbook
 from lab.prototypes import Prototype
 from lab.prototypes.answer_schema import answer_schema
@@ -14,7 +15,6 @@ from lab.prototypes.description import Description, Field, describe
 from lab.prototypes.evidence import register_name
 from lab.records import Texts, joined
 from lab.workbench.bench import Bench
-from lab.workbench.condition_words import ConditionWords
 from lab.workbench.form_figure_words import spread_words
 from lab.workbench.parts.errors import escape
 from lab.workbench.parts.tables import table

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from lab.exchange.condition_words import ConditionWords
 from lab.i18n import Translator
 from lab.prototypes import Prototype
 from lab.prototypes.flow import TROUBLE_WORDS, Flow, flow_of
-from lab.workbench.condition_words import ConditionWords
 from lab.workbench.parts.errors import escape
 from lab.workbench.path_drawing import drawing, way_words
 

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lab.actions.import_prototype import import_prototype, read_prototype
+from lab.exchange.condition_words import ConditionWords
 from lab.exchange.prototype_formats import Given, Imported, Suggestion, importers
 from lab.spelling import spelled_out
 from lab.workbench.bench import Bench
-from lab.workbench.condition_words import ConditionWords
 from lab.workbench.parts.errors import escape, shown_errors
 from lab.workbench.parts.losses import loss_box
 from lab.workbench.parts.page import say_next_run

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from lab.exchange.condition_words import ConditionWords
 from lab.i18n import translator
 from lab.prototypes import Prototype
-from lab.workbench.condition_words import ConditionWords
 
 FORM = Prototype.model_validate(
     {

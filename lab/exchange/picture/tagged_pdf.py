@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFString
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 
 __all__ = ["Structure", "Tagged", "artifact"]
 
@@ -26,6 +26,8 @@ class Element:
     name: str
     children: list[Element] = field(default_factory=list)
     places: list[tuple[int, int]] = field(default_factory=list)
+    alternative: str = ""
+    """What is read out instead of a picture."""
 
 
 class Structure:
@@ -43,9 +45,15 @@ class Structure:
         (parent or self._root).children.append(element)
         return element
 
-    def tagged(self, role: str, paragraph: Paragraph, parent: Element | None = None) -> Tagged:
+    def tagged(self, role: str, paragraph: Flowable, parent: Element | None = None) -> Tagged:
         """A paragraph as an element."""
         return Tagged(self, self.group(role, parent), paragraph)
+
+    def figure(self, picture: Flowable, alternative: str) -> Tagged:
+        """A picture with the text that is read out instead of it."""
+        element = self.group("Figure")
+        element.alternative = alternative
+        return Tagged(self, element, picture)
 
     def mark(self, element: Element, page: int) -> int:
         """The number of the next text on a page."""
@@ -94,7 +102,7 @@ class Structure:
 class Tagged(Flowable):  # type: ignore[misc] # reportlab has no types
     """A paragraph between marks; split over two pages it stays one element."""
 
-    def __init__(self, structure: Structure, element: Element, paragraph: Paragraph) -> None:
+    def __init__(self, structure: Structure, element: Element, paragraph: Flowable) -> None:
         super().__init__()
         self._structure = structure
         self._element = element
@@ -158,6 +166,8 @@ def _dictionary(element: Element, parent: PDFObjectReference) -> PDFDictionary:
         for page, number in element.places
     ]
     entries = {"Type": PDFName("StructElem"), "S": PDFName(element.role), "P": parent, "K": PDFArray(kids)}
+    if element.alternative:
+        entries["Alt"] = PDFString(element.alternative)
     if element.role == "L":
         attributes = {"O": PDFName("List"), "ListNumbering": PDFName("None")}
         entries["A"] = PDFDictionary(attributes)

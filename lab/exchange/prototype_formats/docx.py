@@ -1,0 +1,17 @@
+"""The prototype as a document for the file: word."""
+
+from __future__ import annotations
+
+from lab.errors import N_
+from lab.exchange.prototype_formats.interchange import Exported
+from lab.i18n import Translator
+from lab.prototypes.definition import Prototype
+
+NAME, TITLE, EXTENSIONS = "docx", N_("Word-Dokument für die Akte (DOCX)"), (".docx",)
+
+
+def write(prototype: Prototype, name: str, t: Translator) -> Exported:
+    """The document, with pictures of the pages where a browser is found."""
+    from lab.exchange.prototype_document.export import export_word
+
+    return export_word(prototype, name, t)

@@ -1,0 +1,17 @@
+"""The prototype as a document for the file: html."""
+
+from __future__ import annotations
+
+from lab.errors import N_
+from lab.exchange.prototype_formats.interchange import Exported
+from lab.i18n import Translator
+from lab.prototypes.definition import Prototype
+
+NAME, TITLE, EXTENSIONS = "html-document", N_("HTML-Dokument zum Lesen und Archivieren"), (".html",)
+
+
+def write(prototype: Prototype, name: str, t: Translator) -> Exported:
+    """The document, with pictures of the pages where a browser is found."""
+    from lab.exchange.prototype_document.export import export_html
+
+    return export_html(prototype, name, t)
