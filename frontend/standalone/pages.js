@@ -48,6 +48,7 @@ export function show(prototype, words, state, place, today) {
     page,
     prototype,
     progress: walk.progress(prototype, state.answers, page.id, today),
+    section: sectionOf(prototype, walk.stepAt(prototype, state.answers, page.id, today)),
     task: null,
     reached: false,
     onward: "",
@@ -57,6 +58,12 @@ export function show(prototype, words, state, place, today) {
     sends: walk.sends(prototype, state.answers, page.id, today),
     ...values,
   });
+}
+
+/** Title of the task of a task list that a page belongs to. */
+function sectionOf(prototype, { task, task_list: list }) {
+  const page = task ? prototype.pages.find(({ id }) => id === list) : null;
+  return page?.tasks.find(({ id }) => id === task)?.title ?? null;
 }
 
 const VIEWS = { tasks: listing, summary: checking, receipt: ending, exit: ending };

@@ -35,7 +35,7 @@ export class Words {
 
   said = (message, values = null) => {
     const text = escape(this.text(message));
-    return this.own(values ? new Markup(filled(text.text, values, (value) => escape(this.#value(value)))) : text);
+    return this.own(values ? new Markup(filled(text.text, values, (value) => escape(this.#theirs(this.#value(value))))) : text);
   };
 
   said_plural = (singular, plural, n) => {
@@ -106,6 +106,11 @@ export class Words {
     if (value !== null && typeof value === "object" && "year" in value) return this.translator.formats.date(value);
     if (typeof value === "number") return this.translator.formats.number(value, Number.isInteger(value) ? 0 : 1);
     return value;
+  }
+
+  #theirs(value) {
+    if (!this.#marks || !(value instanceof Markup)) return value;
+    return new Markup(`<span lang="${escape(this.language)}" dir="${this.right_to_left ? "rtl" : "ltr"}">${value}</span>`);
   }
 
   #withLanguage(texts, content, tag = "span") {

@@ -45,9 +45,16 @@ class Words:
 
     def said(self, message: str, /, **values: Any) -> Markup:
         """A text of ours with its ``{placeholders}`` filled, for the running page."""
-        shown = {name: self._value(value) for name, value in values.items()}
+        shown = {name: self._theirs(self._value(value)) for name, value in values.items()}
         text = escape(self.text(message))
         return self.own(text.format(**shown) if values else text)
+
+    def _theirs(self, value: Any) -> Any:
+        """A text of theirs within ours."""
+        if not (self._marks and isinstance(value, Markup)):
+            return value
+        direction = "rtl" if self.right_to_left else "ltr"
+        return Markup('<span lang="{0}" dir="{1}">{2}</span>').format(self.language, direction, value)
 
     def said_plural(self, singular: str, plural: str, n: int, /, **values: Any) -> Markup:
         """The form for ``n``, for the running page."""

@@ -10,6 +10,7 @@ from lab.participants.page_fields import Attention, everything, field_views
 from lab.participants.summary import summary_sections
 from lab.participants.visit import Visit
 from lab.prototypes import Page, Walk
+from lab.records import Texts
 
 __all__ = ["show"]
 
@@ -78,6 +79,7 @@ def _common(visit: Visit, page: Page, walk: Walk) -> dict[str, Any]:
         "page": page,
         "prototype": visit.prototype,
         "progress": walk.progress(page.id),
+        "section": _section(visit, walk, page),
         "task": task,
         "reached": visit.stage.reached,
         "onward": _onward(visit),
@@ -87,6 +89,13 @@ def _common(visit: Visit, page: Page, walk: Walk) -> dict[str, Any]:
         "receipt": visit.has_receipt,
         "sends": walk.sends(page.id),
     }
+
+
+def _section(visit: Visit, walk: Walk, page: Page) -> Texts | None:
+    """Title of the task of a task list that the page belongs to."""
+    step = walk.step(page.id)
+    tasks = visit.prototype.page(step.task_list).tasks if step.task else ()
+    return next((task.title for task in tasks if task.id == step.task), None)
 
 
 def _onward(visit: Visit) -> str:
