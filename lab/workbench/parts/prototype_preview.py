@@ -23,12 +23,12 @@ STYLE = f"""<style>
 .st-key-form_screen {{ height: {round(SCREEN[1] * SCALE) + 4}px; overflow: hidden; }}
 .st-key-form_screen iframe {{ width: {SCREEN[0]}px !important; height: {SCREEN[1]}px !important;
   max-width: none; transform: scale({SCALE}); transform-origin: 0 0; }}
-.st-key-form_preview {{ position: sticky; top: 4rem; }}
+[data-testid=stLayoutWrapper]:has(> .st-key-form_preview) {{ position: sticky; top: 4rem; }}
 </style>"""
 
 
-def live_preview(bench: Bench, desk: FormDesk, page: str) -> None:
-    """The page; it is fetched again after every change."""
+def live_preview(bench: Bench, desk: FormDesk, page: str, *, hidden: bool = False) -> None:
+    """The page; it is fetched again after every change. ``hidden``: what is edited is not shown to everybody."""
     _ = bench.text
     with st.container(key="form_preview"):
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -45,6 +45,8 @@ def live_preview(bench: Bench, desk: FormDesk, page: str) -> None:
             st.link_button(
                 _("Ausprobieren"), whole_address(bench, desk), icon=":material/open_in_new:", type="tertiary"
             )
+        if hidden:
+            st.caption(_("Was Sie gerade bearbeiten, erscheint nur unter seiner Bedingung. Antworten Sie hier so."))
         if not participants_answer(bench.settings):
             empty_state(
                 _("Die Vorschau startet noch."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lab.errors import N_, Problem
-from lab.prototypes.changes import Place
+from lab.prototypes.changes import Place, question_at
 from lab.workbench.bench import Bench
 from lab.workbench.form_desk import FormDesk
 from lab.workbench.parts.errors import problem_list
@@ -48,7 +48,8 @@ def _builder(bench: Bench, name: str) -> None:
     with editor:
         _editor(bench, desk, page, place, problems)
     with preview:
-        live_preview(bench, desk, page)
+        hidden = place is not None and question_at(desk.record, place).show_if is not None
+        live_preview(bench, desk, page, hidden=hidden)
         _elsewhere(bench, problems)
 
 

@@ -24,6 +24,7 @@ ORDER = 70
 
 HEIGHT = 640
 MOST_LINES = 8
+STYLE = "<style>.st-key-form_yaml textarea { font-family: monospace; white-space: pre; overflow-x: auto; }</style>"
 
 
 def show(bench: Bench, name: str) -> None:
@@ -38,16 +39,18 @@ def show(bench: Bench, name: str) -> None:
     desk_bar(bench, desk)
     conflict_panel(bench, desk)
     key = Key.FORM_TEXT.of(str(desk.turn), str(desk.at))
+    st.html(STYLE)
     shown = desk.version.text if desk.typed is None else desk.typed
-    st.text_area(
-        _("Text des Prototyps"),
-        shown,
-        height=HEIGHT,
-        key=key,
-        on_change=_write,
-        args=(bench, desk, key),
-        help=_("Übernommen wird der Text, wenn Sie das Feld verlassen oder Strg+Eingabe drücken."),
-    )
+    with st.container(key="form_yaml"):
+        st.text_area(
+            _("Text des Prototyps"),
+            shown,
+            height=HEIGHT,
+            key=key,
+            on_change=_write,
+            args=(bench, desk, key),
+            help=_("Übernommen wird der Text, wenn Sie das Feld verlassen oder Strg+Eingabe drücken."),
+        )
     if desk.typed is not None:
         st.info(_("Dieser Text lässt sich so nicht lesen und ist nicht übernommen. Gespeichert wird der Stand davor."))
         if desk.refusal is not None:
