@@ -11,16 +11,18 @@ from dataclasses import dataclass, field
 
 from client import Answer, Browser
 
+from lab.participants.form_data import SEARCH
 from lab.prototypes import Prototype, Question
 
 __all__ = ["Click", "Person", "Tally"]
 
 ASKED = re.compile(r'name="gefragt" value="([^"]*)"')
 TOKEN = re.compile(r'name="merkmal" value="([^"]*)"')
+TASK = re.compile(r'lw-tasks__task">\s*<a [^>]*href="([^"]+)"(.*?)</li>', re.DOTALL)
 VALUES: Mapping[str, str] = {
     "text": "Kim Beispiel",
     "long_text": "Ich habe noch eine Frage zu meinem Antrag.",
-    "number": "1",
+    "number": "30",
     "money": "850,50",
     "year": "1991",
     "yes_no": "yes",
@@ -28,6 +30,8 @@ VALUES: Mapping[str, str] = {
     "phone": "0761 12345",
     "iban": "DE89 3704 0044 0532 0130 00",
     "consent": "yes",
+    "pension_number": "",
+    "tax_id": "",
 }
 
 
@@ -95,8 +99,9 @@ class Person:
         elif path == "/fragen":
             items = re.findall(r'name="([a-z0-9_]+)" value="3"', self.page)
             await self._send(path, [*token, *((item, "3") for item in dict.fromkeys(items)), ("action", "weiter")])
-        elif path == "/danke":
+        elif path == "/danke":  # somebody else takes the place
             self.browser.cookies.clear()
+            self.place = ""
             await self._go(await self.browser.get(self.base))
         else:
             await self._send("", [("sprache", "de")])
@@ -104,6 +109,11 @@ class Person:
     async def _page(self, path: str, token: list[tuple[str, str]]) -> None:
         if self.before == self.place:  # the same page again: this one does not know how to go on
             await self._send(path, [*token, ("gefragt", ""), ("action", "aufgeben")])
+            return
+        open_task = next((link for link, state in TASK.findall(self.page) if "--success" not in state), None)
+        if open_task:
+            self.place = open_task.removeprefix(self.base)
+            await self._go(await self.browser.get(open_task))
             return
         asked = found[1].split() if (found := ASKED.search(self.page)) else []
         if not asked and f'action="{self.base}/aufgeben"' in self.page:  # an end: its button leads to the next task
@@ -113,7 +123,7 @@ class Person:
         extra = [("aendern", "1")] if 'name="aendern"' in self.page else []
         self.before = self.place
         if await self._send(path, [*token, ("gefragt", " ".join(asked)), *extra, *typed, ("action", "weiter")]):
-            self.sent |= dict(typed)
+            self.sent |= {name: value for name, value in typed if not name.endswith(SEARCH)}
 
     def _typed(self, key: str) -> list[tuple[str, str]]:
         questions: dict[str, Question] = {one.id: one for page in self.prototype.pages for one in page.questions}
@@ -121,10 +131,17 @@ class Person:
         if question is None:
             return [(key, "1")]
         match question.kind:
+            case "choice" if question.search:  # typed as people do, by its name
+                return [(f"{key}.{SEARCH}", self.prototype.options_of(question)[0].label.in_language("de"))]
             case "choice" | "choices":
                 return [(key, self.prototype.options_of(question)[0].value)]
             case "date":
                 return [(f"{key}.day", "14"), (f"{key}.month", "5"), (f"{key}.year", "1991")]
+            case "file":
+                return []
+            case "address":
+                parts = {"street": "Musterweg", "number": "7", "postcode": "12345", "town": "Musterstadt"}
+                return [(f"{key}.{part}", value) for part, value in parts.items()]
             case "month":
                 return [(f"{key}.month", "5"), (f"{key}.year", "2020")]
             case "text" if "plz" in key:

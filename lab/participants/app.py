@@ -28,6 +28,7 @@ from lab.participants.routes import beside, entry, going_on, leaving, prototype,
 from lab.participants.shown import Shows
 from lab.participants.visit import House, Visit
 from lab.participants.words import Words
+from lab.prototypes import remembering
 from lab.store.database import Database
 from lab.store.database.publications import Publication
 
@@ -63,7 +64,7 @@ def create_app(
         assets=load_assets(),
         clock=clock,
         public_url=public_url if public_url is not None else os.environ.get("LAB_PUBLIC_URL", ""),
-        sessions_rate=Rate(burst=120, per_second=2),
+        sessions_rate=Rate(burst=300, per_second=5),  # a lecture hall that scans one code
         requests_rate=Rate(burst=60, per_second=10),
         codes_rate=Rate(burst=30, per_second=0.5),
     )
@@ -157,7 +158,8 @@ def _respond(house: House, handler: Handler, request: Request, form: Form, *, op
     if visit.session is not None and not house.requests_rate.allows(visit.session.id):
         return visit.page("busy", visit.words.text("Gerade ist viel los"), status=429)
     try:
-        return handler(visit)
+        with remembering():
+            return handler(visit)
     except LabError as error:
         if publication.kind != "draft":
             raise

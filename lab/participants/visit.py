@@ -119,8 +119,13 @@ class Visit:
         expire: tuple[str, ...] = (),
         responses: tuple[Given, ...] = (),
         language: str | None = None,
+        at_once: bool = True,
     ) -> None:
-        """Keep what this request changed; in a preview no events."""
+        """Keep what this request changed; in a preview no events.
+
+        What was typed or decided is on the disk before the next page shows. ``at_once=False`` is for what was only
+        looked at.
+        """
         self.house.database.participations.advance(
             self.running,
             stage,
@@ -131,6 +136,7 @@ class Visit:
             events=() if self.preview else events,
             responses=() if self.preview else responses,
             language=language,
+            at_once=at_once,
         )
         self.session = replace(self.running, stage=stage, language=language or self.running.language)
 

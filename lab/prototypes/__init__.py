@@ -23,6 +23,7 @@ from lab.prototypes.walk import (
     visible_slots,
 )
 from lab.prototypes.walker import Walk
+from lab.prototypes.way import remembering
 
 __all__ = [
     "Answers",
@@ -52,6 +53,7 @@ __all__ = [
     "previous_page",
     "progress",
     "prune",
+    "remembering",
     "sends",
     "step_at",
     "task_states",

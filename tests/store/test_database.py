@@ -183,3 +183,15 @@ def _now() -> object:
     from datetime import UTC, datetime
 
     return datetime.now(UTC)
+
+
+def test_what_must_not_be_lost_waits_for_the_disk_and_the_rest_does_not(database: Database) -> None:
+    """Each write says it anew, so that no connection of the pool keeps the weaker setting."""
+    name, at_once, soon = (
+        ("PRAGMA synchronous", 2, 1)
+        if database.engine.dialect.name == "sqlite"
+        else ("SHOW synchronous_commit", "on", "off")
+    )
+    for setting in (True, False, True, False, True):
+        with database.writing(at_once=setting) as connection:
+            assert connection.exec_driver_sql(name).scalar_one() == (at_once if setting else soon)

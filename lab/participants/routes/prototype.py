@@ -123,7 +123,7 @@ def _record_shown(visit: Visit, page: Page) -> None:
         events.append(visit.event(EventKind.TASK_DONE, page.id))
         stage = replace(stage, reached=True)
     if events or stage != visit.stage:
-        visit.store(stage, *events)
+        visit.store(stage, *events, at_once=False)
 
 
 def _unless_reached(stage: Stage, events: list[Event]) -> list[Event]:

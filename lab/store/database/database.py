@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 from lab.errors import N_, MachineError
 from lab.store.database.comments import CommentStore
 from lab.store.database.drafts import DraftStore
-from lab.store.database.engine import WRITES, create
+from lab.store.database.engine import AT_ONCE, SOON, WRITES, create
 from lab.store.database.location import database_url
 from lab.store.database.migrate import migrate
 from lab.store.database.participation import ParticipationStore
@@ -54,13 +54,21 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self, *, at_once: bool = True) -> Iterator[Connection]:
         """A connection in a write transaction: stored at the end, undone at an exception.
+
+        Args:
+            at_once: wait until the disk has it. Else it is stored as surely against a crash of this program, but the
+                last moments before a loss of power may be missing; it is there at the latest with the next write that
+                waits.
 
         Raises:
             MachineError: the database does not answer, or another writer holds it for too long.
         """
-        with _in_words(), self.engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+        options = {WRITES: AT_ONCE if at_once else SOON}
+        with _in_words(), self.engine.connect().execution_options(**options) as connection, connection.begin():
+            if not at_once and connection.dialect.name == "postgresql":
+                connection.exec_driver_sql("SET LOCAL synchronous_commit TO OFF")
             yield connection
 
     def close(self) -> None:

@@ -10,10 +10,12 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from lab.errors import N_, MachineError, reason_of
 from lab.store.database.location import refuse_network_drive
 
-__all__ = ["WRITES", "create"]
+__all__ = ["AT_ONCE", "SOON", "WRITES", "create"]
 
 WRITES = "labwerk_writes"
-"""Execution option of a connection whose transaction will write."""
+"""Execution option of a connection whose transaction will write: ``AT_ONCE`` or ``SOON``."""
+AT_ONCE, SOON = "FULL", "NORMAL"
+"""Whether a write waits for the disk, as SQLite calls it."""
 BUSY_MILLISECONDS = 15_000
 """How long a writer waits for another; twenty participants' answers take a few milliseconds each."""
 
@@ -58,16 +60,11 @@ def _sqlite(url: URL) -> Engine:
 
 
 def _prepare(connection: Any, _record: Any) -> None:
-    """Settings of a new SQLite connection.
-
-    ``synchronous=FULL``: with the write-ahead log, NORMAL may lose the last answers when the machine loses power, and
-    the page has told the participant that they are stored. One write costs a disk flush, a few milliseconds.
-    """
+    """Settings of a new SQLite connection; ``synchronous`` is set with each write."""
     connection.isolation_level = None  # transactions are begun below, not guessed by the driver
     for setting in (
         f"busy_timeout={BUSY_MILLISECONDS}",
         "journal_mode=WAL",
-        "synchronous=FULL",
         "foreign_keys=ON",
         "secure_delete=ON",  # what a participant withdrew shall not stay readable in the file's free pages
     ):
@@ -75,6 +72,13 @@ def _prepare(connection: Any, _record: Any) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    """A reader that turns into a writer fails at once when another has written; a writer therefore says so first."""
-    writes = connection.get_execution_options().get(WRITES, False)
+    """A reader that turns into a writer fails at once when another has written; a writer therefore says so first.
+
+    With the write-ahead log, ``synchronous=NORMAL`` may lose the last answers when the machine loses power, and the
+    page has told the participant that they are stored: they are written with FULL, which costs a disk flush, a few
+    milliseconds, one after the other. That a page was looked at may be lost in that moment.
+    """
+    writes = connection.get_execution_options().get(WRITES)
+    if writes:
+        connection.exec_driver_sql(f"PRAGMA synchronous={writes}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

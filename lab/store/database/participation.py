@@ -17,15 +17,9 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 from sqlalchemy import (
-    JSON,
-    Column,
     ColumnElement,
     Connection,
-    ForeignKey,
-    Integer,
     Row,
-    String,
-    Table,
     and_,
     delete,
     func,
@@ -35,8 +29,18 @@ from sqlalchemy import (
     update,
 )
 
+from lab.store.database.participation_tables import (
+    HAPPENED,
+    KEPT_ANSWERS,
+    KNOWN,
+    MOVED,
+    RUNNING,
+    events,
+    responses,
+    sessions,
+    working_answers,
+)
 from lab.store.database.publications import publications
-from lab.store.database.schema import Moment, metadata, workspace_column
 from lab.store.database.workspace_store import WorkspaceStore
 from lab.studies.events import Event, EventKind, Response, Session
 
@@ -60,58 +64,6 @@ KEPT_AFTER_SENDING = dt.timedelta(hours=1)
 """How long the answers are kept for the receipt, if nobody leaves it before."""
 WIPE_MILLISECONDS = 1000
 """How long emptying the log waits for others."""
-
-
-sessions = Table(
-    "sessions",
-    metadata,
-    workspace_column(),
-    Column("id", String(32), primary_key=True),
-    Column("code", String(32), nullable=False, index=True),
-    Column("secret", String(64), unique=True),
-    Column("language", String(35), nullable=False),
-    Column("started", Moment, nullable=False),
-    Column("stage", JSON),
-    Column("code_hash", String(64), index=True),
-    Column("former", String(64), index=True),
-)
-
-
-def _session_column(**more: Any) -> Column[str]:
-    return Column("session", String(32), ForeignKey("sessions.id", ondelete="CASCADE"), nullable=False, **more)
-
-
-working_answers = Table(
-    "working_answers",
-    metadata,
-    workspace_column(),
-    _session_column(primary_key=True),
-    Column("task", String(80), primary_key=True),
-    Column("created", Moment, nullable=False),
-    Column("typed", JSON, nullable=False),
-)
-events = Table(
-    "events",
-    metadata,
-    workspace_column(),
-    Column("number", Integer, primary_key=True),
-    _session_column(index=True),
-    Column("at", Moment, nullable=False),
-    Column("kind", String(16), nullable=False),
-    Column("task", String(64)),
-    Column("page", String(64)),
-    Column("field", String(64)),
-    Column("error", String(32)),
-)
-responses = Table(
-    "responses",
-    metadata,
-    workspace_column(),
-    _session_column(primary_key=True),
-    Column("instrument", String(64), primary_key=True),
-    Column("item", String(64), primary_key=True),
-    Column("value", Integer, nullable=False),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,21 +124,13 @@ class ParticipationStore(WorkspaceStore):
 
     def resume(self, code: str, secret: str, now: dt.datetime) -> Running | None:
         """The session with this secret, ``None`` if there is none (any more)."""
-        query = select(sessions).where(
-            sessions.c.workspace_id == self._workspace_id,
-            sessions.c.secret == hash_of_secret(secret),
-            sessions.c.code == code,
-            sessions.c.started > now - KEPT,
-        )
+        wanted = {"workspace": self._workspace_id, "code": code, "secret": hash_of_secret(secret), "since": now - KEPT}
         with self._reading() as connection:
-            row = connection.execute(query).one_or_none()
-            if row is None:
-                return None
-            kept = select(working_answers.c.task, working_answers.c.typed).where(
-                working_answers.c.session == row.id, working_answers.c.created > now - KEPT
-            )
-            typed = {task: _typed(answers) for task, answers in connection.execute(kept)}
-        return running_of(row, typed)
+            rows = connection.execute(RUNNING, wanted).all()
+        if not rows:
+            return None
+        typed = {row.task: _typed(row.typed) for row in rows if row.task is not None}
+        return running_of(rows[0], typed)
 
     def advance(
         self,
@@ -200,32 +144,27 @@ class ParticipationStore(WorkspaceStore):
         events: Iterable[Event] = (),
         responses: Iterable[Response] = (),
         language: str | None = None,
+        at_once: bool = True,
     ) -> None:
         """Store everything that one request changed, together or not at all.
 
         ``typed`` replaces single answers of a task, ``forget`` names tasks whose working answers go, ``expire``
         those that were sent and whose answers stay for the receipt only. A session that
-        was withdrawn in the meantime takes nothing any more.
+        was withdrawn in the meantime takes nothing any more. ``at_once``: see ``Database.writing``.
         """
-        values = {"stage": _stored(stage), "language": language or session.language}
-        with self._writing() as connection:
-            if not connection.execute(update(sessions).where(sessions.c.id == session.id).values(values)).rowcount:
+        values = {"session": session.id, "stage": _stored(stage), "language": language or session.language}
+        with self._writing(at_once=at_once) as connection:
+            if not connection.execute(MOVED, values).rowcount:
                 return
             for task, answers in (typed or {}).items():
                 self._keep(connection, session.id, task, answers, now)
-            gone = working_answers.c.task.in_(list(forget))
-            connection.execute(delete(working_answers).where(working_answers.c.session == session.id, gone))
-            sent_then = now - KEPT + KEPT_AFTER_SENDING  # as if typed then; never later than they were
-            soon = working_answers.c.task.in_(list(expire)), working_answers.c.created > sent_then
-            connection.execute(
-                update(working_answers).where(working_answers.c.session == session.id, *soon).values(created=sent_then)
-            )
+            self._let_go(connection, session.id, list(forget), list(expire), now)
             self._record(connection, events)
             self._respond(connection, session.id, responses)
 
     def record(self, session: Running, events: Iterable[Event]) -> None:
         """Store events alone, unless the session was withdrawn in the meantime."""
-        with self._writing() as connection:
+        with self._writing(at_once=False) as connection:
             if connection.execute(select(sessions.c.id).where(sessions.c.id == session.id)).first():
                 self._record(connection, events)
 
@@ -326,14 +265,26 @@ class ParticipationStore(WorkspaceStore):
     def _keep(
         self, connection: Connection, session: str, task: str, answers: Mapping[str, tuple[str, ...]], now: dt.datetime
     ) -> None:
-        here = working_answers.c.session == session, working_answers.c.task == task
-        known = connection.execute(select(working_answers.c.typed).where(*here)).scalar_one_or_none()
+        here = {"of_session": session, "of_task": task}
+        known = connection.execute(KNOWN, here).scalar_one_or_none()
         merged = {**(known or {}), **{name: list(parts) for name, parts in answers.items()}}
         if known is None:
             row = {"workspace_id": self._workspace_id, "session": session, "task": task, "created": now}
             connection.execute(insert(working_answers).values(row | {"typed": merged}))
         else:
-            connection.execute(update(working_answers).where(*here).values(typed=merged))
+            connection.execute(KEPT_ANSWERS, here | {"typed": merged})
+
+    def _let_go(
+        self, connection: Connection, session: str, forget: list[str], expire: list[str], now: dt.datetime
+    ) -> None:
+        """Delete what is over, and let what was sent be deleted soon. Most requests have neither, and ask nothing."""
+        here = working_answers.c.session == session
+        if forget:
+            connection.execute(delete(working_answers).where(here, working_answers.c.task.in_(forget)))
+        if expire:
+            sent_then = now - KEPT + KEPT_AFTER_SENDING  # as if typed then; never later than they were
+            soon = working_answers.c.task.in_(expire), working_answers.c.created > sent_then
+            connection.execute(update(working_answers).where(here, *soon).values(created=sent_then))
 
     def _record(self, connection: Connection, recorded: Iterable[Event]) -> None:
         names = ("session", "at", "kind", "task", "page", "field", "error")
@@ -343,7 +294,7 @@ class ParticipationStore(WorkspaceStore):
             for event in recorded
         ]
         if rows:
-            connection.execute(insert(events), rows)
+            connection.execute(HAPPENED, rows)
 
     def _respond(self, connection: Connection, session: str, given: Iterable[Response]) -> None:
         """Responses to an instrument replace those given before."""

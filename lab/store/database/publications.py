@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import JSON, Column, ColumnElement, Integer, Row, String, Table, insert, select, update
+from sqlalchemy import JSON, Column, ColumnElement, Integer, Row, String, Table, bindparam, insert, select, update
 
 from lab.errors import N_, NotFoundError
 from lab.store.database.schema import Moment, metadata, workspace_column
-from lab.store.database.workspace_store import WorkspaceStore
+from lab.store.database.workspace_store import Connect, WorkspaceStore, Write
 
 __all__ = ["Publication", "PublicationStore", "publications"]
 
@@ -32,6 +32,12 @@ publications = Table(
     Column("content", JSON),
     Column("digest", String(64), nullable=False),
 )
+
+
+# asked at every request of a participant, and therefore made once
+_this = publications.c.workspace_id == bindparam("workspace"), publications.c.code == bindparam("asked")
+WITHOUT_CONTENT = select(*(column for column in publications.c if column.name != "content")).where(*_this)
+CONTENT = select(publications.c.content).where(*_this)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,14 @@ class Publication:
 
 
 class PublicationStore(WorkspaceStore):
-    """The publications of one workspace."""
+    """The publications of one workspace.
+
+    What a study showed never changes and is large, and every request of a participant asks for it: it is read once.
+    """
+
+    def __init__(self, workspace_id: str, reading: Connect, writing: Write) -> None:
+        super().__init__(workspace_id, reading, writing)
+        self._contents: dict[str, Mapping[str, Any] | None] = {}
 
     def add(self, publication: Publication) -> None:
         """Publish."""
@@ -86,10 +99,17 @@ class PublicationStore(WorkspaceStore):
         Raises:
             NotFoundError: there is none.
         """
-        found = self._where(publications.c.code == code)
-        if not found:
-            raise NotFoundError(N_("Unter dem Code „{code}“ ist nichts veröffentlicht."), code=code)
-        return found[0]
+        here = {"workspace": self._workspace_id, "asked": code}
+        with self._reading() as connection:
+            row = connection.execute(WITHOUT_CONTENT, here).one_or_none()
+            if row is None:
+                raise NotFoundError(N_("Unter dem Code „{code}“ ist nichts veröffentlicht."), code=code)
+            if row.digest not in self._contents:
+                content = connection.execute(CONTENT, here).scalar_one()
+                if not row.digest:  # only what is pinned has one
+                    return _publication(row, content)
+                self._contents[row.digest] = content
+        return _publication(row, self._contents[row.digest])
 
     def of_study(self, service: str, study: str) -> tuple[Publication, ...]:
         """All publications of a study, the newest first."""
@@ -121,7 +141,7 @@ class PublicationStore(WorkspaceStore):
         query = select(publications).where(*self._here(*conditions))
         with self._reading() as connection:
             rows = connection.execute(query.order_by(publications.c.created.desc(), publications.c.code)).all()
-        return tuple(_publication(row) for row in rows)
+        return tuple(_publication(row, row.content) for row in rows)
 
     def _here(self, *conditions: ColumnElement[bool]) -> tuple[ColumnElement[bool], ...]:
         return (publications.c.workspace_id == self._workspace_id, *conditions)
@@ -130,7 +150,7 @@ class PublicationStore(WorkspaceStore):
 OPEN_STUDY = (publications.c.kind == "study", publications.c.closed.is_(None))
 
 
-def _publication(row: Row[Any]) -> Publication:
+def _publication(row: Row[Any], content: Mapping[str, Any] | None) -> Publication:
     return Publication(
         code=row.code,
         kind=row.kind,
@@ -139,7 +159,7 @@ def _publication(row: Row[Any]) -> Publication:
         prototype=row.prototype,
         created=row.created,
         retention_days=row.retention_days,
-        content=row.content,
+        content=content,
         digest=row.digest,
         closed=row.closed,
     )

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from typing import Protocol
 
 from sqlalchemy import Connection
 
-__all__ = ["WorkspaceStore"]
+__all__ = ["Connect", "WorkspaceStore", "Write"]
 
 Connect = Callable[[], AbstractContextManager[Connection]]
+
+
+class Write(Protocol):
+    """A way to a connection that writes."""
+
+    def __call__(self, *, at_once: bool = True) -> AbstractContextManager[Connection]:
+        """The connection; ``at_once``: what it stored survives a loss of power from the end of the block on."""
 
 
 class WorkspaceStore:
     """A store of one workspace. Every call is a transaction of its own."""
 
-    def __init__(self, workspace_id: str, reading: Connect, writing: Connect) -> None:
+    def __init__(self, workspace_id: str, reading: Connect, writing: Write) -> None:
         self._workspace_id = workspace_id
         self._reading = reading
         self._writing = writing

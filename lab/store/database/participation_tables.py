@@ -1,0 +1,107 @@
+"""The tables of what participants leave, and what every request of theirs asks of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    ForeignKey,
+    Integer,
+    String,
+    Table,
+    and_,
+    bindparam,
+    insert,
+    select,
+    update,
+)
+
+from lab.store.database.schema import Moment, metadata, workspace_column
+
+__all__ = [
+    "HAPPENED",
+    "KEPT_ANSWERS",
+    "KNOWN",
+    "MOVED",
+    "RUNNING",
+    "events",
+    "responses",
+    "sessions",
+    "working_answers",
+]
+
+sessions = Table(
+    "sessions",
+    metadata,
+    workspace_column(),
+    Column("id", String(32), primary_key=True),
+    Column("code", String(32), nullable=False, index=True),
+    Column("secret", String(64), unique=True),
+    Column("language", String(35), nullable=False),
+    Column("started", Moment, nullable=False),
+    Column("stage", JSON),
+    Column("code_hash", String(64), index=True),
+    Column("former", String(64), index=True),
+)
+
+
+def _session_column(**more: Any) -> Column[str]:
+    return Column("session", String(32), ForeignKey("sessions.id", ondelete="CASCADE"), nullable=False, **more)
+
+
+working_answers = Table(
+    "working_answers",
+    metadata,
+    workspace_column(),
+    _session_column(primary_key=True),
+    Column("task", String(80), primary_key=True),
+    Column("created", Moment, nullable=False),
+    Column("typed", JSON, nullable=False),
+)
+events = Table(
+    "events",
+    metadata,
+    workspace_column(),
+    Column("number", Integer, primary_key=True),
+    _session_column(index=True),
+    Column("at", Moment, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("task", String(64)),
+    Column("page", String(64)),
+    Column("field", String(64)),
+    Column("error", String(32)),
+)
+responses = Table(
+    "responses",
+    metadata,
+    workspace_column(),
+    _session_column(primary_key=True),
+    Column("instrument", String(64), primary_key=True),
+    Column("item", String(64), primary_key=True),
+    Column("value", Integer, nullable=False),
+)
+
+
+# Every request of a participant asks these. Made once, since making one costs as much as asking it.
+_here = working_answers.c.session == bindparam("of_session"), working_answers.c.task == bindparam("of_task")
+_young = and_(working_answers.c.session == sessions.c.id, working_answers.c.created > bindparam("since"))
+RUNNING = (
+    select(sessions, working_answers.c.task, working_answers.c.typed)
+    .outerjoin(working_answers, _young)
+    .where(
+        sessions.c.workspace_id == bindparam("workspace"),
+        sessions.c.secret == bindparam("secret"),
+        sessions.c.code == bindparam("code"),
+        sessions.c.started > bindparam("since"),
+    )
+)
+MOVED = (
+    update(sessions)
+    .where(sessions.c.id == bindparam("session"))
+    .values(stage=bindparam("stage"), language=bindparam("language"))
+)
+KNOWN = select(working_answers.c.typed).where(*_here)
+KEPT_ANSWERS = update(working_answers).where(*_here).values(typed=bindparam("typed"))
+HAPPENED = insert(events)
