@@ -19,7 +19,7 @@ from jinja2 import Environment, meta, nodes
 TEMPLATES = Path(__file__).parents[1] / "lab" / "participants" / "templates"
 OPTIONS = {"trim_blocks": True, "lstrip_blocks": True}
 """As in ``lab.participants.templates``."""
-PAGES = ("questions.html", "tasks.html", "summary.html", "ending.html")
+PAGES = ("questions.html", "tasks.html", "summary.html", "printed.html")
 """What ``frontend/standalone/pages.js`` shows."""
 OPERATORS = {"eq": "eq", "ne": "ne", "lt": "lt", "lteq": "le", "gt": "gt", "gteq": "ge", "in": "isIn", "notin": "notIn"}
 ARITHMETIC = {nodes.Add: "add", nodes.Sub: "sub", nodes.Mul: "mul", nodes.Mod: "mod", nodes.FloorDiv: "floordiv"}

@@ -29,6 +29,7 @@ export function start(data) {
 
   async function sent(event) {
     event.preventDefault();
+    if (event.submitter?.value === "drucken") return print();
     const form = await read(new FormData(event.target, event.submitter));
     const [next, place] = send(prototype, state, prototype.page(state.page), form, today());
     state = next;
@@ -41,7 +42,6 @@ export function start(data) {
     if (address.startsWith("#/")) return;
     event.preventDefault();
     if (address.startsWith("#")) document.getElementById(address.slice(1))?.focus();
-    else if (address.endsWith(".pdf")) print();
     else {
       state = beginning(prototype, state.language);
       go({ page: prototype.start, query: {} });

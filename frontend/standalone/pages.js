@@ -99,7 +99,9 @@ function checking(prototype, words, state, page, place, today) {
 }
 
 function ending(prototype, words, state, page, place, today) {
-  return ["ending", { leads_on: walk.nextPage(prototype, state.answers, page.id, today) !== null }];
+  const steps = walk.path(prototype, state.answers, state.done, today);
+  const sections = state.reference ? summarySections(prototype, steps, state.answers, words) : [];
+  return ["printed", { leads_on: walk.nextPage(prototype, state.answers, page.id, today) !== null, sections }];
 }
 
 /** What was typed is kept; then the button says where to go. */
@@ -133,7 +135,7 @@ function goOn(prototype, state, page, changing, today) {
   if (errors.some((error) => error.key in answers || page.kind === "tasks")) return stay({ fehler: "" });
   if (walk.stepAt(prototype, answers, page.id, today).asked.some((slot) => !(slot.key in answers))) return stay({ neu: "" });
   if (walk.sends(prototype, answers, page.id, today)) {
-    return [{ ...state, page: following, done: [], reference: reference() }, { page: following, query: {} }];
+    return [{ ...state, page: following, done: [...state.done, page.id], reference: reference() }, { page: following, query: {} }];
   }
   const done = walk.doneAfter(prototype, state.done, page.id);
   if ("aendern" in changing) following = walk.frontier(prototype, answers, done, today, page.id);

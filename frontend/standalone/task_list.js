@@ -1,4 +1,4 @@
-/** The tasks of a task list: which are not started, begun, done: the twin of lab/prototypes/task_list.py. */
+/** The tasks of a task list: which are not started, begun, done: as lab/prototypes/walker.py tells them. */
 import { strip } from "./python.js";
 import { errorsOf } from "./steps.js";
 import { wayThrough } from "./way.js";

@@ -1,4 +1,4 @@
-/** The walk from page to page: the twin of lab/prototypes/walk.py. Where somebody is follows from what was answered. */
+/** The walk from page to page: the twin of lab/prototypes/walker.py. Where somebody is follows from what was answered. */
 import { beginning, errorsOf, stepOf } from "./steps.js";
 import { allDone, openTasks, passed, taskStates } from "./task_list.js";
 import { wayThrough } from "./way.js";
@@ -31,10 +31,9 @@ function left(way, step, answers, done, today) {
 
 /** The page on which to go on: the first that is open; where tasks are open, the list, or ``near``'s own task. */
 export function frontier(prototype, answers, done, today, near = "") {
-  const steps = path(prototype, answers, done, today);
-  const last = steps.at(-1);
-  const here = steps.find((step) => step.page.id === near && step.task);
-  if (here && last.task_list === here.task_list) {
+  const last = path(prototype, answers, done, today).at(-1);
+  const here = wayThrough(prototype, answers, today).step(near);
+  if (here?.task && last.task_list === here.task_list) {
     const state = taskStates(prototype, here.task_list, answers, done, today).find(({ task }) => task.id === here.task);
     if (state.status !== "done") return state.page;
   }

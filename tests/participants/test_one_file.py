@@ -101,8 +101,16 @@ class Both:
         if self.state["reference"]:
             found = re.search(r"[2-9A-Z]{4}-[2-9A-Z]{4}", self.visitor.text())
             self.state["reference"] = found[0] if found else self.state["reference"]
-        shown = self.twin.show(self.data, self.state, self.place, self.today)
-        assert lines_of(shown) == lines_of(self.server_html())
+        shown = lines_of(self.twin.show(self.data, self.state, self.place, self.today))
+        served = lines_of(self.server_html())
+        if self.state["reference"]:  # the one page that differs: printing instead of the PDF
+            alike = next(place for place, two in enumerate(zip(shown, served, strict=False)) if two[0] != two[1])
+            assert 'href="#/angaben.pdf"' in served[alike]
+            shown, served = (
+                page[:alike] + page[next(place for place, line in enumerate(page) if 'href="/t/"' in line) :]
+                for page in (shown, served)
+            )
+        assert shown == served
         return self
 
     def server_html(self) -> str:
@@ -161,6 +169,16 @@ def test_every_kind_in_every_language(begin: Any, language: str) -> None:
     assert both.place["page"] == "erklaerung"
     both.send().send(wahr="yes")
     assert both.place["page"] == "eingang"
+
+
+@pytest.mark.parametrize("language", ["de", "en", "de-x-leicht"])
+def test_every_page_of_the_sample(begin: Any, sample_workspace: Workspace, language: str) -> None:
+    both = begin(sample_workspace.service("sgb2-antrag").prototype_path("neuantrag"))
+    if language != "de":
+        both.send(f"sprache:{language}")
+    for page in both.data["prototype"]["pages"]:
+        if page.get("kind") != "receipt":
+            both.go(page["id"]).send()
 
 
 def test_the_small_one(begin: Any) -> None:

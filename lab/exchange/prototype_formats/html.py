@@ -31,20 +31,21 @@ def write(prototype: Prototype, name: str, t: Translator) -> Exported:
 def _losses(prototype: Prototype) -> Iterator[Problem]:
     from lab.exchange.standalone.patterns import in_javascript
 
+    timed = [page.id for page in prototype.pages if page.activity and page.timed]
+    if timed:
+        yield loss(
+            N_("Die Zeit auf diesen Seiten wird nicht gemessen, {reason}: {pages}"),
+            N_("denn die Datei zeichnet nichts auf"),
+            N_("Veröffentlichen Sie für Messungen einen Nutzertest."),
+            element=timed[0],
+            pages=", ".join(timed),
+        )
     for page in prototype.pages:
         if page.kind == "receipt":
             yield loss(
                 N_("Auf der Seite „{page}“ gibt es kein PDF der Angaben: {reason}."),
                 N_("die Datei hat keinen Server, der es schreibt"),
                 N_("Drucken Sie die Seite; dabei lässt sich auch ein PDF speichern."),
-                element=page.id,
-                page=page.id,
-            )
-        if page.activity and page.timed:
-            yield loss(
-                N_("Die Zeit auf der Seite „{page}“ wird nicht gemessen: {reason}."),
-                N_("die Datei zeichnet nichts auf"),
-                N_("Veröffentlichen Sie für Messungen einen Nutzertest."),
                 element=page.id,
                 page=page.id,
             )

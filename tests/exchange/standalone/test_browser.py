@@ -99,6 +99,7 @@ def every_state(page: Page, file: Path, look: Look, language: str = "") -> None:
     choose(page, "wahr", "yes")
     on.click()
     expect(page.locator("main .kern-alert--success")).to_be_visible()
+    expect(page.locator("main")).to_contain_text("PNG, 3")
     look("receipt")
 
 
@@ -145,6 +146,20 @@ def test_it_keeps_nothing(page: Page, file: Path) -> None:
     page.reload()
     expect(page.locator("h1")).to_have_text("Ihre Person")
     assert page.locator('[name="anschrift.town"]').input_value() == ""
+
+
+def test_the_receipt_is_printed(page: Page, file: Path) -> None:
+    page.add_init_script("window.print = () => { window.printed = (window.printed ?? 0) + 1 }")
+    every_state(page, file, lambda _state: None)
+    page.locator('button[value="drucken"]').click()
+    assert page.evaluate("window.printed") == 1
+    page.emulate_media(media="print")
+    expect(page.get_by_text("Guinea")).to_be_visible()
+    expect(page.locator('button[value="drucken"]')).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.locator("main a.kern-btn--primary").click()
+    expect(page.locator("h1")).to_have_text("Ihre Person")
+    assert page.locator('[name="abschluss"]').input_value() == ""
 
 
 def test_the_keyboard_and_the_browsers_own_buttons_lead_through(page: Page, file: Path) -> None:

@@ -7,6 +7,7 @@ import datetime as dt
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,7 +23,7 @@ from tests.exchange.standalone.made import TODAY, answers, prototypes
 from tests.exchange.standalone.node import Twin
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(st.data())
 def test_an_answer_means_the_same_and_is_refused_alike(twin: Twin, data: st.DataObject) -> None:
     prototype = data.draw(prototypes())
@@ -40,9 +41,20 @@ def test_an_answer_means_the_same_and_is_refused_alike(twin: Twin, data: st.Data
     assert twin.questions(data_of(prototype), given_answers, day_of(TODAY)) == expected
 
 
-@settings(max_examples=700)
+@settings(max_examples=250)
 @given(st.data())
 def test_the_walk_is_the_same(twin: Twin, data: st.DataObject) -> None:
+    _walk_in_both(twin, data)
+
+
+@pytest.mark.long
+@settings(max_examples=1200)
+@given(st.data())
+def test_the_walk_is_the_same_for_thousands(twin: Twin, data: st.DataObject) -> None:
+    _walk_in_both(twin, data)
+
+
+def _walk_in_both(twin: Twin, data: st.DataObject) -> None:
     prototype = data.draw(prototypes())
     given_answers = data.draw(answers(prototype))
     done = data.draw(st.sets(st.sampled_from([page.id for page in prototype.pages])))
