@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lab.workbench.form_desk import FormDesk
     from lab.workbench.jobs import Job
     from lab.workbench.questions import Answer, Question
-    from lab.workbench.text_draft import TextDraft
+    from lab.workbench.text_rows import TextRows
 
 S = TypeVar("S")
 
@@ -102,8 +102,7 @@ class Key(StrEnum):
     TEXTS_MISSING = "texts_missing"
     TEXTS_TABLE = "texts_table"
     TEXTS_LANGUAGE = "texts_language"
-    TEXTS_SAVE = "texts_save"
-    TEXTS_DISCARD = "texts_discard"
+    TEXTS_SHEET = "texts_sheet"
     TEXTS_SECTION = "texts_section"
     FORM_DATA = "form_data"
     EASY_RULES = "easy_rules"
@@ -157,15 +156,15 @@ class EditState:
 
 @dataclass
 class TextsState:
-    """Texts of prototypes that were changed and are not saved, by service and name."""
+    """Which texts the tables show, by service and prototype."""
 
-    drafts: dict[tuple[str, str], TextDraft] = field(default_factory=dict)
+    tables: dict[tuple[str, str], TextRows] = field(default_factory=dict)
 
-    def draft(self, service: str, name: str) -> TextDraft:
-        """The draft of a prototype's texts; made when first asked for."""
-        from lab.workbench.text_draft import TextDraft
+    def table(self, service: str, name: str) -> TextRows:
+        """The table of a prototype's texts; made when first asked for."""
+        from lab.workbench.text_rows import TextRows
 
-        return self.drafts.setdefault((service, name), TextDraft())
+        return self.tables.setdefault((service, name), TextRows())
 
 
 @dataclass

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from lab.i18n import LANGUAGES
+from lab.exchange.text_sheet import write_texts
+from lab.i18n import LANGUAGES, translator
 from lab.prototypes.texts import with_text
 from lab.store import ServiceFolder, Workspace
-from lab.workbench.state import Key, TextsState
+from lab.workbench.state import Key
+from lab.workbench.text_rows import TextRows
 from tests.workbench.conftest import Open
 from tests.workbench.texts import foreign_texts, shown_texts
 
@@ -31,6 +33,10 @@ def test_the_view_opens_and_speaks_one_language(open_page: Open, language: str):
     assert foreign_texts(app, language) == []
 
 
+def desk_of(app, workspace: Workspace):
+    return app.session_state["state:PrototypeState"].desks[service_of(workspace).name, NAME]
+
+
 def test_a_missing_text_is_counted_and_found_by_the_filter(open_page: Open, sample_workspace: Workspace):
     service = service_of(sample_workspace)
     loaded = service.prototype(NAME)
@@ -40,8 +46,7 @@ def test_a_missing_text_is_counted_and_found_by_the_filter(open_page: Open, samp
     assert any("1 von" in text and "fehlen" in text for text in shown_texts(app))
     app.toggle(key=Key.TEXTS_MISSING.of(NAME)).set_value(True).run()
     assert not app.exception
-    draft = app.session_state["state:TextsState"].draft(service.name, NAME)
-    assert draft.rows == ("pages.person.title",)
+    assert app.session_state["state:TextsState"].table(service.name, NAME).rows == ("pages.person.title",)
 
 
 def test_nothing_missing_says_so(open_page: Open):
@@ -56,35 +61,23 @@ def test_changes_are_saved_with_the_comments_of_the_file(open_page: Open, sample
     service = service_of(sample_workspace)
     before = service.prototype(NAME)
     app = open_texts(open_page)
-    assert app.button(key=Key.TEXTS_SAVE).disabled
-    state: TextsState = app.session_state["state:TextsState"]
-    state.draft(service.name, NAME).change("pages.person.title", "en", "About you", "You")
+    desk = desk_of(app, sample_workspace)
+    desk.change("x", lambda one: with_text(one, "pages.person.title", "en", "You"))
     app.run()
-    app.button(key=Key.TEXTS_SAVE).click().run()
+    app.button(key=Key.FORM.of("save")).click().run()
     assert not app.exception
     after = service.prototype(NAME)
     assert after.record == with_text(before.record, "pages.person.title", "en", "You")
     changed = [line for line in after.text.splitlines() if line not in before.text.splitlines()]
     assert len(changed) == 1
     assert "You" in changed[0]
-    assert app.button(key=Key.TEXTS_SAVE).disabled
 
 
-def test_a_conflict_is_told_and_nothing_is_saved_until_it_is_decided(open_page: Open, sample_workspace: Workspace):
-    service = service_of(sample_workspace)
+def test_a_change_in_the_builder_is_seen_among_the_texts(open_page: Open, sample_workspace: Workspace):
     app = open_texts(open_page)
-    state: TextsState = app.session_state["state:TextsState"]
-    state.draft(service.name, NAME).change("title", "en", "Application for benefits under SGB II", "Mine")
-    loaded = service.prototype(NAME)
-    theirs = with_text(loaded.record, "title", "en", "Theirs")
-    service.save(loaded.path, theirs, started_from=loaded.digest)
+    desk_of(app, sample_workspace).change("x", lambda one: with_text(one, "title", "en", ""))
     app.run()
-    app.button(key=Key.TEXTS_SAVE).click().run()
-    assert service.prototype(NAME).record.title.root["en"] == "Theirs"
-    assert "Theirs" in app.warning[0].value
-    app.button(key=Key.TEXTS_SAVE.of("mine")).click().run()
-    app.button(key=Key.TEXTS_SAVE).click().run()
-    assert service.prototype(NAME).record.title.root["en"] == "Mine"
+    assert any("1 von" in text and "fehlen" in text for text in shown_texts(app))
 
 
 def test_a_language_is_added_by_its_own_name(open_page: Open, sample_workspace: Workspace):
@@ -95,10 +88,36 @@ def test_a_language_is_added_by_its_own_name(open_page: Open, sample_workspace: 
     next(button for button in app.button if Key.TEXTS_LANGUAGE.of("form") in str(button.key)).click().run()
     assert not app.exception
     assert any("العربية" in text for text in shown_texts(app))
+    saved = service_of(sample_workspace).prototype(NAME).record
+    assert desk_of(app, sample_workspace).record.languages == (*saved.languages, "ar")
+
+
+def test_a_translation_comes_in_as_a_table(open_page: Open, sample_workspace: Workspace):
     service = service_of(sample_workspace)
-    draft = app.session_state["state:TextsState"].draft(service.name, NAME)
-    saved = service.prototype(NAME).record
-    assert draft.applied(saved).languages == (*saved.languages, "ar")
+    form = service.prototype(NAME).record
+    table = write_texts(with_text(form, "title", "en", "Translated"), translator("de"))
+    app = open_texts(open_page)
+    app.session_state[Key.OPEN.of("text_exchange")] = True
+    app.run()
+    app.file_uploader(key=Key.TEXTS_SHEET.of(NAME)).upload("t.xlsx", table, "application/zip").run()
+    assert not app.exception
+    app.button(key=Key.TEXTS_SHEET.of("take")).click().run()
+    assert desk_of(app, sample_workspace).record == with_text(form, "title", "en", "Translated")
+
+
+def test_what_was_typed_is_told_by_place_and_language():
+    shown = TextRows()
+    shown.show(("a", "b"), ("all",))
+    assert shown.typed({1: {"en": "x", "uk": None}, 7: {"en": "gone"}}) == {("b", "en"): "x", ("b", "uk"): ""}
+
+
+def test_rows_stay_while_somebody_fills_what_is_missing():
+    shown = TextRows()
+    shown.show(("a", "b"), ("all",))
+    shown.show(("b",), ("all",))
+    assert (shown.rows, shown.turn) == (("a", "b"), 1)
+    shown.show(("b",), ("one page",))
+    assert (shown.rows, shown.turn) == (("b",), 2)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lab.prototypes import Prototype
-from lab.prototypes.languages import OFFERED, own_name
+from lab.errors import N_
+from lab.prototypes.languages import OFFERED, own_name, with_language
 from lab.workbench.bench import Bench
-from lab.workbench.parts.errors import shown_errors
+from lab.workbench.form_desk import FormDesk
+from lab.workbench.parts.prototype_desk import change
 from lab.workbench.parts.text_table import language_title
 from lab.workbench.state import Key
-from lab.workbench.text_draft import TextDraft
 
 __all__ = ["language_adding"]
 
 
-def language_adding(bench: Bench, prototype: Prototype, draft: TextDraft) -> None:
+def language_adding(bench: Bench, desk: FormDesk) -> None:
     """A choice of languages, and room for the tag of any other."""
-    _ = bench.text
+    _, prototype = bench.text, desk.record
     known = sorted((tag for tag in OFFERED if tag not in prototype.languages), key=own_name)
     with (
         st.popover(_("Sprache hinzufügen"), icon=":material/add:"),
@@ -33,6 +33,6 @@ def language_adding(bench: Bench, prototype: Prototype, draft: TextDraft) -> Non
             key=Key.TEXTS_LANGUAGE,
         )
         if st.form_submit_button(_("Hinzufügen"), type="primary") and chosen:
-            with shown_errors(bench.translator):
-                draft.add_language(prototype, str(chosen).strip())
-                st.rerun()
+            tag = str(chosen).strip()
+            change(bench, desk, N_("Sprache hinzugefügt"), lambda one: with_language(one, tag))
+            st.rerun()

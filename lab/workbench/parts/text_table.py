@@ -6,18 +6,22 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from lab.errors import N_
 from lab.prototypes import Prototype
 from lab.prototypes.languages import own_name, right_to_left
-from lab.prototypes.texts import TextPlace, text_places
+from lab.prototypes.texts import TextPlace, missing_texts, text_places, with_texts
 from lab.workbench.bench import Bench
+from lab.workbench.form_desk import FormDesk
+from lab.workbench.parts.errors import escape
+from lab.workbench.parts.prototype_desk import change
 from lab.workbench.parts.tables import HIGHEST
 from lab.workbench.state import Key
-from lab.workbench.text_draft import TextDraft
+from lab.workbench.text_rows import TextRows
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["language_title", "place_title", "text_table"]
+__all__ = ["language_title", "missing_line", "place_title", "text_table"]
 
 LINES = 92
 """Height of a row in pixels. Four lines of text."""
@@ -25,25 +29,35 @@ PLACE, WANTING = "place", "missing"
 EVERYWHERE, GENERAL = "*", ""
 
 
-def text_table(bench: Bench, name: str, saved: Prototype, draft: TextDraft) -> None:
-    """Filters, and below them the table; what is typed goes into the draft."""
+def missing_line(bench: Bench, prototype: Prototype) -> None:
+    """How many texts each language lacks, in words."""
     _ = bench.text
+    number = len(text_places(prototype))
+    parts = []
+    for language, places in missing_texts(prototype).items():
+        told = _("{n} von {all} fehlen", n=len(places), all=number) if places else _("vollständig")
+        parts.append(f"**{escape(own_name(language))}:** {escape(told)}")
+    st.markdown(" · ".join(parts))
+
+
+def text_table(bench: Bench, desk: FormDesk, shown: TextRows) -> None:
+    """Filters, and below them the table; what is typed is a change on the desk."""
+    _, prototype = bench.text, desk.record
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        page = _page_choice(bench, name, saved)
-        only = st.toggle(_("Nur fehlende"), key=Key.TEXTS_MISSING.of(name), persist_state="session")
-    prototype = draft.applied(saved)
+        page = _page_choice(bench, desk.name, prototype)
+        only = st.toggle(_("Nur fehlende"), key=Key.TEXTS_MISSING.of(desk.name), persist_state="session")
     places = {place.key: place for place in text_places(prototype)}
     wanted = [
         key
         for key, place in places.items()
         if page in (EVERYWHERE, place.page) and (not only or place.missing(prototype.languages))
     ]
-    draft.show(wanted, (page, only, prototype.languages, tuple(places)))
-    rows = [places[key] for key in draft.rows if key in places]
+    shown.show(wanted, (page, only, prototype.languages, tuple(places), desk.turn))
+    rows = [places[key] for key in shown.rows if key in places]
     if not rows:
         st.success(_("Hier fehlt kein Text."), icon=":material/check_circle:")
         return
-    key = Key.TEXTS_TABLE.of(bench.service.name, name, str(draft.turn))
+    key = Key.TEXTS_TABLE.of(desk.service, desk.name, str(shown.turn))
     titles = {one.id: one.title.in_language(bench.translator.language) for one in prototype.pages}
     st.data_editor(
         _frame(bench, rows, titles, prototype.languages),
@@ -56,7 +70,7 @@ def text_table(bench: Bench, name: str, saved: Prototype, draft: TextDraft) -> N
         column_config=_columns(bench, prototype.languages),
         placeholder=_("fehlt"),
         on_change=_take,
-        args=(draft, saved, key),
+        args=(bench, desk, shown, key),
         alt=_("Texte des Prototyps, je Sprache eine Spalte, bearbeitbar"),
     )
 
@@ -74,8 +88,12 @@ def language_title(bench: Bench, language: str) -> str:
     return bench.text("{language} (von rechts nach links)", language=name) if right_to_left(language) else name
 
 
-def _take(draft: TextDraft, saved: Prototype, key: str) -> None:
-    draft.take(saved, st.session_state[key]["edited_rows"])
+def _take(bench: Bench, desk: FormDesk, shown: TextRows, key: str) -> None:
+    """Put what was typed on the desk; what cannot be is told by the desk's bar, and the table begins anew."""
+    typed = shown.typed(st.session_state[key]["edited_rows"])
+    change(bench, desk, N_("Texte geändert"), lambda prototype: with_texts(prototype, typed))
+    if desk.refusal is not None:
+        shown.restart()
 
 
 def _page_choice(bench: Bench, name: str, prototype: Prototype) -> str:

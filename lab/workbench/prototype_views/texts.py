@@ -5,16 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 from lab.errors import N_
-from lab.prototypes import Prototype
-from lab.store.documents import Loaded
 from lab.workbench.bench import Bench
+from lab.workbench.form_desk import FormDesk
 from lab.workbench.parts.easy_section import easy_section
 from lab.workbench.parts.language_adding import language_adding
+from lab.workbench.parts.on_demand import on_demand
+from lab.workbench.parts.prototype_conflict import conflict_panel
+from lab.workbench.parts.prototype_desk import desk_bar, offered_drafts, open_desk
 from lab.workbench.parts.reading_section import reading_section
-from lab.workbench.parts.text_draft_bar import missing_line, save_bar
-from lab.workbench.parts.text_table import text_table
+from lab.workbench.parts.text_exchange import text_exchange
+from lab.workbench.parts.text_table import missing_line, text_table
 from lab.workbench.state import Key, TextsState, page_state
-from lab.workbench.text_draft import TextDraft
 
 TITLE = N_("Texte")
 ICON = ":material/translate:"
@@ -24,12 +25,12 @@ SECTIONS = {"write": N_("Schreiben und übersetzen"), "reading": N_("Lesbarkeit"
 
 
 def show(bench: Bench, name: str) -> None:
-    """What is missing, saving, and one of the sections."""
-    loaded = bench.service.prototype(name)
-    draft = page_state(TextsState).draft(bench.service.name, name)
-    prototype = draft.applied(loaded.record)
-    missing_line(bench, prototype)
-    save_bar(bench, loaded, draft)
+    """What is missing, the desk that is shared with the builder, and one of the sections."""
+    desk = open_desk(bench, name)
+    offered_drafts(bench, desk)
+    missing_line(bench, desk.record)
+    desk_bar(bench, desk)
+    conflict_panel(bench, desk)
     section = st.segmented_control(
         bench.text("Was Sie mit den Texten tun"),
         list(SECTIONS),
@@ -42,13 +43,18 @@ def show(bench: Bench, name: str) -> None:
     )
     match section:
         case "reading":
-            reading_section(bench, name, prototype)
+            reading_section(bench, name, desk.record)
         case "easy":
-            easy_section(bench, name, prototype)
+            easy_section(bench, name, desk.record)
         case _:
-            _write(bench, name, loaded, draft)
+            _write(bench, desk)
 
 
-def _write(bench: Bench, name: str, loaded: Loaded[Prototype], draft: TextDraft) -> None:
-    text_table(bench, name, loaded.record, draft)
-    language_adding(bench, draft.applied(loaded.record), draft)
+def _write(bench: Bench, desk: FormDesk) -> None:
+    text_table(bench, desk, page_state(TextsState).table(desk.service, desk.name))
+    language_adding(bench, desk)
+    on_demand(
+        bench.text("Übersetzen lassen: Tabelle hinaus und zurück"),
+        lambda: text_exchange(bench, desk),
+        key=Key.OPEN.of("text_exchange"),
+    )
