@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from lab.actions.check_prototype import check_prototype
 from lab.bpmn.model import Model
 from lab.prototypes import (
     Prototype,
@@ -117,6 +118,13 @@ def test_the_tasks_of_the_study_can_be_done(prototype: Prototype, service: Servi
     answers = walk(prototype, steps)
     assert {task.goal for task in service.study("erster-test").record.tasks} == {steps[-1][0]}
     assert prune(prototype, answers) == answers
+
+
+def test_the_path_tests_of_the_sample_are_passed(service: ServiceFolder) -> None:
+    """What the lab wrote down as expected is what its form does."""
+    checked = check_prototype(service, "neuantrag")
+    assert checked.divergences == ()
+    assert len(checked.tests) == 3
 
 
 def test_whoever_lives_alone_is_not_asked_about_children(prototype: Prototype) -> None:
