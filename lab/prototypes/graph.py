@@ -17,7 +17,7 @@ __all__ = ["PageGraph", "page_graph"]
 
 @dataclass(frozen=True, slots=True)
 class PageGraph:
-    """The pages that can follow each page. All names of routes and tasks must exist."""
+    """The pages that can follow each page. Routes from or to pages that there are not are left out."""
 
     start: str
     after: Mapping[str, tuple[str, ...]]
@@ -73,7 +73,7 @@ def page_graph(prototype: Prototype) -> PageGraph:
     """The graph of a prototype's pages."""
     routes: dict[str, list[str]] = {page.id: [] for page in prototype.pages}
     for route in prototype.routes:
-        if route.to not in routes[route.from_]:
+        if route.from_ in routes and route.to in routes and route.to not in routes[route.from_]:
             routes[route.from_].append(route.to)
     members = {(page.id, task.id): _members(routes, page, task) for page in prototype.pages for task in page.tasks}
     after = {name: list(following) for name, following in routes.items()}
@@ -82,7 +82,7 @@ def page_graph(prototype: Prototype) -> PageGraph:
         for place, task in enumerate(page.tasks):
             later = [one.start for one in page.tasks[place + 1 :]]
             for name in inside[place]:
-                if page.id in routes[name]:
+                if page.id in routes.get(name, ()):
                     after[name] = [one for one in after[name] if one != page.id]
                     after[name] += [one for one in (*later, *routes[page.id]) if one not in after[name]]
             after[page.id].append(task.start)
@@ -96,5 +96,5 @@ def _members(routes: Mapping[str, list[str]], page: Page, task: Task) -> frozens
         name = waiting.pop()
         if name not in met and name != page.id:
             met.add(name)
-            waiting.extend(routes[name])
+            waiting.extend(routes.get(name, ()))
     return frozenset(met)

@@ -240,7 +240,10 @@ def _fields(prototype: Prototype, attempts: list[Attempt]) -> tuple[FieldResult,
 
 
 def _labels(prototype: Prototype) -> dict[tuple[str, str], Texts]:
-    """What fields are called, by page and as events name them; within a group after what its entries are called."""
+    """What fields are called, by page and as events name them; within a group after what its entries are called.
+
+    At a task list the errors are about its tasks.
+    """
     labels = {}
     for page, question, group in prototype.asked():
         if group is None:
@@ -248,6 +251,8 @@ def _labels(prototype: Prototype) -> dict[tuple[str, str], Texts]:
         else:
             label = joined(group.item or group.label, question.label)
             labels[page.id, f"{group.id}.{question.id}"] = label
+    for page in prototype.pages:
+        labels |= {(page.id, task.id): task.title for task in page.tasks}
     return labels
 
 

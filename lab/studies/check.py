@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from lab.errors import N_, Problem, Where
 from lab.prototypes.definition import Prototype
+from lab.prototypes.graph import page_graph
 from lab.studies.instrument import Instrument
 from lab.studies.study import Study
 
@@ -38,6 +39,21 @@ def check(study: Study, prototype: Prototype, instruments: Mapping[str, Instrume
                         N_("Nennen Sie eine der Seiten: {pages}"),
                     )
                 )
+        list_page = _inside(prototype, task.start)
+        if list_page is not None:
+            problems.append(
+                Problem(
+                    N_(
+                        "Die Aufgabe „{task}“ beginnt auf der Seite „{page}“, die in einem Abschnitt der Liste "
+                        "„{list}“ steht."
+                    ),
+                    {"task": task.id, "page": task.start, "list": list_page},
+                    Where(field=f"tasks.{index}.start"),
+                    N_(
+                        "Lassen Sie die Aufgabe auf der Seite „{list}“ beginnen: Von dort führt sie in jeden Abschnitt."
+                    ),
+                )
+            )
     for index, name in enumerate(study.instruments):
         if name not in instruments:
             problems.append(
@@ -59,3 +75,10 @@ def check(study: Study, prototype: Prototype, instruments: Mapping[str, Instrume
         for language in missing
     ]
     return tuple(problems)
+
+
+def _inside(prototype: Prototype, page: str | None) -> str | None:
+    """The task list in one of whose tasks a page stands; whoever began there could never leave the list."""
+    if page is None or not any(one.tasks for one in prototype.pages):
+        return None
+    return next((listed for (listed, _), members in page_graph(prototype).members.items() if page in members), None)

@@ -4,8 +4,9 @@ import math
 
 import pytest
 
+from lab.prototypes import Prototype
 from lab.studies.analysis import analyse
-from tests.studies.builders import Walk, later, prototype, stream, study
+from tests.studies.builders import Walk, later, prototype, stream, study, text
 from tests.studies.test_scoring import BROOKE, instrument
 
 SOON, NEXT_DAY = later(20), later(24 * 60)
@@ -190,3 +191,27 @@ def test_how_sessions_are_interleaved_changes_no_figure():
 def test_an_answer_to_a_page_that_was_never_shown_has_no_time():
     walk = Walk().begin().then(5, "answered", "person").page("wohnen", 60).then(0, "task_done", "receipt").send()
     assert page(results(walk), "person").time is None
+
+
+def test_fields_of_a_group_and_tasks_of_a_list_have_words():
+    """Events name them without the number of the entry; the table says what they are called."""
+    data = prototype().model_dump(by_alias=True, exclude_none=True, mode="json")
+    data["pages"][0]["questions"].append(
+        {
+            "id": "kinder",
+            "kind": "group",
+            "label": text("Ihre Kinder"),
+            "item": {"de": "Kind", "en": "Child"},
+            "questions": [{"id": "vorname", "kind": "text", "label": text("Vorname")}],
+        }
+    )
+    tasks = [{"id": "wohnung", "title": text("Ihre Wohnung"), "start": "wohnen"}]
+    data["pages"].append({"id": "liste", "kind": "tasks", "title": text("Antrag"), "tasks": tasks})
+    form = Prototype.model_validate(data)
+    one = Walk().begin().then(0, "shown", "person").then(9, "error", "person", "kinder.vorname", "required")
+    one.then(0, "shown", "liste").then(9, "error", "liste", "wohnung", "task_open").then(1, "given_up", "liste")
+    found = analyse(study(), form, {}, one.events, (), NEXT_DAY)
+    labels = {field.field: field.label for field in found.fields}
+    assert labels["kinder.vorname"].in_language("de") == "Kind: Vorname"
+    assert labels["kinder.vorname"].in_language("en") == "Child: Vorname"
+    assert labels["wohnung"].in_language("de") == "Ihre Wohnung"

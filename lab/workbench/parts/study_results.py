@@ -8,6 +8,7 @@ from lab.actions.adopt_times import adopt_times, preview_times
 from lab.actions.study_results import study_results
 from lab.errors import N_, LabError, NotFoundError
 from lab.exchange.parameters import duration_words
+from lab.prototypes.error_words import error_words
 from lab.studies.analysis import StudyAnalysis
 from lab.studies.surveys import Benchmark
 from lab.workbench.bench import Bench
@@ -132,10 +133,12 @@ def fields(bench: Bench, analysis: StudyAnalysis) -> None:
     """The fields at which people met an error."""
     _ = bench.text
     t = bench.translator
+    titles = {page.page: page.title.in_language(t.language) for page in analysis.pages if page.title}
     rows = [
         [
             field.label.in_language(t.language) if field.label else field.field or _("ganze Seite"),
-            field.page,
+            titles.get(field.page, field.page),
+            ", ".join(f"{_(error_words(kind))} ({t.formats.number(n)})" for kind, n in field.kinds.items()),
             t.formats.number(field.errors),
             t.formats.number(field.sessions),
             measured_words(t, field.affected),
@@ -145,7 +148,7 @@ def fields(bench: Bench, analysis: StudyAnalysis) -> None:
     if not rows:
         st.caption(_("Bisher sah niemand eine Fehlermeldung."))
         return
-    columns = [_("Feld"), _("Seite"), _("Fehlermeldungen"), _("Personen"), _("Anteil der Personen")]
+    columns = [_("Feld"), _("Seite"), _("Was war"), _("Fehlermeldungen"), _("Personen"), _("Anteil der Personen")]
     table(columns, rows, alt=_("Fehlermeldungen nach Feldern"))
 
 
