@@ -1,4 +1,4 @@
-"""Tries an installed wheel outside the checkout: makes a workspace, simulates, opens the first page in Chromium.
+"""Tries an installed wheel outside the checkout: makes a workspace, simulates, opens pages in Chromium.
 
     python tools/try_wheel.py ENVIRONMENT FOLDER
 
@@ -59,6 +59,11 @@ def main(environment: Path, folder: Path) -> None:
         run("simulate", "sgb2-antrag", "as-is", "--workspace", "workspace", "--replications", "2", "--json")
     )
     print("The wheel simulates:", figures["cases"]["throughput_days"])
+    one_file = folder / "prototype.html"
+    export = ["export-prototype", "sgb2-antrag/neuantrag", "--format", "html", "-o", str(one_file)]
+    told = subprocess.run([lab, *export, "--workspace", "workspace"], cwd=folder, env=variables, check=False)
+    if told.returncode != 3:  # it names what a file without a server lacks
+        sys.exit(f"lab export-prototype ended with {told.returncode}.")
 
     port, participants = free_port(), free_port()
     command = [lab, "run", "workspace", "--no-browser", "--port", str(port), "--participant-port", str(participants)]
@@ -76,6 +81,10 @@ def main(environment: Path, folder: Path) -> None:
             page.goto(f"http://127.0.0.1:{port}/processes")
             expect(page.locator("g.djs-shape").first).to_be_visible(timeout=PATIENCE * 1000)
             print("The wheel draws diagrams:", page.locator("g.djs-shape").count(), "shapes")
+            page.goto(one_file.as_uri())
+            page.get_by_role("button", name="Weiter", exact=True).click()
+            expect(page.locator(".lw-errors")).to_be_focused()
+            print("The wheel's prototype in one file:", page.title())
             browser.close()
     finally:
         server.terminate()

@@ -30,7 +30,9 @@ export function start(data) {
   async function sent(event) {
     event.preventDefault();
     if (event.submitter?.value === "drucken") return print();
-    const form = await read(new FormData(event.target, event.submitter));
+    const typed = new FormData(event.target);
+    if (event.submitter?.name) typed.append(event.submitter.name, event.submitter.value);
+    const form = await read(typed);
     const [next, place] = send(prototype, state, prototype.page(state.page), form, today());
     state = next;
     go(place);
