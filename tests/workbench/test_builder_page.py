@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lab.actions.named_elsewhere import named_elsewhere
 from lab.prototypes import check
 from lab.store import ServiceFolder, Workspace
 from lab.workbench.form_desk import FormDesk
@@ -354,3 +355,56 @@ def test_the_model_shows_which_steps_have_pages(service: ServiceFolder):
     pages = pages_of_steps(service, "de")
     assert [one.page for one in pages["anlagen_ausfuellen"]] == ["einkommen"]
     assert "nachweise_hochladen" not in pages
+
+
+def test_what_is_about_the_whole_form_is_changed_too(app: AppTest, service: ServiceFolder):
+    desk = desk_of(app, service)
+    app.session_state[Key.OPEN.of("form_frame")] = True
+    app.run()
+    app.text_input(key=key(desk, "frame", "title")).set_value("Antrag auf Größeres").run()
+    press(app, desk, "frame", "register_new")
+    name = next(iter(desk.record.registers))
+    app.text_input(key=key(desk, "frame", "register", name, "name")).set_value("Melderegister").run()
+    assert desk.record.title.root["de"] == "Antrag auf Größeres"
+    assert desk.record.registers[name].name.root["de"] == "Melderegister"
+    choose(app, "kontakt", "plz")
+    app.session_state[Key.OPEN.of("form_origin")] = True
+    app.run()
+    place = ("kontakt", "", "plz")
+    app.selectbox(key=key(desk, *place, "register")).set_value(name).run()
+    app.text_input(key=key(desk, *place, "prefill")).set_value("plz").run()
+    app.text_input(key=key(desk, "frame", "person", name, "plz", "value")).set_value("12345").run()
+    assert not app.exception
+    assert desk.record.persona == {name: {"plz": "12345"}}
+    press(app, desk, "frame", "register", name, "remove")
+    assert (desk.record.registers, desk.record.persona) == ({}, {})
+    assert desk.record.page("kontakt").question("plz").register_ is None
+
+
+def test_limits_rules_and_messages_are_set(app: AppTest, service: ServiceFolder):
+    desk = desk_of(app, service)
+    choose(app, "einkommen", "lohn")
+    app.session_state[Key.OPEN.of("form_limits")] = True
+    app.run()
+    place = ("einkommen", "", "lohn")
+    app.number_input(key=key(desk, *place, "min")).set_value(10).run()
+    app.text_input(key=key(desk, *place, "message_required")).set_value("Bitte sagen Sie es uns.").run()
+    press(app, desk, *place, "check", "add")
+    app.text_input(key=key(desk, *place, "check", "0", "valid_if")).set_value("lohn < 9000").run()
+    assert not app.exception
+    question = desk.record.page("einkommen").question("lohn")
+    assert question.min == 10
+    assert question.messages["required"].root["de"] == "Bitte sagen Sie es uns."
+    assert question.checks[0].valid_if == "lohn < 9000"
+
+
+def test_studies_that_name_a_page_are_named_before_it_goes(sample_workspace: Workspace):
+    service = sample_workspace.service(sample_workspace.services()[0])
+    study = service.study(service.studies()[0]).record
+    found = named_elsewhere(service, study.prototype, study.tasks[0].goal)
+    assert [one.study for one in found] == [service.studies()[0]]
+    paths = service.prototype_path(study.prototype).with_name(f"{study.prototype}.paths.yaml")
+    step = "{page: kontakt, answers: {kinder.1.alter: [3]}}"
+    paths.write_text(f"labwerk: paths/1\npaths:\n  - {{name: x, steps: [{step}], ends: eingang}}\n", encoding="utf-8")
+    assert named_elsewhere(service, study.prototype, "kontakt", "alter")[0].file.endswith(".paths.yaml")
+    assert named_elsewhere(service, study.prototype, "kontakt", "plz") == ()

@@ -17,10 +17,11 @@ from lab.prototypes.changes import with_text
 from lab.records import Texts
 from lab.workbench.bench import Bench
 from lab.workbench.form_desk import FormDesk
+from lab.workbench.parts.errors import escape
 from lab.workbench.parts.prototype_desk import change
 from lab.workbench.state import Key
 
-__all__ = ["Fields", "needed_text"]
+__all__ = ["Fields", "heading", "needed_text"]
 
 Make = Callable[[Prototype, Any], Prototype]
 
@@ -103,6 +104,11 @@ class Fields:
     def _press(self, what: str, make: Callable[[Prototype], Prototype]) -> None:
         if change(self.bench, self.desk, what, make):
             self.desk.turn += 1
+
+
+def heading(text: str) -> None:
+    """What the fields below are about."""
+    st.markdown(f"**{escape(text)}**")
 
 
 def needed_text(texts: Texts | None, language: str, value: str) -> Texts:

@@ -13,7 +13,7 @@ from lab.prototypes.changes import Place, change_question, question_at, set_opti
 from lab.prototypes.changes.names import free_name
 from lab.prototypes.changes.rebuilding import moved, with_values
 from lab.records import Texts
-from lab.workbench.parts.form_fields import Fields, needed_text
+from lab.workbench.parts.form_fields import Fields, heading, needed_text
 from lab.workbench.parts.on_demand import on_demand
 from lab.workbench.parts.prototype_desk import change
 from lab.workbench.state import Key
@@ -33,7 +33,7 @@ def option_editor(fields: Fields, place: Place) -> None:
         _list(fields, place, question.options_from)
         return
     options = question.options
-    st.markdown(f"**{_('Antworten')}**")
+    heading(_("Antworten"))
     if len(options) <= MOST_LINES:
         for number, option in enumerate(options):
             _line(fields.at(option.value), place, options, number, language)

@@ -24,7 +24,7 @@ from lab.prototypes.simple_condition import SimpleCondition, condition_text
 from lab.records import Texts
 from lab.workbench.form_words import PAGE_KINDS
 from lab.workbench.parts.condition_editor import asked_before, condition_editor
-from lab.workbench.parts.form_fields import Fields, needed_text
+from lab.workbench.parts.form_fields import Fields, heading, needed_text
 from lab.workbench.parts.on_demand import on_demand
 from lab.workbench.parts.user_tasks import activity_names
 from lab.workbench.state import Key
@@ -83,7 +83,7 @@ def _onward(fields: Fields, page: Page) -> None:
     )
     asked = asked_before(record, Place(page.id), whole_page=True)
     if branches:
-        st.markdown(f"**{_('Je nach Antwort geht es woanders hin')}**")
+        heading(_("Je nach Antwort geht es woanders hin"))
     for number, (to, when) in enumerate(branches):
         part = fields.at(f"branch{number}")
 
@@ -152,7 +152,7 @@ def _tasks(fields: Fields, page: Page) -> None:
     _, language, id_ = fields.bench.text, fields.language, page.id
     starts = [one.id for one in fields.desk.record.pages if one.id != id_]
     titles = {one.id: one.title.in_language(language) for one in fields.desk.record.pages}
-    st.markdown(f"**{_('Aufgaben')}**")
+    heading(_("Aufgaben"))
     for number, task in enumerate(page.tasks):
         part, name = fields.at("task", task.id), task.id
         with st.container(border=True):

@@ -16,6 +16,7 @@ from lab.store import ServiceFolder
 from lab.workbench.bench import Bench
 from lab.workbench.components import Mark
 from lab.workbench.parts.errors import escape, shown_errors
+from lab.workbench.parts.form_fields import heading
 from lab.workbench.parts.prototype_desk import change, open_desk
 from lab.workbench.parts.user_tasks import UserTask, page_of_task
 from lab.workbench.state import Key
@@ -77,7 +78,7 @@ def step_pages(bench: Bench, service: ServiceFolder, model: Model, element: str)
     several = len(service.prototypes()) > 1
     if pages:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{_('Im Prototyp')}**")
+            heading(_("Im Prototyp"))
             for one in pages:
                 label = f"{one.title} ({one.prototype})" if several else one.title
                 key = Key.FORM.of("of_step", one.prototype, one.page)

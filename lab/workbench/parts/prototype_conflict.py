@@ -13,6 +13,7 @@ from lab.workbench.bench import Bench
 from lab.workbench.form_desk import FormDesk
 from lab.workbench.form_words import difference_line
 from lab.workbench.parts.errors import error_box, escape
+from lab.workbench.parts.form_fields import heading
 from lab.workbench.state import Key
 
 __all__ = ["conflict_panel"]
@@ -44,7 +45,7 @@ def conflict_panel(bench: Bench, desk: FormDesk) -> None:
                 icon=":material/sync_problem:",
             )
             lines = [difference_line(bench.translator, one) for one in differences(desk.saved.record, theirs.record)]
-            st.markdown(f"**{_('Das hat die andere Seite geändert:')}**")
+            heading(_("Das hat die andere Seite geändert:"))
             shown = lines[:LINES] or [_("nur Kommentare oder die Schreibweise")]
             more = [_("und {n} weitere", n=len(lines) - LINES)] if len(lines) > LINES else []
             st.markdown("\n".join(f"- {escape(line)}" for line in (*shown, *more)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from lab.actions.named_elsewhere import named_elsewhere
 from lab.errors import N_, Problem
 from lab.prototypes import Page, Prototype, Question, Task
 from lab.prototypes.changes import (
@@ -31,7 +32,7 @@ from lab.prototypes.question import QuestionKind
 from lab.records import Texts
 from lab.workbench.form_words import KINDS, PAGE_KINDS, reference_line
 from lab.workbench.parts.errors import escape
-from lab.workbench.parts.form_fields import Fields
+from lab.workbench.parts.form_fields import Fields, heading
 from lab.workbench.parts.prototype_desk import change
 from lab.workbench.parts.user_tasks import UserTask, page_of_task, user_tasks
 from lab.workbench.state import Key
@@ -89,7 +90,13 @@ def page_outline(fields: Fields, problems: Sequence[Problem]) -> str:
                 fields,
                 "page_remove",
                 _("Seite entfernen"),
-                [reference_line(fields.bench.translator, record, one) for one in referring_to_page(record, chosen)],
+                [
+                    *(
+                        reference_line(fields.bench.translator, record, one)
+                        for one in referring_to_page(record, chosen)
+                    ),
+                    *_elsewhere(fields, chosen),
+                ],
                 N_("Seite entfernt"),
                 lambda all_: remove_page(all_, chosen),
                 disabled=len(record.pages) == 1,
@@ -124,6 +131,17 @@ def question_outline(fields: Fields, page: str, problems: Sequence[Problem]) -> 
     return place
 
 
+def _elsewhere(fields: Fields, page: str, question: str = "") -> list[str]:
+    """Studies and path tests that name it, which nobody changes but people."""
+    _, desk = fields.bench.text, fields.desk
+    return [
+        _("Die Studie „{study}“ nennt diese Seite. Ändern Sie sie dann auch.", study=one.study)
+        if one.study
+        else _("Die Pfadtests in {file} nennen sie. Ändern Sie sie dann auch.", file=one.file)
+        for one in named_elsewhere(fields.bench.service, desk.name, page, question)
+    ]
+
+
 def _elements(page: Page) -> set[str]:
     inner = {name for one in page.questions for two in one.questions for name in (two.id, f"{one.id}.{two.id}")}
     return {one.id for one in page.questions} | inner
@@ -155,7 +173,8 @@ def _removal(
     """What else names it is said before it goes; undo brings it back."""
     _ = fields.bench.text
     if lines:
-        st.markdown("\n".join([f"**{_('Das hängt daran:')}**", "", *(f"- {escape(line)}" for line in lines)]))
+        heading(_("Das hängt daran:"))
+        st.markdown("\n".join(f"- {escape(line)}" for line in lines))
     fields.button(name, label, what, make, icon=":material/delete:", disabled=disabled)  # type: ignore[arg-type]
 
 
@@ -273,6 +292,7 @@ def _question_more(fields: Fields, place: Place) -> None:
         question_at(record, place)
         alone = bool(place.group) and len(questions_at(record, place)) == 1
         lines = [reference_line(fields.bench.translator, record, one) for one in referring_to_question(record, place)]
+        lines += _elsewhere(fields, place.page, place.question)
         _removal(
             fields,
             "question_remove",

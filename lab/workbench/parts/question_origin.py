@@ -32,16 +32,16 @@ def question_origin(fields: Fields, place: Place) -> None:
     fields.typed("legal_basis", _("Rechtsgrundlage"), question.legal_basis or "", WHAT, put("legal_basis"))
     if "register_" in own:
         if record.registers:
-            names = {key: one.name.in_language(fields.language) for key, one in record.registers.items()}
-            other = [question.register_] if question.register_ and question.register_ not in names else []
+            registers = {key: one.name.in_language(fields.language) for key, one in record.registers.items()}
+            other = [question.register_] if question.register_ and question.register_ not in registers else []
             fields.choice(
                 "register",
                 _("Register, das die Angabe schon hat"),
-                [*names, *other],
+                [*registers, *other],
                 question.register_,
                 WHAT,
                 put("register_"),
-                format_func=lambda one: names.get(one, one),
+                format_func=lambda one: registers.get(one, one),
                 placeholder=_("keines"),
             )
         else:

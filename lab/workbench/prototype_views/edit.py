@@ -10,9 +10,11 @@ from lab.workbench.bench import Bench
 from lab.workbench.form_desk import FormDesk
 from lab.workbench.parts.errors import problem_list
 from lab.workbench.parts.form_fields import Fields
+from lab.workbench.parts.on_demand import on_demand
 from lab.workbench.parts.page_editor import page_editor
 from lab.workbench.parts.prototype_conflict import conflict_panel
 from lab.workbench.parts.prototype_desk import desk_bar, offered_drafts, open_desk
+from lab.workbench.parts.prototype_frame import prototype_frame
 from lab.workbench.parts.prototype_outline import page_outline, question_outline
 from lab.workbench.parts.prototype_preview import live_preview
 from lab.workbench.parts.question_editor import question_editor
@@ -45,6 +47,11 @@ def _builder(bench: Bench, name: str) -> None:
         fields = Fields(bench, desk, ("outline",))
         page = page_outline(fields, problems)
         place = question_outline(fields, page, problems)
+        on_demand(
+            bench.text("Über das ganze Formular"),
+            lambda: prototype_frame(Fields(bench, desk, ("frame",))),
+            key=Key.OPEN.of("form_frame"),
+        )
     with editor:
         _editor(bench, desk, page, place, problems)
     with preview:
