@@ -96,6 +96,7 @@ class Key(StrEnum):
     FORM_SAVE = "form_save"
     SUGGESTION = "suggestion"
     FORM_FORMAT = "form_format"
+    FORM_LANGUAGES = "form_languages"
     FORM_MAKE = "form_make"
     FORM_GET = "form_get"
     TEXTS_PAGE = "texts_page"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lab.errors import N_, Problem
 from lab.exchange.prototype_document.blocks import Block
 from lab.exchange.prototype_document.content import document_of
+from lab.exchange.prototype_document.pictures import page_pictures
 from lab.exchange.prototype_formats.interchange import Exported, loss
 from lab.i18n import Translator
 from lab.prototypes import Prototype
@@ -52,7 +53,7 @@ def _unwritten(languages: tuple[str, ...]) -> Iterator[Problem]:
 
 
 def _blocks(prototype: Prototype, t: Translator) -> list[Block]:
-    return document_of(prototype, t, {})
+    return document_of(prototype, t, page_pictures(prototype, t))
 
 
 def _sample(prototype: Prototype, language: str) -> str:

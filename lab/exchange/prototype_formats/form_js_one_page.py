@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from lab.errors import N_
 from lab.exchange.prototype_formats.interchange import Given, Imported
 
-NAME, TITLE, EXTENSIONS = "form-js-one-page", N_("form-js, alles auf einer Seite"), (".form", ".json")
+NAME, TITLE, EXTENSIONS = "form-js-one-page", N_("form-js auf einer Seite"), (".form", ".json")
 
 
 def recognises(files: Sequence[Given]) -> bool:  # noqa: ARG001 - the interface of a format

@@ -8,6 +8,8 @@ import streamlit as st
 
 from lab.actions.export_prototype import export_prototype
 from lab.exchange.prototype_formats import exporters
+from lab.prototypes import Prototype
+from lab.prototypes.languages import own_name
 from lab.workbench.bench import Bench
 from lab.workbench.parts.errors import shown_errors
 from lab.workbench.parts.losses import loss_box
@@ -29,11 +31,13 @@ def prototype_export(bench: Bench, name: str) -> None:
     )
     state = page_state(FormExchangeState)
     with shown_errors(bench.translator):
-        digest = bench.service.prototype(name).digest
-        wanted = (bench.service.name, name, form, digest, bench.translator.language)
+        loaded = bench.service.prototype(name)
+        languages = _languages(bench, loaded.record)
+        wanted = (bench.service.name, name, form, loaded.digest, bench.translator.language, *languages)
         if st.button(_("Datei herstellen"), icon=":material/build:", key=Key.FORM_MAKE):
             state.wanted, state.made = wanted, None
-            state.made = export_prototype(bench.service, name, form, t=bench.translator)
+            with st.spinner(_("Die Datei wird hergestellt. Mit Bildern der Seiten dauert es bis zu einer Minute.")):
+                state.made = export_prototype(bench.service, name, form, t=bench.translator, languages=languages)
         if state.made is None or state.wanted != wanted:
             return
         loss_box(
@@ -52,3 +56,19 @@ def prototype_export(bench: Bench, name: str) -> None:
             key=Key.FORM_GET,
             type="primary",
         )
+
+
+def _languages(bench: Bench, prototype: Prototype) -> tuple[str, ...]:
+    """The languages that are written, in the prototype's order; all of them unless somebody chooses."""
+    if len(prototype.languages) == 1:
+        return ()
+    chosen = st.pills(
+        bench.text("Sprachen"),
+        prototype.languages,
+        selection_mode="multi",
+        default=prototype.languages,
+        format_func=own_name,
+        key=Key.FORM_LANGUAGES.of(*prototype.languages),
+        help=bench.text("Ein Dokument stellt sie nebeneinander; ein Formular von form-js nimmt die erste."),
+    )
+    return tuple(language for language in prototype.languages if language in chosen)

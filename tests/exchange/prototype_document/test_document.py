@@ -26,6 +26,12 @@ PIXEL = bytes.fromhex(
 )
 
 
+@pytest.fixture(autouse=True)
+def no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pictures have tests of their own, and a browser takes its time."""
+    monkeypatch.setenv("LAB_CHROMIUM", "/nowhere/chromium")
+
+
 @pytest.fixture
 def sample(sample_workspace: Workspace) -> Prototype:
     return sample_workspace.service("sgb2-antrag").prototype("neuantrag").record
