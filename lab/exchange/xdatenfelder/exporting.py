@@ -9,7 +9,7 @@ from lab.exchange.prototype_formats.interchange import Exported
 from lab.exchange.xdatenfelder.from_prototype import from_prototype
 from lab.exchange.xdatenfelder.gate import admit
 from lab.exchange.xdatenfelder.losses import Losses
-from lab.exchange.xdatenfelder.quality import Weight, findings
+from lab.exchange.xdatenfelder.quality import Weight, findings, problems
 from lab.exchange.xdatenfelder.reading import read_message
 from lab.exchange.xdatenfelder.writing import packed, write_message
 from lab.prototypes.definition import Prototype
@@ -31,4 +31,4 @@ def export(prototype: Prototype, name: str, version: int) -> Exported:
     data, file_name = packed(written, message.code_lists, name)
     checked = replace(read_message(admit(written, file_name), file_name), code_lists=message.code_lists)
     in_the_way = [one for one in findings(checked) if one.weight in (Weight.CRITICAL, Weight.METHODICAL)]
-    return Exported(data, file_name, (*(one.problem() for one in in_the_way), *losses.all()))
+    return Exported(data, file_name, (*problems(in_the_way), *losses.all()))

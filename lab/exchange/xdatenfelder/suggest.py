@@ -150,8 +150,7 @@ class _Reader:
         return f"{name} {sign} '{value}'"
 
     def _option(self, condition: Condition, question: Question) -> str:
-        listed = self.prototype.lists.get(question.options_from or "")
-        options = listed.options if listed else question.options
+        options = self.prototype.options_of(question)
         for option in options:
             if condition.value and condition.value in (option.code, option.value):
                 return option.value

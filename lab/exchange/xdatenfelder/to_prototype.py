@@ -205,7 +205,7 @@ class _Builder:
         if isinstance(item, Field):
             items = self._field(item, structure, placed, required=required and filled)
         else:
-            heading = self._heading(item, placed)
+            heading = self._heading(item, placed, structure.legal_basis)
             items = [heading, *self._inside(item, placed, filled=filled and required, nested=nested)]
         parent.add(placed, needed=required)
         return items
@@ -240,7 +240,7 @@ class _Builder:
             placed.needed.append(question.id)
         return [question]
 
-    def _heading(self, group: Group, placed: Placed, *, again: bool = False) -> Question:
+    def _heading(self, group: Group, placed: Placed, basis: tuple[str, ...] = (), *, again: bool = False) -> Question:
         label, help_ = plain_text(group.label) or plain_text(group.name) or group.id.id, plain_text(group.help)
         question = Question(
             id=self.names.take(f"{HEADING}{group.name or group.label}", "gruppe"),
@@ -248,7 +248,7 @@ class _Builder:
             label=texts(label),
             hint=texts(help_) if help_ and not again else None,
             fim=None if again else own_fim(group.id),
-            legal_basis=None if again else legal_text(group.legal_basis),
+            legal_basis=None if again else legal_text(group.legal_basis, basis),
         )
         placed.questions.append(question.id)
         return question

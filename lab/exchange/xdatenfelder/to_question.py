@@ -12,6 +12,7 @@ from lab.exchange.xdatenfelder.losses import Losses
 from lab.exchange.xdatenfelder.model import DRAFT_LIST, Entry, Field, Message
 from lab.exchange.xdatenfelder.names import readable
 from lab.exchange.xdatenfelder.patterns import DATETIME, TIME, at_least, kind_of
+from lab.prototypes.countries import COUNTRIES
 from lab.prototypes.definition import CodeList as OptionList
 from lab.prototypes.question import FileKind, Option, Question
 from lab.records import Texts
@@ -137,11 +138,13 @@ class ToQuestion:
             return {"kind": "text"}
         if found.uri.startswith(f"{DRAFT_LIST}frage."):
             return {"kind": kind, "options": self._options(field, found.entries)}
+        if found.uri == f"{DRAFT_LIST}liste.{COUNTRIES}":
+            return {"kind": kind, "options_from": COUNTRIES, "search": not several}
         if found.version_uri not in self._names:
             own = found.uri.removeprefix(f"{DRAFT_LIST}liste.")
             name = base = readable(own if own != found.uri else found.title or found.uri.rpartition(":")[2], "liste")
             number = 2
-            while name in self.lists:
+            while name in self.lists or name == COUNTRIES:
                 name, number = f"{base}_{number}", number + 1
             self._names[found.version_uri] = name
             title = plain_text(found.title)

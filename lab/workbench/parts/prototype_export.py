@@ -43,7 +43,7 @@ def prototype_export(bench: Bench, name: str) -> None:
         loss_box(
             bench.translator,
             state.made.losses,
-            title=_("Nicht in der Datei"),
+            title=_("Nicht in der Datei, oder zu prüfen"),
             none=_("Die Datei sagt alles, was der Prototyp sagt."),
         )
         st.download_button(

@@ -15,7 +15,7 @@ from lab.exchange.prototype_formats import Exported, Given, Imported, accept, ex
 from lab.exchange.xdatenfelder.ids import in_version, is_draft
 from lab.exchange.xdatenfelder.model import Identification
 from lab.i18n import translator
-from lab.prototypes import Prototype
+from lab.prototypes import Prototype, check
 from tests.exchange.xdatenfelder.made import Made, code_list
 
 PUBLISHED = (
@@ -310,3 +310,39 @@ def test_a_schema_with_a_choice_of_groups_comes_back() -> None:
     made = importer(files).read(files).prototype
     shown = [one.show_if for one in all_accepted(back(made, "xdatenfelder-3")).questions if one.asks]
     assert shown == [one.show_if for one in made.questions if one.asks]
+
+
+def test_from_version_to_version_nothing_is_lost() -> None:
+    made = prototype(*EVERY, lists=LISTS)
+    third = all_accepted(back(made, "xdatenfelder-3"))
+    second = all_accepted(back(third, "xdatenfelder-2"))
+    assert second.model_dump() == made.model_dump()
+
+
+@pytest.mark.corpus
+def test_a_published_schema_comes_back_through_the_other_version() -> None:
+    fim = Path(os.environ.get("LAB_CORPUS", "/nowhere")) / "fim"
+    if not fim.is_dir():
+        pytest.skip("LAB_CORPUS names no corpus")
+    files = tuple(Given(one.name, one.read_bytes()) for one in (fim / PUBLISHED[0], *fim.glob("C*_genericode.xml")))
+    made = all_accepted(importer(files).read(files))
+    third = all_accepted(back(made, "xdatenfelder-3"))
+    assert third.fim == "S00000000094V1.0.0"
+    assert all_accepted(back(third, "xdatenfelder-2")).model_dump() == made.model_dump()
+
+
+@FORMATS
+def test_the_built_in_list_of_countries_comes_back_as_such(form: str) -> None:
+    country = {"id": "staat", "kind": "choice", "label": de("Staat"), "options_from": "countries", "search": True}
+    target = {"id": "ziel", "kind": "text", "label": de("Ziel"), "show_if": "staat == 'fr'"}
+    made = prototype(country, target)
+    assert check(made) == ()
+    assert all_accepted(back(made, form)) == made
+
+
+def test_a_published_list_of_that_name_gets_another() -> None:
+    x = Made(3)
+    files = (x.schema(x.at("1:1", x.field("F12000000001", "A", input_="select", list="urn:a:countries"))),)
+    made = importer(files).read((*files, code_list("urn:a:countries", a="A", b="B"))).prototype
+    assert list(made.lists) == ["countries_2"]
+    assert check(made) == ()

@@ -27,7 +27,7 @@ from lab.exchange.xdatenfelder.model import (
     Rule,
     Structure,
 )
-from lab.exchange.xdatenfelder.quality import Finding, Weight, checks, findings
+from lab.exchange.xdatenfelder.quality import Finding, Weight, checks, findings, problems
 from lab.exchange.xdatenfelder.quality.coverage import UNCHECKED
 from tests.exchange.xdatenfelder.test_export import EVERY, LISTS, exported, prototype
 
@@ -250,7 +250,9 @@ def test_a_check_finds_what_it_is_about(number: int) -> None:
     found = [one for one in findings(WRONG[number]()) if one.number == number]
     assert found
     assert all(one.element and one.weight is checks()[number].weight for one in found)
-    assert str(number) in str(found[0].problem().values)
+    told = problems(found)
+    assert [one.values["number"] for one in told] == [number]
+    assert all(one.element in str(told[0].values["names"]) for one in found)
 
 
 def test_what_is_about_version_3_is_not_asked_of_version_2() -> None:

@@ -5,6 +5,6 @@ The files here are checks by topic and are found by listing the folder. Which of
 why the others are not, is in ``coverage`` and docs/reference/xdatenfelder.md.
 """
 
-from lab.exchange.xdatenfelder.quality.check import Finding, Weight, checks, findings
+from lab.exchange.xdatenfelder.quality.check import Finding, Weight, checks, findings, problems
 
-__all__ = ["Finding", "Weight", "checks", "findings"]
+__all__ = ["Finding", "Weight", "checks", "findings", "problems"]

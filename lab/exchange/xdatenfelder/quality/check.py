@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -26,6 +26,7 @@ __all__ = [
     "groups",
     "is_schema",
     "places",
+    "problems",
     "rules",
 ]
 
@@ -43,6 +44,8 @@ class Weight(StrEnum):
     NOTE = "Hinweis"
 
 
+NAMED = 20
+"""Elements that one message names."""
 WORDS = {
     Weight.CRITICAL: N_("kritisch"),
     Weight.METHODICAL: N_("methodisch"),
@@ -74,15 +77,29 @@ class Finding:
     name: str
     line: int | None = None
 
-    def problem(self, file: str = "") -> Problem:
-        """The finding for people, with number and weight."""
-        values = {"number": self.number, "weight": Phrase(WORDS[self.weight]), "finding": Phrase(self.message)}
-        return Problem(
-            N_("FIM-Prüfung {number} ({weight}), „{name}“: {finding}"),
-            {**values, "name": self.name},
-            Where(file or None, self.line, self.element or None),
-            N_("Im FIM-Editor zu beheben, bevor das Schema freigegeben wird; manches schon im Prototyp."),
-        )
+
+def problems(found: Iterable[Finding]) -> tuple[Problem, ...]:
+    """The findings for people, those of one check together with all its elements."""
+    by_number: dict[int, list[Finding]] = {}
+    for one in found:
+        by_number.setdefault(one.number, []).append(one)
+    return tuple(_problem(together) for together in by_number.values())
+
+
+def _problem(together: list[Finding]) -> Problem:
+    first = together[0]
+    more = ["…"] if len(together) > NAMED else []
+    return Problem(
+        N_("FIM-Prüfung {number} ({weight}): {finding} Das betrifft: {names}."),
+        {
+            "number": first.number,
+            "weight": Phrase(WORDS[first.weight]),
+            "finding": Phrase(first.message),
+            "names": ", ".join([*(f"„{one.name}“ ({one.element})" for one in together[:NAMED]), *more]),
+        },
+        Where(element=first.element or None),
+        N_("Im FIM-Editor zu beheben, bevor das Schema freigegeben wird; manches schon im Prototyp."),
+    )
 
 
 _REGISTRY: dict[int, Check] = {}
@@ -118,7 +135,8 @@ def findings(message: Message) -> tuple[Finding, ...]:
             continue
         for place in one.run(message):
             item = place.item if isinstance(place, Structure) else place
-            finding = Finding(one.number, one.weight, one.message, item.id.fim, item.name or item.id.id, place.line)
+            called = (item.label if isinstance(item, Element) else "") or item.name or item.id.id
+            finding = Finding(one.number, one.weight, one.message, item.id.fim, called, place.line)
             found.setdefault((one.number, finding.element, finding.name), finding)
     order = list(Weight)
     return tuple(sorted(found.values(), key=lambda one: (order.index(one.weight), one.number)))
