@@ -28,7 +28,6 @@ from lab.participants.routes import beside, entry, going_on, leaving, prototype,
 from lab.participants.shown import Shows
 from lab.participants.visit import House, Visit
 from lab.participants.words import Words
-from lab.prototypes import remembering
 from lab.store.database import Database
 from lab.store.database.publications import Publication
 
@@ -158,8 +157,7 @@ def _respond(house: House, handler: Handler, request: Request, form: Form, *, op
     if visit.session is not None and not house.requests_rate.allows(visit.session.id):
         return visit.page("busy", visit.words.text("Gerade ist viel los"), status=429)
     try:
-        with remembering():
-            return handler(visit)
+        return handler(visit)
     except LabError as error:
         if publication.kind != "draft":
             raise

@@ -23,7 +23,6 @@ from lab.prototypes.walk import (
     visible_slots,
 )
 from lab.prototypes.walker import Walk
-from lab.prototypes.way import remembering
 
 __all__ = [
     "Answers",
@@ -53,7 +52,6 @@ __all__ = [
     "previous_page",
     "progress",
     "prune",
-    "remembering",
     "sends",
     "step_at",
     "task_states",

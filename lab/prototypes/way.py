@@ -8,11 +8,8 @@ task does not come back (it ends at an exit), the way ends with the tasks, since
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from lab.expressions import Value
 from lab.prototypes.answers import Answers
@@ -20,9 +17,7 @@ from lab.prototypes.definition import Page, Prototype, Task
 from lab.prototypes.layout import Layout
 from lab.prototypes.steps import Step, beginning, step_of
 
-__all__ = ["Way", "follow", "remembering", "way_through"]
-
-_REMEMBERED: ContextVar[dict[tuple[Any, ...], Way] | None] = ContextVar("remembered ways", default=None)
+__all__ = ["Way", "follow", "way_through"]
 
 
 @dataclass(slots=True)
@@ -54,31 +49,8 @@ class Way:
         return [step for step in self.steps if step.task_list == page and step.task == task]
 
 
-@contextmanager
-def remembering() -> Iterator[None]:
-    """Within this block of one thread or task, the same way is worked out once; afterwards nothing is remembered.
-
-    A participants' page asks for it four times: may it be seen, what is asked, which step of how many, what comes next.
-    """
-    token = _REMEMBERED.set({})
-    try:
-        yield
-    finally:
-        _REMEMBERED.reset(token)
-
-
 def way_through(prototype: Prototype, layout: Layout, answers: Answers, today: dt.date) -> Way:
-    """The expected way with these answers. It is never changed."""
-    remembered = _REMEMBERED.get()
-    if remembered is None:
-        return _worked_out(prototype, layout, answers, today)
-    key = (id(prototype.pages), id(layout), prototype.start, today, tuple(answers.items()))
-    if key not in remembered:
-        remembered[key] = _worked_out(prototype, layout, answers, today)
-    return remembered[key]
-
-
-def _worked_out(prototype: Prototype, layout: Layout, answers: Answers, today: dt.date) -> Way:
+    """The expected way with these answers."""
     way = Way()
     values = beginning(today)
     name: str | None = prototype.start

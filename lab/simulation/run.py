@@ -18,6 +18,7 @@ from lab.bpmn.model import Model
 from lab.errors import N_, CancelledError, RefusedError
 from lab.simulation.companions import Companions
 from lab.simulation.compile import Called, check_companions, compile_net, own_part, with_called, with_companions
+from lab.simulation.courtesy import stand_back
 from lab.simulation.doubts import refuse_broken, refuse_hopeless, with_findings, with_ways
 from lab.simulation.figures import Prices, ReplicationFigures, prices_of, reduce_output
 from lab.simulation.kernel import Machine
@@ -274,7 +275,8 @@ def replicate(
             raise CancelledError(N_("Der Lauf wurde angehalten."))
         return reduce_output(prepared.net, prepared.prices, output)
 
-    with ThreadPoolExecutor(max_workers=workers or os.cpu_count() or 1, thread_name_prefix="simulation") as pool:
+    workers = workers or os.cpu_count() or 1
+    with ThreadPoolExecutor(workers, thread_name_prefix="simulation", initializer=stand_back) as pool:
         futures = [pool.submit(one, number) for number in numbers]
         try:
             _follow(futures, progress)

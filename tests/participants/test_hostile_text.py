@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from lxml import html
 from starlette.testclient import TestClient
@@ -61,6 +62,22 @@ def test_an_answer_is_shown_as_it_was_typed_on_every_page(visitor: Visitor, text
     assert " ".join(text.split()) in visitor.text(), "on the summary, sign by sign"
     visitor.press("Verbindlich absenden")
     look(visitor)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [*HOSTILE[:7], HOSTILE[8], '<img src="/etc/hostname"/>', "<b>unclosed", "&amp; &#65; &", "<para><a href='x'>y</a>"],
+)
+def test_the_pdf_of_the_answers_has_them_as_they_were_typed(visitor: Visitor, text: str) -> None:
+    """The library that writes it reads markup of its own, with pictures from files among it."""
+    visitor.begin().press("Weiter").press("Weiter", **VALID["person"] | {"name": text})
+    visitor.press("Weiter", **VALID["money"]).press("Weiter").press("Verbindlich absenden")
+    answer = visitor.client.get(f"{visitor.base}/angaben.pdf")
+    assert answer.status_code == 200
+    assert answer.headers["cache-control"] == "no-store"
+    with pypdfium2.PdfDocument(answer.content) as document:
+        shown = "".join(page.get_textpage().get_text_range() for page in document)
+    assert "".join(text.split()) in "".join(shown.split())
 
 
 @pytest.mark.parametrize("text", HOSTILE)
