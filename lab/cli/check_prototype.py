@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lab.actions.check_prototype import CheckedPrototype
+    from lab.prototypes.definition import Prototype
     from lab.store import ServiceFolder
 
 __all__ = ["check_prototype", "register"]
@@ -28,7 +29,7 @@ def register(app: typer.Typer) -> None:
             "erwartet. Endet mit 3, wenn etwas nicht stimmt; von jedem Pfad wird die erste Abweichung gesagt."
         ),
         epilog="lab check-prototype sgb2-antrag/neuantrag\nlab check-prototype sgb2-antrag --json\n"
-        "lab check-prototype sgb2-antrag/neuantrag --list",
+        "lab check-prototype sgb2-antrag/neuantrag --list\nlab check-prototype sgb2-antrag/neuantrag --draft",
     )(check_prototype)
 
 
@@ -39,6 +40,10 @@ def check_prototype(
         typer.Argument(metavar=N_("[LEISTUNG[/NAME]]"), help=N_("Ein Prototyp oder alle einer Leistung; sonst alle.")),
     ] = None,
     listed: Annotated[bool, typer.Option("--list", help=N_("Die Wege durch den Prototyp nennen."))] = False,
+    draft: Annotated[
+        bool,
+        typer.Option("--draft", help=N_("Pfadtests entwerfen: für jeden möglichen Weg einen, als YAML zum Speichern.")),
+    ] = False,
     most: Annotated[int, typer.Option("--most", min=1, max=10_000, help=N_("So viele Wege höchstens nennen."))] = 50,
     json: Json = False,
     workspace: Folder = None,
@@ -49,6 +54,9 @@ def check_prototype(
 
     frame = frame_of(ctx)
     chosen = list(_chosen(frame, target, workspace))
+    if draft:
+        _draft(frame, target, chosen, most, json=json)
+        return
     if listed:
         _list(frame, chosen, most, json=json)
         return
@@ -62,25 +70,49 @@ def check_prototype(
 def _list(frame: Frame, chosen: list[tuple[ServiceFolder, str]], most: int, *, json: bool) -> None:
     from lab.actions.check_prototype import list_paths
     from lab.cli.parts import path_text
-    from lab.errors import RefusedError
-    from lab.prototypes import check
 
     lines: list[str] = []
     data = []
     for folder, name in chosen:
-        loaded = folder.prototype(name)
-        shown = folder.shown(loaded.path)
-        problems = check(loaded.record)
-        if problems:
-            raise RefusedError(
-                N_("Die Wege durch „{name}“ lassen sich erst nennen, wenn der Prototyp zusammenpasst."),
-                details=tuple(problem.at(file=shown) for problem in problems),
-                name=f"{folder.name}/{name}",
-            )
-        paths, found = list_paths(loaded.record, most)
-        data.append(path_text.paths_data(folder.name, name, loaded.record, paths, found))
-        lines += path_text.paths_lines(frame.t, f"{folder.name}/{name}", loaded.record, paths, found)
+        prototype = _sound(folder, name)
+        paths, found = list_paths(prototype, most)
+        data.append(path_text.paths_data(folder.name, name, prototype, paths, found))
+        lines += path_text.paths_lines(frame.t, f"{folder.name}/{name}", prototype, paths, found)
     frame.show({"prototypes": data}, lambda _t: lines, json=json)
+
+
+def _draft(frame: Frame, target: str | None, chosen: list[tuple[ServiceFolder, str]], most: int, *, json: bool) -> None:
+    """Print path tests for one prototype; nothing is written, so nothing can be written over."""
+    import datetime as dt
+
+    from lab.prototypes.path_draft import draft_path_tests
+    from lab.store import yaml_text
+
+    if len(chosen) != 1:
+        raise InputError(
+            N_("„{target}“ nennt keinen einzelnen Prototyp; entworfen wird für einen."),
+            hint=N_("Schreiben Sie LEISTUNG/NAME, zum Beispiel sgb2-antrag/neuantrag."),
+            target=target or "–",
+        )
+    tests = draft_path_tests(_sound(*chosen[0]), dt.date.today(), most)
+    frame.show(tests, lambda _t: [yaml_text.write(yaml_text.to_data(tests)).rstrip("\n")], json=json)
+
+
+def _sound(folder: ServiceFolder, name: str) -> Prototype:
+    """A prototype that holds together: only through such a one there are paths."""
+    from lab.errors import RefusedError
+    from lab.prototypes import check
+
+    loaded = folder.prototype(name)
+    shown = folder.shown(loaded.path)
+    problems = check(loaded.record)
+    if problems:
+        raise RefusedError(
+            N_("Die Wege durch „{name}“ lassen sich erst nennen, wenn der Prototyp zusammenpasst."),
+            details=tuple(problem.at(file=shown) for problem in problems),
+            name=f"{folder.name}/{name}",
+        )
+    return loaded.record
 
 
 def _chosen(frame: Frame, target: str | None, workspace: Path | None) -> Iterator[tuple[ServiceFolder, str]]:

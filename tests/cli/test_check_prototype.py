@@ -108,6 +108,14 @@ def test_the_paths_with_what_decides_and_an_example(check: Run) -> None:
     assert data["paths"][0]["answers"]["status"] == ["abroad"]
 
 
+def test_drafted_tests_can_be_kept_and_pass(check: Run, folder: Path) -> None:
+    code, said = check("sgb2-antrag/klein", "--draft")
+    assert code == 0
+    (folder / "klein.paths.yaml").write_text(said, encoding="utf-8")
+    assert "2 von 2 Pfadtests bestanden" in check("sgb2-antrag/klein")[1]
+    assert check("sgb2-antrag", "--draft")[0] == 1, "for one prototype at a time"
+
+
 @pytest.mark.parametrize("target", ["nichts", "sgb2-antrag/nichts", "sgb2-antrag/"])
 def test_a_wrong_name_is_refused_with_advice(check: Run, target: str) -> None:
     code, said = check(target)
