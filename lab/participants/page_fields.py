@@ -15,7 +15,7 @@ from lab.prototypes.layout import layout_of
 __all__ = ["Attention", "entry_name", "everything", "field_views", "register_name"]
 
 MANY_FOUND = 20
-"""How many answers a search shows at most."""
+"""How many answers a search shows at most; ``field.html`` then says that there are more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from starlette.testclient import TestClient
 
+from lab.participants.page_fields import MANY_FOUND
 from lab.store import Workspace
 from lab.store.database import Database
 from tests.participants.everything import ANSWERS, previewed
@@ -131,6 +132,14 @@ def test_a_search_that_finds_nothing_says_so_and_keeps_the_words(form: Visitor) 
     said = " ".join(form.page.xpath(f"//*[@id='{one}']")[0].text_content() for one in described)
     assert "Dazu steht nichts in der Liste" in said
     assert form.value("land.suche") == "Mordor"
+
+
+def test_a_search_that_finds_too_many_says_that_there_are_more(form: Visitor) -> None:
+    form.press("Suchen Geburtsland", **{"land.suche": "b"})
+    assert len(form.page.xpath("//*[@id='f-land-found']//input")) == MANY_FOUND
+    assert "Es gibt noch mehr." in form.text()
+    form.press("Suchen Geburtsland", **{"land.suche": "bel"})
+    assert "Es gibt noch mehr." not in form.text()
 
 
 # repeated groups
