@@ -4,7 +4,7 @@
  */
 import { today } from "./dates.js";
 import { Form, HEAD, recognise } from "./form_data.js";
-import { allowed, beginning, send, show } from "./pages.js";
+import { allowed, beginning, leadsBack, send, show } from "./pages.js";
 import { Prototype } from "./prototype.js";
 import { Words } from "./words.js";
 
@@ -18,6 +18,7 @@ export function start(data) {
     if (page !== place.page) return go({ page, query: {} });
     state = { ...state, page };
     put(show(prototype, new Words(state.language, data), state, place, today()));
+    if (!leadsBack(prototype, state, place, today())) document.querySelector('main button[value="zurueck"]')?.remove();
     if (moved) focus();
   }
 
@@ -81,7 +82,7 @@ function focus() {
 }
 
 async function read(sent) {
-  const [fields, uploads] = [{}, {}];
+  const [fields, uploads] = [Object.create(null), Object.create(null)];
   for (const [name, value] of sent) {
     if (typeof value === "string") (fields[name] ??= []).push(value);
     else if (value.name) uploads[name] = { kind: recognise(new Uint8Array(await value.slice(0, HEAD).arrayBuffer())), size: value.size };

@@ -5,6 +5,8 @@
  * for every type: it equals nothing, a comparison with it is false, a sum with it is missing; only empty() is true of it.
  */
 
+import { get } from "./python.js";
+
 /** Whether a condition holds. */
 export const holds = (tree, values) => !tree || evaluate(tree, values) === true;
 
@@ -14,9 +16,9 @@ export function evaluate(tree, values) {
     case "literal":
       return first;
     case "name":
-      return known(values[first]);
+      return known(get(values, first, null));
     case "empty":
-      return known(values[first]) === null;
+      return known(get(values, first, null)) === null;
     case "contains": {
       const listed = evaluate(first, values);
       return Array.isArray(listed) && listed.includes(evaluate(second, values));

@@ -1,6 +1,6 @@
 /** What was typed into a page, and of files their kind and size: the twin of lab/participants/form_data.py. */
 import { partsOf } from "./fields.js";
-import { strip } from "./python.js";
+import { get, strip } from "./python.js";
 import { REFUSED } from "./validation.js";
 
 const MEGABYTE = 1_000_000;
@@ -30,7 +30,7 @@ export class Form {
   }
 
   one(name) {
-    return this.fields[name]?.at(-1) ?? "";
+    return get(this.fields, name, []).at(-1) ?? "";
   }
 
   /** The answer at a slot, null if an earlier upload stays. */
@@ -39,11 +39,11 @@ export class Form {
     if (parts.length) return parts.map((part) => cut(this.one(`${key}.${part}`)));
     switch (question.kind) {
       case "file":
-        return this.uploads[key] ? judged(question, this.uploads[key]) : null;
+        return Object.hasOwn(this.uploads, key) ? judged(question, this.uploads[key]) : null;
       case "choices":
       case "group":
       case "consent":
-        return (this.fields[key] ?? []).filter(Boolean);
+        return get(this.fields, key, []).filter(Boolean);
       case "choice":
         return [question.search ? this.#sought(key, choices) : this.one(key)];
       default:

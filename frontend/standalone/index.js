@@ -8,7 +8,7 @@ import { evaluate, holds } from "./expressions.js";
 import { ibanFits, pensionNumberFits, taxIdFits, taxIdIsMadeRight } from "./check_digits.js";
 import { Formats, readNumber } from "./numbers.js";
 import { readDate } from "./dates.js";
-import { lines, rounded, strip } from "./python.js";
+import { get, lines, rounded, strip } from "./python.js";
 import { render } from "./jinja.js";
 import { Choices, folded } from "./choosing.js";
 import { Prototype } from "./prototype.js";
@@ -55,7 +55,7 @@ export const twin = {
 function questionByQuestion(prototype, answers, today) {
   const asked = prototype.questions.flatMap((question) => [question, ...question.questions]).filter(asks);
   return asked.map((question) => {
-    const typed = answers[question.id] ?? [];
+    const typed = get(answers, question.id, []);
     const choices = prototype.choices(question);
     const error = validateQuestion(question, typed, today, choices, prototype.patterns) ?? undefined;
     return { value: valueOf(question, typed, choices), error, prefilled: prefilled(prototype, question) };

@@ -2,7 +2,7 @@
 import { FieldView } from "./fields.js";
 import { asks } from "./kinds.js";
 import { Markup, escape } from "./markup.js";
-import { isDecimal, strip } from "./python.js";
+import { get, isDecimal, strip } from "./python.js";
 import { prefilled } from "./values.js";
 
 const MANY_FOUND = 20;
@@ -26,14 +26,14 @@ export function entryName(group, place, words) {
 }
 
 function registerName(prototype, question, words) {
-  const register = prototype.registers[question.register_ ?? ""];
+  const register = get(prototype.registers, question.register_ ?? "", null);
   return register ? words.marked(register.name) : escape(question.register_ ?? "");
 }
 
 function view({ prototype, step, answers, wrong, words }, slot, entry = undefined) {
   const { question } = slot;
   const known = step.registers ? prefilled(prototype, question, slot.item) : [];
-  const made = new FieldView(slot, answers[slot.key] ?? known, entry);
+  const made = new FieldView(slot, get(answers, slot.key, known), entry);
   const untouched = known.length === made.typed.length && known.every((part, place) => part === made.typed[place]);
   made.from_register = known.length > 0 && untouched && question.kind !== "group";
   if (made.from_register) made.register = registerName(prototype, question, words);

@@ -7,6 +7,7 @@
 import { edited } from "./editing.js";
 import { render } from "./jinja.js";
 import { everything, fieldViews } from "./page_fields.js";
+import { get } from "./python.js";
 import { slotNamed } from "./slots.js";
 import { summarySections } from "./summary.js";
 import { taskStates } from "./task_list.js";
@@ -71,10 +72,10 @@ const VIEWS = { tasks: listing, summary: checking, receipt: ending, exit: ending
 function asking(prototype, words, state, page, { query }, today) {
   const step = walk.stepAt(prototype, state.answers, page.id, today);
   const found = "fehler" in query ? walk.validatePage(prototype, page.id, state.answers, today) : [];
-  const errors = found.filter((error) => error.key in state.answers);
+  const errors = found.filter((error) => Object.hasOwn(state.answers, error.key));
   const views = fieldViews(prototype, step, state.answers, errors, words, { searched: query.suche, added: query.dazu, removed: query.weg });
   const all = everything(views);
-  const added = "neu" in query ? all.filter((view) => !(view.name in state.answers)) : [];
+  const added = "neu" in query ? all.filter((view) => !Object.hasOwn(state.answers, view.name)) : [];
   if (added.length) added[0].focus = true;
   const values = {
     fields: views,
@@ -104,6 +105,10 @@ function ending(prototype, words, state, page, place, today) {
   return ["printed", { leads_on: walk.nextPage(prototype, state.answers, page.id, today) !== null, sections }];
 }
 
+/** Whether a button „Zurück“ has somewhere to lead: a study's task card, which the server shows first, is not here. */
+export const leadsBack = (prototype, state, { page, query }, today) =>
+  "aendern" in query || walk.previousPage(prototype, state.answers, page, today) !== null;
+
 /** What was typed is kept; then the button says where to go. */
 export function send(prototype, state, page, form, today) {
   const answers = { ...state.answers, ...typedIn(prototype, state, page, form) };
@@ -132,8 +137,8 @@ function goOn(prototype, state, page, changing, today) {
   let following = walk.nextPage(prototype, answers, page.id, today);
   if (following === null) return stay({});
   const errors = walk.validatePage(prototype, page.id, answers, today, state.done);
-  if (errors.some((error) => error.key in answers || page.kind === "tasks")) return stay({ fehler: "" });
-  if (walk.stepAt(prototype, answers, page.id, today).asked.some((slot) => !(slot.key in answers))) return stay({ neu: "" });
+  if (errors.some((error) => Object.hasOwn(answers, error.key) || page.kind === "tasks")) return stay({ fehler: "" });
+  if (walk.stepAt(prototype, answers, page.id, today).asked.some((slot) => !Object.hasOwn(answers, slot.key))) return stay({ neu: "" });
   if (walk.sends(prototype, answers, page.id, today)) {
     return [{ ...state, page: following, done: [...state.done, page.id], reference: reference() }, { page: following, query: {} }];
   }
@@ -153,7 +158,7 @@ function goBack(prototype, state, page, changing, today) {
 function typedIn(prototype, state, page, form) {
   const slots = form.one("gefragt").split(" ").map((key) => slotNamed(page, key)).filter(Boolean);
   return Object.fromEntries(
-    slots.map((slot) => [slot.key, form.typed(slot, prototype.choices(slot.question)) ?? state.answers[slot.key] ?? []]),
+    slots.map((slot) => [slot.key, form.typed(slot, prototype.choices(slot.question)) ?? get(state.answers, slot.key, [])]),
   );
 }
 

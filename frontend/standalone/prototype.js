@@ -4,6 +4,7 @@
  */
 import { Choices } from "./choosing.js";
 import { evaluate, holds } from "./expressions.js";
+import { get } from "./python.js";
 
 export class Prototype {
   #choices = new Map();
@@ -44,7 +45,7 @@ export class Prototype {
 
   optionsOf(question) {
     if (question.options_from === null) return question.options;
-    return this.lists[question.options_from]?.options ?? [];
+    return get(this.lists, question.options_from, null)?.options ?? [];
   }
 
   options_of(question) {
@@ -65,7 +66,7 @@ export class Prototype {
   /** Whether all that a condition is about is known, and it does not hold; what it asks about with empty() need not be. */
   broken(text, values) {
     const tree = this.conditions[text];
-    const known = needed(tree).every((name) => values[name] !== undefined && values[name] !== null);
+    const known = needed(tree).every((name) => get(values, name, null) !== null);
     return known && evaluate(tree, values) !== true;
   }
 }

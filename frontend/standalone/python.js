@@ -4,6 +4,9 @@ const BLANK = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029
 const ENDS = new RegExp(`^${BLANK}+|${BLANK}+$`, "g");
 const LINE_ENDS = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
 
+/** dict.get(): what JavaScript's objects inherit (a question may be called constructor) is not in a mapping. */
+export const get = (mapping, key, fallback) => (Object.hasOwn(mapping, key) ? mapping[key] : fallback);
+
 /** str.strip(). */
 export const strip = (text) => text.replace(ENDS, "");
 

@@ -1,5 +1,6 @@
 /** The places of a form that take an answer: the twin of lab/prototypes/slots.py. */
 import { asks } from "./kinds.js";
+import { get } from "./python.js";
 
 export function slotOf(question, group = null, item = "") {
   const key = group ? `${group.id}.${item}.${question.id}` : question.id;
@@ -21,7 +22,7 @@ const isNumber = (item) => /^[0-9]{1,4}$/.test(item);
 
 /** The numbers of a group's entries, in the order in which they were made; at least as many as it needs. */
 export function entries(group, answers) {
-  const known = [...new Set((answers[group.id] ?? []).filter(isNumber))].slice(0, group.max_items);
+  const known = [...new Set(get(answers, group.id, []).filter(isNumber))].slice(0, group.max_items);
   let last = Math.max(0, ...known.map(Number));
   const numbers = [...known];
   while (numbers.length < group.min_items) numbers.push(String(++last));

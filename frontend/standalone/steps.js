@@ -1,7 +1,7 @@
 /** One page on the way: what it shows with these answers, what is known when it is left: lab/prototypes/steps.py. */
 import { dayNumber } from "./dates.js";
 import { asks } from "./kinds.js";
-import { strip } from "./python.js";
+import { get, strip } from "./python.js";
 import { entries, slotOf } from "./slots.js";
 import { validateQuestion } from "./validation.js";
 import { TODAY, prefilled, valueOf } from "./values.js";
@@ -52,7 +52,7 @@ export function stepOf(prototype, page, answers, before, task = ["", ""]) {
 
 /** What is wrong with the answers to the page's slots, in their order: one error a slot. */
 export function errorsOf(prototype, step, answers, today) {
-  return step.slots.map((slot) => errorAt(prototype, step, slot, answers[slot.key] ?? [], today)).filter(Boolean);
+  return step.slots.map((slot) => errorAt(prototype, step, slot, get(answers, slot.key, []), today)).filter(Boolean);
 }
 
 /** The entries of a group: those typed; before anything was typed, those that a register knows. */
@@ -72,7 +72,7 @@ function entry(prototype, group, item, answers, values) {
 }
 
 function learn(prototype, slot, answers, values) {
-  const value = valueOf(slot.question, answers[slot.key] ?? [], prototype.choices(slot.question));
+  const value = valueOf(slot.question, get(answers, slot.key, []), prototype.choices(slot.question));
   if (value !== null) values[slot.question.id] = value;
 }
 

@@ -1,5 +1,5 @@
 /** The tasks of a task list: which are not started, begun, done: as lab/prototypes/walker.py tells them. */
-import { strip } from "./python.js";
+import { get, strip } from "./python.js";
 import { errorsOf } from "./steps.js";
 import { wayThrough } from "./way.js";
 
@@ -40,5 +40,5 @@ function stateOf(way, page, task, answers, done, today) {
 /** Whether anything was typed on the page; the bare entries of a group are nothing yet. */
 function answered(step, answers) {
   const slots = step.asked.filter((slot) => slot.question.kind !== "group");
-  return slots.some((slot) => (answers[slot.key] ?? []).some((part) => strip(part)));
+  return slots.some((slot) => get(answers, slot.key, []).some((part) => strip(part)));
 }

@@ -6,7 +6,8 @@ import { beginning, stepOf } from "./steps.js";
 
 export class Way {
   constructor(prototype) {
-    Object.assign(this, { prototype, steps: [], tasks: {}, returning: new Set(), knownAfter: {} });
+    const none = () => Object.create(null);
+    Object.assign(this, { prototype, steps: [], tasks: none(), returning: new Set(), knownAfter: none() });
   }
 
   /** The step of a page, null if the way does not meet it. */

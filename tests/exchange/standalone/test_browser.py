@@ -164,6 +164,7 @@ def test_the_receipt_is_printed(page: Page, file: Path) -> None:
 
 def test_the_keyboard_and_the_browsers_own_buttons_lead_through(page: Page, file: Path) -> None:
     page.goto(file.as_uri())
+    expect(page.get_by_role("button", name="Zurück")).to_have_count(0)
     page.locator('[name="vorname"]').focus()
     page.keyboard.press("Enter")
     expect(page.locator(".lw-errors")).to_be_focused()

@@ -63,6 +63,33 @@ def _walk_in_both(twin: Twin, data: st.DataObject) -> None:
     )
 
 
+def test_names_that_javascript_has_already_are_names_of_questions(twin: Twin) -> None:
+    asked = {"id": "constructor", "kind": "text", "label": {"de": "x"}}
+    group = {"id": "kinder", "kind": "group", "label": {"de": "x"}, "min_items": 1, "questions": [asked]}
+    after = {
+        "id": "danach",
+        "kind": "yes_no",
+        "label": {"de": "x"},
+        "show_if": "constructor == 'a' or empty(constructor)",
+    }
+    page = {"id": "constructor", "title": {"de": "x"}, "questions": [asked, group, after]}
+    end = {"id": "ende", "kind": "exit", "title": {"de": "x"}}
+    prototype = Prototype.model_validate(
+        {
+            "labwerk": "prototype/1",
+            "title": {"de": "x"},
+            "authority": {"de": "x"},
+            "start": "constructor",
+            "pages": [page, end],
+            "routes": [{"from": "constructor", "to": "ende"}],
+        }
+    )
+    for given_answers in ({}, {"constructor": ("a",)}, {"constructor": ("b",), "kinder": ("2",)}):
+        for done in (set[str](), {"constructor"}):
+            told = twin.walk(data_of(prototype), given_answers, sorted(done), day_of(TODAY))
+            assert told == whole_walk(prototype, given_answers, done)
+
+
 def whole_walk(prototype: Prototype, given_answers: Answers, done: set[str], today: dt.date = TODAY) -> dict[str, Any]:
     """All that the walk in Python says about these answers, as JSON has it."""
     return json.loads(  # type: ignore[no-any-return]
