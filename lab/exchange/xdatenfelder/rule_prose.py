@@ -14,6 +14,8 @@ __all__ = ["Condition", "Sentence", "understood"]
 
 LONGEST = 5_000
 """Letters of a rule that is taken apart; longer ones are read by people."""
+MOST = 20
+"""Sentences of a rule: a file made to keep a machine busy has thousands."""
 _QUOTED = r"""["„“”»«']"""
 _FIELD = (
     rf"(?:(?:das|die|dem|den)\s+)?(?:(?:Daten)?[Ff]eld(?:gruppe)?\s+)?{_QUOTED}?"
@@ -60,7 +62,8 @@ class Sentence:
 
 def understood(text: str) -> tuple[Sentence, ...] | None:
     """The sentences of a rule, or None if any part of it is something else: half a rule would be a wrong one."""
-    if len(text) > LONGEST:
+    text = re.sub(r"[^\S\n]+", " ", text)
+    if len(text) > LONGEST or text.count("Wenn") > MOST:
         return None
     sentences, rest = [], text
     for found in _SENTENCE.finditer(text):

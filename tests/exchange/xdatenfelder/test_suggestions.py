@@ -137,3 +137,7 @@ def test_a_sentence_is_taken_apart_as_a_whole_or_not_at_all() -> None:
         is None
     )
     assert understood("Wenn " * 2000) is None
+    many = "Wenn F60000001 = 1, dann muss F60000002 befüllt werden. "
+    assert len(understood(many * 20) or ()) == 20
+    assert understood(many * 21) is None
+    assert understood(many.replace(" ", " " * 500)) == understood(many)
