@@ -25,8 +25,8 @@ def register(app: typer.Typer) -> None:
     app.command(
         "check-prototype",
         help=N_(
-            "Prototypen prüfen und ihre Pfadtests (NAME.paths.yaml) durchgehen: Antworten hinein, Seiten und Fehler\n"
-            "erwartet. Endet mit 3, wenn etwas nicht stimmt; von jedem Pfad wird die erste Abweichung gesagt."
+            "Prototypen prüfen und ihre Pfadtests (NAME.paths.yaml) durchgehen.\n"
+            "Endet mit 3, wenn etwas nicht stimmt; von jedem Pfad wird die erste Abweichung gesagt."
         ),
         epilog="lab check-prototype sgb2-antrag/neuantrag\nlab check-prototype sgb2-antrag --json\n"
         "lab check-prototype sgb2-antrag/neuantrag --list\nlab check-prototype sgb2-antrag/neuantrag --draft",
@@ -37,7 +37,7 @@ def check_prototype(
     ctx: typer.Context,
     target: Annotated[
         str | None,
-        typer.Argument(metavar=N_("[LEISTUNG[/NAME]]"), help=N_("Ein Prototyp oder alle einer Leistung; sonst alle.")),
+        typer.Argument(metavar=N_("LEISTUNG/NAME"), help=N_("Ein Prototyp oder alle einer Leistung; sonst alle.")),
     ] = None,
     listed: Annotated[bool, typer.Option("--list", help=N_("Die Wege durch den Prototyp nennen."))] = False,
     draft: Annotated[
