@@ -9,7 +9,7 @@ from typing import Any
 from lab.errors import N_, InputError, Phrase, Where
 from lab.exchange.prototype_formats.interchange import Given
 
-__all__ = ["Json", "form_of", "looks_like_form"]
+__all__ = ["Json", "form_of", "json_of", "looks_like_form"]
 
 Json = dict[str, Any]
 LARGEST = 5_000_000
@@ -37,14 +37,7 @@ def form_of(file: Given) -> Json:
         InputError: it is too large, not UTF-8, not JSON, nested too deep or no form; line and place are named.
     """
     where = Where(file=file.name)
-    if len(file.data) > LARGEST:
-        raise InputError(
-            N_("Die Datei „{file}“ ist größer als {limit} MB."),
-            where=where,
-            file=file.name,
-            limit=LARGEST // 1_000_000,
-        )
-    form = _parsed(_text(file), file)
+    form = json_of(file)
     if not isinstance(form, dict) or not isinstance(form.get("components", form.get("pages")), list):
         raise InputError(
             N_("„{file}“ ist JSON, aber kein Formular von form-js: Es fehlt die Liste „components“ oder „pages“."),
@@ -54,6 +47,22 @@ def form_of(file: Given) -> Json:
         )
     _components(form, file)
     return form
+
+
+def json_of(file: Given) -> Any:
+    """What a JSON file holds.
+
+    Raises:
+        InputError: it is too large, not UTF-8, not JSON or nested too deep to be read.
+    """
+    if len(file.data) > LARGEST:
+        raise InputError(
+            N_("Die Datei „{file}“ ist größer als {limit} MB."),
+            where=Where(file=file.name),
+            file=file.name,
+            limit=LARGEST // 1_000_000,
+        )
+    return _parsed(_text(file), file)
 
 
 def _text(file: Given) -> str:

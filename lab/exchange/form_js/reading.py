@@ -11,7 +11,7 @@ from lab.exchange.form_js.assembling import Draft, assembled
 from lab.exchange.form_js.component import Component, Notes, titles
 from lab.exchange.form_js.conditions import Asked, Known
 from lab.exchange.form_js.fields import field_of, is_address, kept
-from lab.exchange.form_js.gate import form_of
+from lab.exchange.form_js.gate import Json, form_of
 from lab.exchange.form_js.markup import plain
 from lab.exchange.form_js.naming import Names
 from lab.exchange.form_js.outline import Sheet, sheets, within
@@ -20,7 +20,7 @@ from lab.exchange.prototype_formats.interchange import UNNAMED_AUTHORITY, Given,
 from lab.prototypes import Page, Prototype, Question
 from lab.records import Texts
 
-__all__ = ["read_form"]
+__all__ = ["made_of", "read_form"]
 
 MOST_ENTRIES = 50
 UNTITLED = "Formular"
@@ -36,8 +36,12 @@ def read_form(file: Given, *, split: bool = True) -> Imported:
     Raises:
         InputError: the file is no form that can be read.
     """
-    form = form_of(file)
-    reader = _Reader(file.name)
+    return made_of(form_of(file), file.name, Notes(), split=split)
+
+
+def made_of(form: Json, file: str, notes: Notes, *, split: bool) -> Imported:
+    """The prototype of a form that was checked or made; ``notes`` may have something to tell already."""
+    reader = _Reader(file, notes)
     pages = [page for sheet in sheets(form, reader.notes, split=split) if (page := reader.page(sheet))]
     return Imported(reader.prototype(pages), (*reader.notes.losses, *told_once(reader.notes)))
 

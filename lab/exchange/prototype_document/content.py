@@ -85,6 +85,8 @@ def _front(teller: Teller, order: list[Met], pictures: Mapping[str, bytes]) -> I
         )
     if not pictures:
         yield Text(_(NO_PICTURES))
+    elif len(pictures) < len(prototype.pages):
+        yield Text(_("Einige Bilder der Seiten fehlen: Der Browser war nicht rechtzeitig mit ihnen fertig."))
 
 
 def _pages(teller: Teller, pages: list[Met], pictures: Mapping[str, bytes], first: int) -> Iterator[Block]:

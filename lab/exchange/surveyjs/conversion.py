@@ -1,0 +1,291 @@
+"""A survey of SurveyJS as a form of form-js: one function for each of its types of questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from lab.errors import N_
+from lab.exchange.form_js.component import Notes
+from lab.exchange.form_js.gate import Json
+from lab.exchange.form_js.naming import Names
+from lab.exchange.prototype_formats.interchange import loss
+from lab.exchange.surveyjs.expressions import in_feel
+
+__all__ = ["Conversion"]
+
+CHOOSING = ("radiogroup", "dropdown", "checkbox", "tagbox", "buttongroup", "imagepicker", "rating")
+MOST_RATES = 20
+SOURCES = ("choicesByUrl", "choicesFromQuestion", "choicesVisibleIf", "choicesEnableIf")
+IGNORED = ("enableIf", "requiredIf", "setValueIf", "setValueExpression", "resetValueIf", "defaultValueExpression")
+FURTHER = ("showOtherItem", "hasOther", "showNoneItem", "hasNone", "showRefuseItem", "showDontKnowItem")
+
+
+@dataclass(slots=True)
+class Conversion:
+    """Makes components; ``notes`` learns what was left behind."""
+
+    notes: Notes = field(default_factory=Notes)
+    names: Names = field(default_factory=Names)
+    keys: dict[str, str] = field(default_factory=dict)
+    choices: set[str] = field(default_factory=set)
+    languages: set[str] = field(default_factory=set)
+
+    def form(self, survey: Json) -> Json:
+        """The form of a survey, its pages as pages."""
+        pages = _dicts(survey.get("pages")) or [{"elements": _elements(survey)}]
+        for page in pages:
+            self._name(_elements(page))
+        found = [self._page(page) for page in pages]
+        title = self.words(survey.get("title"))
+        if title and found:
+            found[0]["properties"] = {"labwerkTitle": title}
+        for name in ("triggers", "calculatedValues", "navigateToUrl", "completedHtml"):
+            if survey.get(name):
+                self.lost(name, N_("„{what}“ der Umfrage ist nicht dabei: {reason}."), N_("Das gibt es hier nicht"))
+        if self.languages:
+            told = ", ".join(sorted(self.languages))
+            message = N_("Die Texte in {text} sind nicht dabei ({what}): {reason}.")
+            self.lost("locale", message, N_("Gelesen wird eine Sprache"), text=told)
+        return {"type": "default", "components": found}
+
+    def lost(self, element: str, message: str, reason: str, **values: Any) -> None:
+        """Tell that something is not in the prototype."""
+        advice = N_("Sehen Sie in der Umfrage nach, was dort steht, und ergänzen Sie es.")
+        self.notes.losses.append(loss(message, reason, advice, element=element, what=element, **values))
+
+    def words(self, value: Any) -> str:
+        """A text; of several languages German, else the default, else the first."""
+        if isinstance(value, dict):
+            texts = {key: one for key, one in value.items() if isinstance(one, str)}
+            chosen = next((key for key in ("de", "default", *texts) if key in texts), "")
+            self.languages |= texts.keys() - {chosen}
+            return texts.get(chosen, "")
+        return value if isinstance(value, str) else str(value) if isinstance(value, (int, float)) else ""
+
+    def _name(self, elements: list[Json]) -> None:
+        """Give every question its key, so that conditions can name it."""
+        for element in elements:
+            name = self.words(element.get("name"))
+            if name and name not in self.keys:
+                self.keys[name] = self.names.give(name, "frage")
+                if self.keys[name] != name:
+                    self.notes.renamed[name] = self.keys[name]
+                if element.get("type") in CHOOSING:
+                    self.choices.add(self.keys[name])
+            self._name(_elements(element) + _dicts(element.get("templateElements")) + _dicts(element.get("columns")))
+
+    def _page(self, page: Json) -> Json:
+        made: Json = {"type": "page", "id": self.words(page.get("name")), "label": self.words(page.get("title"))}
+        description = self.words(page.get("description"))
+        head = [{"type": "text", "text": description}] if description else []
+        return self._shown(page, {**made, "components": [*head, *self._components(_elements(page))]})
+
+    def _components(self, elements: list[Json]) -> list[Json]:
+        return [self._shown(element, made) for element in elements for made in self._component(element)]
+
+    def _shown(self, element: Json, made: Json) -> Json:
+        condition = element.get("visibleIf")
+        if isinstance(condition, str) and condition.strip():
+            said = in_feel(condition, self.keys, frozenset(self.choices))
+            made["conditional"] = {"hide": f"=({said}) != true"}
+        elif element.get("visible") is False:
+            made["conditional"] = {"hide": "=true"}
+        return made
+
+    def _component(self, element: Json) -> Iterator[Json]:
+        kind = self.words(element.get("type")) or "text"
+        name = self.words(element.get("name")) or kind
+        for field_name in (*IGNORED, *(SOURCES if kind in CHOOSING else ())):
+            if element.get(field_name):
+                message = N_("„{field}“ der Frage „{what}“ ist nicht dabei: {reason}.")
+                self.lost(name, message, N_("Das gibt es hier nicht"), field=field_name)
+        make = MAKERS.get(kind)
+        if make is None:
+            reason = N_("Fragen der Art „{type}“ gibt es hier nicht")
+            self.lost(name, N_("„{what}“ ist nicht dabei: {reason}."), reason, type=kind)
+            return
+        yield from make(self, element)
+
+    def base(self, element: Json, kind: str, **more: Any) -> Json:
+        """What all questions have."""
+        name = self.words(element.get("name")) or kind
+        made: Json = {"type": kind, "id": name, "key": self.keys.get(name) or self.names.give(name, "frage")}
+        made["label"] = self.words(element.get("title")) or name
+        if element.get("description"):
+            made["description"] = self.words(element["description"])
+        if element.get("defaultValue") is not None:
+            made["defaultValue"] = element["defaultValue"]
+        checks = {**more.pop("validate", {}), **self._validators(element, name)}
+        made["validate"] = checks | ({"required": True} if element.get("isRequired") is True else {})
+        return made | more
+
+    def _validators(self, element: Json, name: str) -> Json:
+        found: Json = {}
+        for one in _dicts(element.get("validators")):
+            kind = self.words(one.get("type")).removesuffix("validator")
+            match kind:
+                case "numeric":
+                    found |= {
+                        ours: one[theirs]
+                        for ours, theirs in (("min", "minValue"), ("max", "maxValue"))
+                        if theirs in one
+                    }
+                case "text":
+                    found |= {limit: one[limit] for limit in ("minLength", "maxLength") if limit in one}
+                case "regex":
+                    found["pattern"] = one.get("regex")
+                case "email":
+                    found["validationType"] = "email"
+                case _:
+                    message = N_("Die Prüfung {field} von „{what}“ ist nicht dabei: {reason}.")
+                    self.lost(name, message, N_("Das gibt es hier nicht"), field=kind or "?")
+        return found
+
+    def values(self, element: Json) -> list[Json]:
+        """The answers to choose from."""
+        name = self.words(element.get("name"))
+        if any(element.get(one) is True for one in FURTHER):
+            message = N_("Zusätzliche Antworten wie „Andere“ bei „{what}“ sind nicht dabei: {reason}.")
+            self.lost(name, message, N_("Sie stehen nicht in der Liste der Antworten"))
+        found = []
+        for one in _list(element.get("choices")) or _list(element.get("rateValues")):
+            value = one.get("value") if isinstance(one, dict) else one
+            label = self.words(one.get("text")) if isinstance(one, dict) else ""
+            found.append({"value": str(value), "label": label or str(value)})
+        return found
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _dicts(value: Any) -> list[Json]:
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def _elements(holder: Json) -> list[Json]:
+    return _dicts(holder.get("elements")) or _dicts(holder.get("questions"))
+
+
+def _text(conversion: Conversion, element: Json) -> Iterator[Json]:
+    kind = conversion.words(element.get("inputType")) or "text"
+    limits = {name: element[name] for name in ("min", "max") if isinstance(element.get(name), (int, float))}
+    length = {"maxLength": element["maxLength"]} if isinstance(element.get("maxLength"), int) else {}
+    match kind:
+        case "number" | "range":
+            yield conversion.base(element, "number", validate=limits)
+        case "date":
+            yield conversion.base(element, "datetime", subtype="date")
+        case "datetime-local" | "datetime" | "time":
+            yield conversion.base(element, "datetime", subtype="time" if kind == "time" else "datetime")
+        case "email" | "tel":
+            checked = {"validationType": "email" if kind == "email" else "phone"}
+            yield conversion.base(element, "textfield", validate=checked)
+        case _:
+            yield conversion.base(element, "textfield", validate=length)
+
+
+def _boolean(conversion: Conversion, element: Json) -> Iterator[Json]:
+    yes, no = (conversion.words(element.get(name)) for name in ("labelTrue", "labelFalse"))
+    values = [{"value": "true", "label": yes or "Ja"}, {"value": "false", "label": no or "Nein"}]
+    made = conversion.base(element, "radio", values=values)
+    if isinstance(made.get("defaultValue"), bool):
+        made["defaultValue"] = str(made["defaultValue"]).lower()
+    yield made
+
+
+def _rating(conversion: Conversion, element: Json) -> Iterator[Json]:
+    least, most = (element.get(name) for name in ("rateMin", "rateMax"))
+    low = least if isinstance(least, int) else 1
+    high = min(most if isinstance(most, int) else 5, low + MOST_RATES)
+    rates = [{"value": str(number), "label": str(number)} for number in range(low, high + 1)]
+    yield conversion.base(element, "radio", values=conversion.values(element) or rates)
+
+
+def _matrix(conversion: Conversion, element: Json) -> Iterator[Json]:
+    """A question for each line, with the columns as answers."""
+    columns = conversion.values({**element, "choices": element.get("columns")})
+    name = conversion.words(element.get("name"))
+    yield {"type": "text", "text": conversion.words(element.get("title")) or name}
+    for number, row in enumerate(_list(element.get("rows")), 1):
+        said = conversion.words(row.get("text") or row.get("value")) if isinstance(row, dict) else conversion.words(row)
+        key = conversion.names.give(f"{name}_{number}", "frage")
+        yield {"type": "radio", "id": f"{name}: {said}", "key": key, "label": said or key, "values": columns}
+
+
+def _several(conversion: Conversion, element: Json) -> Iterator[Json]:
+    name = conversion.words(element.get("name"))
+    yield {"type": "text", "text": conversion.words(element.get("title")) or name}
+    for number, item in enumerate(_dicts(element.get("items")), 1):
+        said = conversion.words(item.get("title")) or conversion.words(item.get("name"))
+        key = conversion.names.give(f"{name}_{number}", "frage")
+        yield {"type": "textfield", "id": f"{name}: {said}", "key": key, "label": said or key}
+
+
+def _panel(conversion: Conversion, element: Json) -> Iterator[Json]:
+    made = {
+        "type": "group",
+        "id": conversion.words(element.get("name")),
+        "label": conversion.words(element.get("title")),
+    }
+    yield {**made, "components": conversion._components(_elements(element))}
+
+
+def _repeated(conversion: Conversion, element: Json) -> Iterator[Json]:
+    made = conversion.base(element, "dynamiclist")
+    inner = _dicts(element.get("templateElements"))
+    for column in _dicts(element.get("columns")):
+        kind = conversion.words(column.get("cellType") or element.get("cellType")) or "dropdown"
+        own = {"type": kind, "choices": element.get("choices")} | column
+        inner.append(own | {"type": kind})
+    made["path"] = made.pop("key")
+    yield made | {"isRepeating": True, "components": conversion._components(inner)}
+
+
+def _chosen(kind: str) -> Callable[[Conversion, Json], Iterator[Json]]:
+    def make(conversion: Conversion, element: Json) -> Iterator[Json]:
+        made = conversion.base(element, kind, values=conversion.values(element))
+        default = made.get("defaultValue")
+        if default is not None:
+            made["defaultValue"] = [str(one) for one in default] if isinstance(default, list) else str(default)
+        yield made
+
+    return make
+
+
+def _simple(kind: str) -> Callable[[Conversion, Json], Iterator[Json]]:
+    def make(conversion: Conversion, element: Json) -> Iterator[Json]:
+        yield conversion.base(element, kind)
+
+    return make
+
+
+def _html(conversion: Conversion, element: Json) -> Iterator[Json]:
+    yield {
+        "type": "html",
+        "id": conversion.words(element.get("name")),
+        "content": conversion.words(element.get("html")),
+    }
+
+
+MAKERS: dict[str, Callable[[Conversion, Json], Iterator[Json]]] = {
+    "text": _text,
+    "comment": _simple("textarea"),
+    "radiogroup": _chosen("radio"),
+    "buttongroup": _chosen("radio"),
+    "dropdown": _chosen("select"),
+    "imagepicker": _chosen("radio"),
+    "checkbox": _chosen("checklist"),
+    "tagbox": _chosen("taglist"),
+    "boolean": _boolean,
+    "rating": _rating,
+    "file": _simple("filepicker"),
+    "html": _html,
+    "panel": _panel,
+    "paneldynamic": _repeated,
+    "matrixdynamic": _repeated,
+    "matrix": _matrix,
+    "multipletext": _several,
+}
