@@ -7,6 +7,7 @@ import pytest
 from lab.i18n import LANGUAGES, translator
 from lab.prototypes import check
 from lab.prototypes.flow import flow_of
+from lab.prototypes.paths import count_paths
 from lab.store import Workspace
 from lab.workbench.path_drawing import drawing
 from lab.workbench.state import Key
@@ -22,7 +23,8 @@ BROKEN = form(KINDS, [("list", "end", "true"), ("one", "list"), ("list", "out")]
 def test_the_view_opens_and_speaks_one_language(open_page: Open, sample_workspace: Workspace, language: str):
     app = open_page("prototype", language)
     app.segmented_control(key=Key.PROTOTYPE_VIEW).set_value("paths").run()
-    app.session_state[Key.OPEN.of("ways")] = True
+    for part in ("ways", "path_list", "path_tests"):
+        app.session_state[Key.OPEN.of(part)] = True
     app.run()
     assert not app.exception
     assert not app.error
@@ -62,3 +64,31 @@ def test_a_prototype_that_is_refused_is_drawn_with_what_is_wrong(open_page: Open
     app.segmented_control(key=Key.PROTOTYPE_VIEW).set_value("paths").run()
     assert not app.exception
     assert "kein Weg führt hierher" in app.warning[0].value
+
+
+def test_every_path_is_listed_with_what_decides_and_how_long_it_is(open_page: Open, sample_workspace: Workspace):
+    app = open_page("prototype")
+    app.segmented_control(key=Key.PROTOTYPE_VIEW).set_value("paths").run()
+    app.session_state[Key.OPEN.of("path_list")] = True
+    app.run()
+    prototype = sample_workspace.service(sample_workspace.services()[0]).prototype("neuantrag").record
+    frame = app.table[0].value
+    assert len(frame) == min(count_paths(prototype) or 0, 30)
+    assert any("bis" in cell for cell in frame["Fragen"])
+    assert any("wenn" in cell for cell in frame["Was entscheidet"])
+
+
+def test_path_tests_are_told_passed_or_not(open_page: Open, sample_workspace: Workspace):
+    service = sample_workspace.service(sample_workspace.services()[0])
+    start = service.prototype("neuantrag").record.start
+    text = f"labwerk: paths/1\npaths:\n  - name: Beginn\n    steps: []\n    ends: {start}\n"
+    wrong = "  - name: Falsch\n    steps: []\n    ends: eingang\n"
+    service.paths_path("neuantrag").write_text(text + wrong, encoding="utf-8")
+    app = open_page("prototype")
+    app.segmented_control(key=Key.PROTOTYPE_VIEW).set_value("paths").run()
+    app.session_state[Key.OPEN.of("path_tests")] = True
+    app.run()
+    assert not app.exception
+    told = "\n".join(one.value for one in app.markdown).replace("\\", "")
+    assert "nicht bestanden: Falsch" in told
+    assert "bestanden: Beginn" in told

@@ -12,6 +12,7 @@ from lab.workbench.parts.errors import escape, problem_list
 from lab.workbench.parts.form_data import described, downloads, fields_table, key_figures, law_and_fim
 from lab.workbench.parts.on_demand import on_demand
 from lab.workbench.parts.prototype_language import language_choice
+from lab.workbench.parts.prototype_shown import shown_prototype
 from lab.workbench.parts.tables import table
 from lab.workbench.state import Key
 
@@ -23,9 +24,9 @@ ORDER = 50
 def show(bench: Bench, name: str) -> None:
     """The figures in words first, then by path, evidence, and on demand every field."""
     _ = bench.text
-    loaded = bench.service.prototype(name)
-    language = language_choice(bench, loaded.record)
-    found = described(loaded.record, loaded.digest, language)
+    prototype, digest = shown_prototype(bench, name)
+    language = language_choice(bench, prototype)
+    found = described(prototype, digest, language)
     key_figures(bench, found)
     st.markdown("\n".join(f"- {escape(line)}" for line in summary_lines(bench.translator, found)))
     title = _("Zahlen je Weg gibt es, sobald der Prototyp ausprobiert werden kann")
