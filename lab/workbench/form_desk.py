@@ -69,6 +69,8 @@ class FormDesk:
     """When the draft was kept last."""
     refusal: LabError | None = None
     """Why the last change or save could not be made."""
+    chosen: dict[str, str] = field(default_factory=dict)
+    """Which page and question somebody looks at, by the key of the list."""
     typed: str | None = None
     """A text by hand that cannot be read yet; what is on the desk is what was there before."""
     said: str = ""

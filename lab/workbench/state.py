@@ -173,6 +173,8 @@ class PrototypeState:
     """The prototypes that are being changed, by service and name."""
 
     desks: dict[tuple[str, str], FormDesk] = field(default_factory=dict)
+    shown: dict[str, str] = field(default_factory=dict)
+    """Which prototype and view the page showed last, by the key of the choice."""
 
 
 @dataclass

@@ -14,7 +14,7 @@ from lab.workbench.parts.page import empty_state, page_head
 from lab.workbench.parts.prototype_beginning import begin_here, prototype_beginning
 from lab.workbench.parts.prototype_import import prototype_import
 from lab.workbench.parts.view_choice import view_choice
-from lab.workbench.state import Key, unsaved_prototypes
+from lab.workbench.state import Key, PrototypeState, page_state, unsaved_prototypes
 
 TITLE = N_("Prototyp")
 ICON = ":material/smartphone:"
@@ -27,8 +27,11 @@ def show(bench: Bench) -> None:
     """The page: one view of one prototype at a time; without a prototype, only the ways to begin one."""
     _ = bench.text
     page_head(bench, N_("Was sieht die Bürgerin, was sieht der Bürger?"))
+    shown = page_state(PrototypeState).shown
     for key in (Key.PROTOTYPE, Key.PROTOTYPE_VIEW):
         following = st.session_state.pop(key.of("next"), None)
+        if following is None and key not in st.session_state:
+            following = shown.get(key)  # a value that the program set does not outlive the runs of a fragment
         if following is not None:
             st.session_state[key] = following
     names = [*bench.service.prototypes()]
@@ -51,6 +54,7 @@ def show(bench: Bench) -> None:
         view = view_choice(bench, VIEWS, Key.PROTOTYPE_VIEW)
         if not bench.service.read_only:
             prototype_beginning(bench)
+    shown[Key.PROTOTYPE], shown[Key.PROTOTYPE_VIEW] = name, view
     import_module(f"{prototype_views.__name__}.{view}").show(bench, name)
 
 

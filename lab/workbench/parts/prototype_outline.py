@@ -52,12 +52,23 @@ class _Names:
     ids: list[str]
     labels: dict[str, str]
 
-    def choose(self, label: str, key: Key, default: str) -> str:
-        """The list; gives the chosen id. One that is gone gives way to the default."""
+    def choose(self, fields: Fields, label: str, key: Key, default: str) -> str:
+        """The list; gives the chosen id. One that is gone gives way to the default.
+
+        The desk remembers it too: a value that the program set does not outlive every run of a fragment.
+        """
         if st.session_state.get(key) not in self.ids:
-            st.session_state[key] = default if default in self.ids else self.ids[0]
+            known = [one for one in (fields.desk.chosen.get(key, ""), default) if one in self.ids]
+            st.session_state[key] = known[0] if known else self.ids[0]
+        language = fields.bench.translator.language
+        if fields.desk.chosen.get("language", language) != language:
+            st.session_state[key] = st.session_state[key]  # the labels are others: the browser is told again
         with st.container(height=HIGHEST if len(self.ids) > MOST else "content", border=False):
-            return str(st.radio(label, self.ids, format_func=self.labels.__getitem__, key=key, persist_state="session"))
+            chosen = str(
+                st.radio(label, self.ids, format_func=self.labels.__getitem__, key=key, persist_state="session")
+            )
+        fields.desk.chosen[key] = chosen
+        return chosen
 
 
 def page_outline(fields: Fields, problems: Sequence[Problem]) -> str:
@@ -69,7 +80,7 @@ def page_outline(fields: Fields, problems: Sequence[Problem]) -> str:
         ids = {page.id, *_elements(page)}
         mark = f" {WRONG}" if ids & wrong else ""
         labels[page.id] = f"{number}. {escape(page.title.in_language(fields.language))}{mark}"
-    chosen = _Names(list(labels), labels).choose(_("Seiten"), Key.FORM_PAGE, record.start)
+    chosen = _Names(list(labels), labels).choose(fields, _("Seiten"), Key.FORM_PAGE, record.start)
     number = list(labels).index(chosen)
     with st.container(horizontal=True, gap="small"):
         _mover(fields, "page_up", _("Hoch"), "up", number == 0, lambda all_: move_page(all_, chosen, -1))
@@ -115,7 +126,7 @@ def question_outline(fields: Fields, page: str, problems: Sequence[Problem]) -> 
         _listed(fields, labels, places, Place(page, question.id), question, wrong)
         for inner in question.questions:
             _listed(fields, labels, places, Place(page, inner.id, question.id), inner, wrong)
-    chosen = _Names(list(labels), labels).choose(_("Auf dieser Seite"), Key.FORM_QUESTION, PAGE_ITSELF)
+    chosen = _Names(list(labels), labels).choose(fields, _("Auf dieser Seite"), Key.FORM_QUESTION, PAGE_ITSELF)
     place = places.get(chosen)
     with st.container(horizontal=True, gap="small"):
         if place is not None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+from lab.bpmn import read
 from lab.bpmn.model import NodeKind
 from lab.errors import LabError
 from lab.prototypes import Page, Prototype
@@ -42,13 +44,8 @@ def activity_names(service: ServiceFolder) -> dict[str, str]:
     """The names of all activities of the models by id, those of the target first."""
     found: dict[str, str] = {}
     for name in sorted(service.models(), key=lambda one: one != "target"):
-        try:
-            nodes = service.model(name).nodes.values()
-        except LabError:
-            continue
-        for node in nodes:
-            if node.kind.is_activity:
-                found.setdefault(node.id, " ".join(node.name.split()) or node.id)
+        for id_, title, _ in _activities(service, name):
+            found.setdefault(id_, title)
     return found
 
 
@@ -67,8 +64,23 @@ def pages_of_activity(prototype: Prototype, activity: str) -> list[Page]:
 
 
 def _tasks(service: ServiceFolder, model: str) -> list[tuple[str, str]]:
+    return [(id_, title) for id_, title, by_people in _activities(service, model) if by_people]
+
+
+def _activities(service: ServiceFolder, model: str) -> tuple[tuple[str, str, bool], ...]:
+    """Id, name and whether people do it; a model that cannot be read has none."""
     try:
-        nodes = service.model(model).nodes.values()
+        return _read(service.model_bytes(model), model)
     except LabError:
-        return []
-    return [(node.id, " ".join(node.name.split()) or node.id) for node in nodes if node.kind is NodeKind.USER_TASK]
+        return ()
+
+
+@lru_cache(maxsize=32)
+def _read(data: bytes, model: str) -> tuple[tuple[str, str, bool], ...]:
+    """Read once a state of the file: the builder asks at every click."""
+    nodes = read(data, model).nodes.values()
+    return tuple(
+        (node.id, " ".join(node.name.split()) or node.id, node.kind is NodeKind.USER_TASK)
+        for node in nodes
+        if node.kind.is_activity
+    )

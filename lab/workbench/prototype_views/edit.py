@@ -47,6 +47,7 @@ def _builder(bench: Bench, name: str) -> None:
         fields = Fields(bench, desk, ("outline",))
         page = page_outline(fields, problems)
         place = question_outline(fields, page, problems)
+        desk.chosen["language"] = bench.translator.language
         on_demand(
             bench.text("Über das ganze Formular"),
             lambda: prototype_frame(Fields(bench, desk, ("frame",))),
