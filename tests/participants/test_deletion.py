@@ -11,6 +11,7 @@ from sqlalchemy import MetaData, make_url, select
 from starlette.testclient import TestClient
 
 from lab.actions.publish_study import publish_study
+from lab.actions.study_results import study_results
 from lab.participants import create_app
 from lab.store import Workspace
 from lab.store.database import Database, open_database
@@ -98,6 +99,9 @@ def test_nothing_of_a_session_is_left_the_moment_it_was_withdrawn(
         assert mark not in after
         assert mark.encode() not in bytes_after
         assert mark.encode("unicode_escape") not in bytes_after
+    analysed = repr(study_results(stored, "benefit", "first"))
+    assert name not in analysed, "and so in no export, which are all made from this"
+    assert all(mark not in analysed for mark in MARKS)
     assert stayer.press("Weiter").value("name") == "Bleibt Hier", "whoever goes on loses nothing"
 
 

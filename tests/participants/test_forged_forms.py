@@ -9,9 +9,12 @@ import pytest
 from starlette.testclient import TestClient
 
 from lab.participants.form_token import matches, new_token, with_token
+from lab.prototypes import check
+from lab.prototypes.checks.names import OF_THE_PAGE
+from lab.store import Workspace
 from lab.store.database import Database
 from lab.store.database.publications import Publication
-from tests.participants.visitor import Visitor
+from tests.participants.visitor import VALID, Visitor
 
 TOKEN = re.compile(r'name="merkmal" value="([^"]+)"')
 HERE = "http://testserver"
@@ -106,3 +109,23 @@ def test_what_people_write_is_no_form() -> None:
     """Only our templates' forms get the token: text is escaped before."""
     html = '<p>&lt;form method=&#34;post&#34;&gt;</p><form method="get"></form><form id="a" method="post" action="/x">'
     assert with_token(html, "secret").count('name="merkmal"') == 1
+
+
+def test_no_question_can_be_taken_for_a_field_of_the_page(visitor: Visitor, lab_folder: Workspace) -> None:
+    """A question named like the token or like a button's name would put what is typed in their place."""
+    prototype = lab_folder.service("benefit").prototype("small").record
+    visitor.begin().press("Weiter").press("Weiter", **VALID["person"]).press("Weiter", **VALID["money"])
+    visitor.press("Weiter").press("Ändern Angaben zur Person")
+    asked = {question.id for page in prototype.pages for question in page.questions}
+    fields = visitor.page.xpath("//form[@id='formular']//*[@name] | //*[@form='formular'][@name]")
+    ours = {field.get("name") for field in fields if field.get("name").partition(".")[0] not in asked}
+    assert {"action", "aendern", "gefragt", "merkmal"} <= ours
+    assert ours <= OF_THE_PAGE
+    for name in sorted(OF_THE_PAGE):
+        (question, *others) = prototype.pages[1].questions
+        renamed = prototype.pages[1].model_copy(
+            update={"questions": (question.model_copy(update={"id": name}), *others)}
+        )
+        pages = (prototype.pages[0], renamed, *prototype.pages[2:])
+        problems = check(prototype.model_copy(update={"pages": pages}))
+        assert [one.where.element for one in problems if "jede Seite schon hat" in one.message] == [name]

@@ -12,8 +12,10 @@ from lab.prototypes.countries import COUNTRIES
 from lab.prototypes.definition import Prototype
 from lab.prototypes.question import Question
 
-__all__ = ["names"]
+__all__ = ["OF_THE_PAGE", "names"]
 
+OF_THE_PAGE = frozenset(("action", "aendern", "gefragt", "merkmal"))
+"""Fields that each page of the form has besides its questions: a question of that name would be taken for them."""
 LONGEST = 64
 """Signs that the name of a field may have in an event."""
 
@@ -53,6 +55,13 @@ def _questions(questions: Iterable[Question], group: str) -> Iterator[Problem]:
                 element=name,
                 name=name,
                 hint=N_("Verwenden Sie einen Unterstrich: In Bedingungen wäre der Bindestrich ein Minus."),
+            )
+        if name in OF_THE_PAGE and not group:
+            yield found(
+                N_("Eine Frage kann nicht „{name}“ heißen: So heißt ein Feld, das jede Seite schon hat."),
+                element=name,
+                name=name,
+                hint=N_("Geben Sie der Frage einen anderen Namen, zum Beispiel „{name}_frage“."),
             )
         if name == TODAY:
             yield found(
