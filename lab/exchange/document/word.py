@@ -55,17 +55,17 @@ class Word:
         hyphens = OxmlElement("w:autoHyphenation")
         self.document.settings.element.append(hyphens)
 
-    def heading(self, text: str, level: int) -> None:
-        """A heading; level 0 is the title."""
+    def heading(self, text: str, level: int, language: str = "") -> None:
+        """A heading; level 0 is the title. ``language`` is that of its words, where it is not the document's."""
         if level:
             self.headings.append((level, _clean(text)))
-        self.document.add_heading(_clean(text), level)
+        _spoken(self.document.add_heading(_clean(text), level).runs, language)
 
-    def paragraph(self, text: str) -> None:
+    def paragraph(self, text: str, language: str = "") -> None:
         """Text; an empty line begins a new paragraph."""
         for part in _clean(text).split("\n\n"):
             if part.strip():
-                self.document.add_paragraph(part.strip())
+                _spoken(self.document.add_paragraph(part.strip()).runs, language)
 
     def contents(self, title: str) -> None:
         """A table of contents: the headings, to which Word adds the pages when it opens the document."""
@@ -108,8 +108,17 @@ class Word:
         properties.set("title", "")
         self.document.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.CENTER
 
-    def table(self, head: Sequence[str] | None, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
-        """A table; its head is repeated on each page. Without a head the first column names what is in the second."""
+    def table(
+        self,
+        head: Sequence[str] | None,
+        rows: Sequence[Sequence[str]],
+        widths: Sequence[float],
+        languages: Sequence[str] = (),
+    ) -> None:
+        """A table; its head is repeated on each page. Without a head the first column names what is in the second.
+
+        ``languages`` are those of the columns, empty for the document's own.
+        """
         table = self.document.add_table(rows=0, cols=len(widths), style="Table Grid")
         table.autofit = False
         for column, width in zip(table.columns, widths, strict=True):
@@ -121,6 +130,7 @@ class Word:
                 cell.width = Cm(width)
                 run = cell.paragraphs[0].add_run(_clean(text))
                 run.font.size = Pt(9.5)
+                _spoken([run], languages[column] if languages else "")
                 cell.paragraphs[0].paragraph_format.space_after = Pt(2)
                 # a short table stays on one page, with its heading
                 cell.paragraphs[0].paragraph_format.keep_with_next = number < last and len(rows) <= 12
@@ -158,6 +168,14 @@ class Word:
         end = OxmlElement("w:fldChar")
         end.set(qn("w:fldCharType"), "end")
         before.add_run()._r.append(end)
+
+
+def _spoken(runs: Sequence[Any], language: str) -> None:
+    """Say in which language words are, so that a screen reader speaks them and a proofreader checks them in it."""
+    for run in runs if language else ():
+        mark = OxmlElement("w:lang")
+        mark.set(qn("w:val"), language.split("-x-")[0])
+        run._r.get_or_add_rPr().append(mark)
 
 
 def _clean(text: str) -> str:

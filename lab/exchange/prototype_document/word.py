@@ -23,18 +23,22 @@ def as_word(blocks: Sequence[Block], t: Translator, *, title: str, author: str) 
     word = Word(title=title, author=author, language=t.language)
     for block in blocks:
         match block:
-            case Heading(text, 0):
-                word.heading(text, 0)
-            case Heading(text, level):
+            case Heading(text, level, language):
                 if level == 1 and not word.headings:
                     word.contents(t.text("Inhalt"))
-                word.heading(text, level)
-            case Text(text):
-                word.paragraph(text)
+                word.heading(text, level, _other(language, t))
+            case Text(text, language):
+                word.paragraph(text, _other(language, t))
             case Facts(rows):
                 word.table(None, rows, (LABEL, WIDE - LABEL))
-            case Grid(head, rows):
-                word.table(head, rows, (WIDE / len(head),) * len(head))
+            case Grid(head, rows, languages):
+                spoken = tuple(_other(language, t) for language in languages)
+                word.table(head, rows, (WIDE / len(head),) * len(head), spoken)
             case Picture(data, alternative):
                 word.picture(data, alternative, width=PICTURE[0], height=PICTURE[1])
     return zipped(unzipped(word.bytes()))
+
+
+def _other(language: str, t: Translator) -> str:
+    """A language that is not the document's own."""
+    return "" if language == t.language else language

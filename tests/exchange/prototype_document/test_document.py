@@ -125,6 +125,11 @@ def test_word_has_headings_a_language_a_title_and_tables_that_repeat_their_head(
     assert {"Title", "Heading 1", "Heading 2", "Heading 3"} <= styles
     headed = [table for table in document.tables if table._tbl.findall(f".//{qn('w:tblHeader')}")]
     assert len(headed) > len(sample.pages)
+    english = {
+        run.text for table in headed for run in table._tbl.iter(qn("w:r")) if run.find(f".//{qn('w:lang')}") is not None
+    }
+    assert sample.page(sample.start).title.root["en"] in english  # each text says in which language it is
+    assert sample.page(sample.start).title.root["de"] not in english
     assert made("docx", sample.model_copy(update={"languages": ("de", "en")})) == data
 
 
