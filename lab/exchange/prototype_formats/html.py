@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lab.errors import N_, Problem
+from lab.errors import N_, Problem, RefusedError
 from lab.exchange.prototype_formats.interchange import Exported, loss
 from lab.i18n import Translator
-from lab.prototypes.definition import Prototype
+from lab.prototypes import Prototype, check
 
 __all__ = ["EXTENSIONS", "NAME", "TITLE", "write"]
 
@@ -21,10 +21,15 @@ def write(prototype: Prototype, name: str, t: Translator) -> Exported:
 
     Raises:
         MachineError: script and style sheet were not built.
-        InputError: a condition of the prototype cannot be read.
+        RefusedError: the prototype does not hold together, so that nobody could click through it.
     """
     from lab.exchange.standalone.page import page_of
 
+    problems = check(prototype)
+    if problems:
+        raise RefusedError(
+            N_("Der Prototyp „{prototype}“ lässt sich so nicht ausprobieren."), details=problems, prototype=name
+        )
     return Exported(page_of(prototype, t).encode(), f"{name}.html", tuple(_losses(prototype)))
 
 

@@ -13,7 +13,7 @@ from lab.prototypes import Prototype
 
 NAMED = {"de": "Name"}
 YES_NO = {"id": "x", "kind": "yes_no", "label": NAMED}
-FORMATS = ("docx", "form-js", "form-js-multipage", "html-document", "pdf")
+FORMATS = ("docx", "form-js", "form-js-multipage", "html", "html-document", "pdf")
 UNFINISHED: dict[str, dict[str, Any]] = {
     "start that is not there": {"start": "nirgends"},
     "way to nowhere": {"routes": [{"from": "a", "to": "nirgends"}, {"from": "weg", "to": "a"}]},

@@ -14,6 +14,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from lab.actions.export_prototype import export_prototype
+from lab.errors import RefusedError
 from lab.exchange.prototype_formats import exporters
 from lab.exchange.standalone.page import page_of
 from lab.i18n import translator
@@ -70,11 +71,22 @@ def test_what_it_cannot_do_is_told_by_page() -> None:
 
     losses = write(prototype, "x", translator("de")).losses
     assert [one.where.element for one in losses] == ["eingang"]
-    asked = prototype.pages[0].questions[2].model_copy(update={"pattern": "(?i)abc"})
-    page = prototype.pages[0].model_copy(update={"questions": (asked,), "activity": "fill_in"})
+    asked = [
+        question.model_copy(update={"pattern": "(?i)kim"} if question.id == "vorname" else {})
+        for question in prototype.pages[0].questions
+    ]
+    page = prototype.pages[0].model_copy(update={"questions": tuple(asked), "activity": "fill_in"})
     changed = prototype.model_copy(update={"pages": (page, *prototype.pages[1:])})
     losses = write(changed, "x", translator("de")).losses
     assert [one.where.element for one in losses] == ["person", "eingang", "vorname"]
+
+
+def test_what_nobody_could_click_through_is_refused() -> None:
+    from lab.exchange.prototype_formats.html import write
+
+    with pytest.raises(RefusedError) as refused:
+        write(everything(start="nirgends"), "x", translator("de"))
+    assert len(refused.value.details) == 1
 
 
 def test_it_asks_for_no_address_and_lets_no_other_script_run() -> None:

@@ -54,15 +54,15 @@ def test_every_path_that_is_listed(twin: Twin, file: Path) -> None:
         alike(twin, prototype, answers)
 
 
-def tests_of(file: Path) -> Path:
+def path_tests_of(file: Path) -> Path:
     """The path tests of a prototype."""
     return file.with_name(file.name.replace(".prototype.", ".paths."))
 
 
-@pytest.mark.parametrize("file", [file for file in FILES if tests_of(file).is_file()], ids=lambda file: file.name)
+@pytest.mark.parametrize("file", [file for file in FILES if path_tests_of(file).is_file()], ids=lambda file: file.name)
 def test_every_step_of_the_path_tests(twin: Twin, file: Path) -> None:
     prototype = prototype_in(file)
-    tests = PathTests.model_validate(YAML(typ="safe").load(tests_of(file)))
+    tests = PathTests.model_validate(YAML(typ="safe").load(path_tests_of(file)))
     for test in tests.paths:
         result = run_path_test(prototype, test, tests.today or TODAY)
         assert result.passed, result.divergence
