@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from lab.expressions.tokens import RESERVED
+from lab.prototypes.checks.names import OF_THE_PAGE
 from lab.spelling import spelled_out
 
 __all__ = ["Names", "name_of"]
 
 LONGEST = 60
-NOT_A_NAME = RESERVED | {"empty", "contains", "today"}
+NOT_A_NAME = RESERVED | {"empty", "contains", "today"} | OF_THE_PAGE
 
 
 def name_of(text: str, instead: str) -> str:

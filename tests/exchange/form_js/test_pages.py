@@ -88,5 +88,14 @@ def test_the_same_key_twice_is_two_questions() -> None:
     assert not check(imported.prototype)
 
 
+def test_keys_that_are_no_names_here_get_others() -> None:
+    keys = ["action", "today", "in", "1x", "Größe", "a.b", "???"]
+    imported = taken(form(*({**NAME, "key": key} for key in keys)))
+    names = [question.id for question in imported.prototype.questions]
+    assert names == ["action_", "today_", "in_", "frage_1x", "groesse", "a_b", "frage"]
+    assert not check(imported.prototype)
+    assert "action → action_" in told(imported)[-1][1]
+
+
 def test_an_empty_form_can_still_be_clicked_through() -> None:
     assert not check(taken(form()).prototype)
