@@ -48,10 +48,7 @@ def live_preview(bench: Bench, desk: FormDesk, page: str, *, hidden: bool = Fals
         if hidden:
             st.caption(_("Was Sie gerade bearbeiten, erscheint nur unter seiner Bedingung. Antworten Sie hier so."))
         if not participants_answer(bench.settings):
-            empty_state(
-                _("Die Vorschau startet noch."),
-                _("Der Server für Teilnehmende antwortet noch nicht. Laden Sie die Seite in einigen Sekunden neu."),
-            )
+            _waiting(bench)
             return
         language = desk.record.languages[0] if desk.record.languages else "de"
         # the number at the end makes it another address after each change, so that the frame loads it
@@ -73,6 +70,18 @@ def live_preview(bench: Bench, desk: FormDesk, page: str, *, hidden: bool = Fals
                     height=PHONE[1],
                     alt=_("Vorschau der Seite, wie ein Telefon sie zeigt"),
                 )
+
+
+@st.fragment(run_every=2)
+def _waiting(bench: Bench) -> None:
+    """Until the participants' server is there: it starts after the first page of the workbench."""
+    _ = bench.text
+    if participants_answer(bench.settings):
+        st.rerun()
+    empty_state(
+        _("Die Vorschau startet noch."),
+        _("Der Server für Teilnehmende antwortet noch nicht. Laden Sie die Seite in einigen Sekunden neu."),
+    )
 
 
 def whole_address(bench: Bench, desk: FormDesk) -> str:
