@@ -102,7 +102,8 @@ def _node(translator: Translator, page: FlowPage, language: str, note: str) -> s
 
 
 def _edge(translator: Translator, words: ConditionWords, way: FlowWay) -> str:
-    label = _wrapped(way_words(translator, words, way), WAY_WIDTH)
+    told = "" if way.kind is WayKind.BACK else way_words(translator, words, way)  # many of them would crowd a list
+    label = _wrapped(told, WAY_WIDTH) if told else ""
     look = [f"label={_quoted(label)}"]
     if way.kind is WayKind.BACK:
         look += ["style=dotted", "constraint=false"]

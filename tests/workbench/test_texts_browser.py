@@ -22,7 +22,7 @@ def test_a_text_is_typed_and_taken_back(browser: Browser, workbench_address: str
         page.wait_for_timeout(1500)  # the table is drawn after it is there
         undo = page.get_by_role("button", name="Rückgängig")
         expect(undo).to_be_disabled()
-        table.dblclick(position={"x": LEFT, "y": TOP})
+        table.dblclick(position={"x": LEFT, "y": TOP}, force=True)
         field = page.locator(".gdg-input")
         expect(field).to_be_visible(timeout=SHOWN)
         field.fill("Ein neuer Titel")

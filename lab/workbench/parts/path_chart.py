@@ -27,7 +27,8 @@ def path_chart(
     st.caption(
         _(
             "{pages} Seiten, {routes} Wege; an einem Weg steht seine Bedingung. Ein Achteck ist ein Ausstieg, ein "
-            "doppeltes die Eingangsbestätigung; gestrichelt und mit ⚠ ist, was nicht stimmt.",
+            "doppeltes die Eingangsbestätigung; gepunktet geht es zurück zur Aufgabenliste; gestrichelt und mit ⚠ ist, "
+            "was nicht stimmt.",
             pages=len(flow.pages),
             routes=len(flow.ways),
         )
