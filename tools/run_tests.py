@@ -1,7 +1,7 @@
 """Runs the tests with what this machine has, and says at the end what was left out and why.
 
-Long ones are left out unless ``--all`` or ``-m`` asks for them. With ``--all`` nothing may be left out: a missing
-browser, database, corpus or wheel makes the run fail. CI uses that.
+Files of tests run side by side, one on each core. Long ones are left out unless ``--all`` or ``-m`` asks for them. With
+``--all`` nothing may be left out: a missing browser, database, corpus or wheel makes the run fail. CI uses that.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+SIDE_BY_SIDE = ("-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile")
+"""A file is the unit, since what its tests share (a server, a compiled engine) is made once a file."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -36,7 +38,8 @@ def main(arguments: list[str]) -> int:
     if not everything and "-m" not in arguments:
         skipped.append("long")
     markers = " and ".join(f"not {name}" for name in skipped)
-    command = [sys.executable, "-m", "pytest", *(["-m", markers] if markers else [])]
+    side_by_side = () if any(argument.startswith("-n") for argument in arguments) else SIDE_BY_SIDE
+    command = [sys.executable, "-m", "pytest", *side_by_side, *(["-m", markers] if markers else [])]
     code = subprocess.run([*command, *(a for a in arguments if a != "--all")], cwd=ROOT, check=False).returncode
     for name, reason in missing.items():
         print(f"Left out: {name} tests ({reason}).")
