@@ -31,16 +31,24 @@ def free_port() -> int:
 
 
 def take(page: Page, address: str) -> None:
-    """Simulate, publish, and photograph four pages."""
+    """Simulate, publish, and photograph five pages."""
     page.goto(f"{address}/simulation")
     page.get_by_role("button", name="Ist und Soll simulieren").click()
     page.get_by_text("wahrscheinlich").first.wait_for(timeout=PATIENCE)
     page.get_by_role("button", name="Anhalten").wait_for(state="detached", timeout=PATIENCE)
     time.sleep(2)
     page.screenshot(path=PICTURES / "simulation.png")
-    for name, ready in (("overview", "h1"), ("processes", ".bjs-powered-by"), ("user_test", "h1")):
+    for name, ready in (
+        ("overview", "h1"),
+        ("processes", ".bjs-powered-by"),
+        ("prototype", "iframe"),
+        ("user_test", "h1"),
+    ):
         page.goto(f"{address}/{'' if name == 'overview' else name}")
         page.locator(ready).first.wait_for(timeout=PATIENCE)
+        if name == "prototype":
+            page.get_by_text("Bearbeiten", exact=True).click()
+            page.get_by_text("Danach kommt").wait_for(timeout=PATIENCE)
         if name == "user_test":
             page.get_by_role("button", name="Test veröffentlichen").click()
             page.get_by_role("button", name="Test beenden").wait_for(timeout=PATIENCE)
