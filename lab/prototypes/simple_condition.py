@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from lab.errors import InputError
@@ -30,18 +31,21 @@ class Relation(StrEnum):
     HAS_NOT = "not contains"
     YES = "yes"
     NO = "no"
+    NOT_YES = "not yes"
+    """No, or not answered: what is missing is not yes."""
     ANSWERED = "answered"
     UNANSWERED = "empty"
 
     @property
     def needs_value(self) -> bool:
         """Whether there is something to compare with."""
-        return self not in (Relation.YES, Relation.NO, Relation.ANSWERED, Relation.UNANSWERED)
+        return self not in WITHOUT_VALUE
 
 
+WITHOUT_VALUE = (Relation.YES, Relation.NO, Relation.NOT_YES, Relation.ANSWERED, Relation.UNANSWERED)
 COMPARED = (Relation.IS, Relation.IS_NOT, Relation.LESS, Relation.AT_MOST, Relation.AT_LEAST, Relation.MORE)
 RELATIONS: dict[ValueType, tuple[Relation, ...]] = {
-    ValueType.BOOL: (Relation.YES, Relation.NO),
+    ValueType.BOOL: (Relation.YES, Relation.NO, Relation.NOT_YES, Relation.ANSWERED, Relation.UNANSWERED),
     ValueType.NUMBER: (*COMPARED, Relation.ANSWERED, Relation.UNANSWERED),
     ValueType.STRING: (Relation.IS, Relation.IS_NOT, Relation.ONE_OF, Relation.ANSWERED, Relation.UNANSWERED),
     ValueType.LIST: (Relation.HAS, Relation.HAS_NOT, Relation.ANSWERED, Relation.UNANSWERED),
@@ -96,6 +100,8 @@ def _text(one: Comparison) -> str:
             return one.question
         case Relation.NO:
             return f"{one.question} == false"
+        case Relation.NOT_YES:
+            return f"not {one.question}"
         case Relation.ANSWERED:
             return f"not empty({one.question})"
         case Relation.UNANSWERED:
@@ -113,7 +119,7 @@ def _text(one: Comparison) -> str:
 def _literal(value: str | float) -> str:
     if isinstance(value, str):
         return "'" + value.replace("'", "''") + "'"
-    return str(int(value)) if float(value).is_integer() else str(value)
+    return str(int(value)) if float(value).is_integer() else f"{Decimal(str(value)):f}"  # the language has no 1e-05
 
 
 def _joined(tree: Tree, operator: str) -> list[Tree]:
@@ -127,9 +133,11 @@ def _comparison(tree: Tree) -> Comparison | None:
         case Name(name=name, type=ValueType.BOOL):
             return Comparison(name, Relation.YES)
         case Unary(operator="not", operand=Name(name=name, type=ValueType.BOOL)):
-            return Comparison(name, Relation.NO)
-        case Binary(operator="==" | "!=" as operator, left=Name(name=name), right=Literal(value=bool(value))):
-            return Comparison(name, Relation.YES if value == (operator == "==") else Relation.NO)
+            return Comparison(name, Relation.NOT_YES)
+        case Binary(operator="==", left=Name(name=name), right=Literal(value=bool(value))):
+            return Comparison(name, Relation.YES if value else Relation.NO)
+        case Binary(operator="!=", left=Name(name=name), right=Literal(value=True)):
+            return Comparison(name, Relation.NOT_YES)
         case Empty(name=Name(name=name)):
             return Comparison(name, Relation.UNANSWERED)
         case Unary(operator="not", operand=Empty(name=Name(name=name))):

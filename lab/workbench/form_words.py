@@ -23,6 +23,7 @@ RELATIONS: dict[Relation, str] = {
     Relation.HAS_NOT: N_("enthält nicht"),
     Relation.YES: N_("ist ja"),
     Relation.NO: N_("ist nein"),
+    Relation.NOT_YES: N_("ist nicht ja"),
     Relation.ANSWERED: N_("ist beantwortet"),
     Relation.UNANSWERED: N_("ist nicht beantwortet"),
 }

@@ -29,6 +29,7 @@ __all__ = ["Asked", "asked_before", "condition_editor"]
 
 SetCondition = Callable[[Prototype, str | None], Prototype]
 WHAT = N_("Bedingung geändert")
+EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Asked:
             return ()
         if self.types[name] is ValueType.NUMBER:
             return (float(f"{dt.date.today():%Y%m%d}"),) if self.questions[name].kind == "date" else (1.0,)
-        return (next(iter(self.options(name)), ""),)
+        return (next(iter(self.options(name)), "…"),)  # the language has no empty text
 
     def options(self, name: str) -> list[str]:
         """The values that can be chosen."""
@@ -201,7 +202,7 @@ def _value(fields: Fields, row: Comparison, asked: Asked, put: Callable[..., Pro
 
     def to(all_: Prototype, value: Any) -> Prototype:
         values = tuple(value) if isinstance(value, list) else (value,)
-        return put(all_, replace(row, values=values)) if values and value is not None else all_
+        return put(all_, replace(row, values=values)) if values and value not in (None, "") else all_
 
     if row.relation is Relation.ONE_OF:
         options = list(dict.fromkeys((*labels, *map(str, row.values))))
@@ -218,7 +219,8 @@ def _value(fields: Fields, row: Comparison, asked: Asked, put: Callable[..., Pro
             _("Tag"),
             _day(row.values[0]),
             format="DD.MM.YYYY",
-            min_value=dt.date(1900, 1, 1),
+            min_value=EARLIEST,
+            max_value=LATEST,
             key=fields.key("day"),
             on_change=fields._send,
             args=("day", WHAT, lambda all_, day: to(all_, float(f"{day:%Y%m%d}")) if day else all_),
@@ -231,6 +233,7 @@ def _value(fields: Fields, row: Comparison, asked: Asked, put: Callable[..., Pro
 
 def _day(value: str | float) -> dt.date | None:
     try:
-        return dt.datetime.strptime(str(int(value)), "%Y%m%d").date()
+        day = dt.datetime.strptime(str(int(value)), "%Y%m%d").date()
     except ValueError:
         return None
+    return day if EARLIEST <= day <= LATEST else None  # the calendar refuses to show others
