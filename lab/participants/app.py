@@ -29,11 +29,14 @@ from lab.participants.shown import Shows
 from lab.participants.visit import House, Visit
 from lab.participants.words import Words
 from lab.store.database import Database
+from lab.store.database.participation import OvertakenError
 from lab.store.database.publications import Publication
 
 __all__ = ["create_app"]
 
 PURGE_SECONDS = 600
+ATTEMPTS = 20
+"""How often a request that others of its session overtake is tried; each time at least one of those was stored."""
 CODE = re.compile(r"[0-9A-Za-z_-]{1,32}")
 """What the code of a publication may look like."""
 Handler = Callable[[Visit], Response]
@@ -134,6 +137,31 @@ def _respond(house: House, handler: Handler, request: Request, form: Form, *, op
     if secret and publication.kind == "study":
         return plain_pages.not_found(request, house.assets)
     request.scope[FRAMED] = publication.kind != "study"
+    for attempt in range(ATTEMPTS):
+        with contextlib.suppress(OvertakenError):  # nothing was stored: what this request means is seen anew
+            return _handled(
+                house, handler, request, form, publication, secret, open_to_all=open_to_all, counts=attempt == 0
+            )
+    return plain_pages.failed(request, 503, house.assets)
+
+
+def _handled(
+    house: House,
+    handler: Handler,
+    request: Request,
+    form: Form,
+    publication: Publication,
+    secret: str,
+    *,
+    open_to_all: bool,
+    counts: bool,
+) -> Response:
+    """The answer to a request as the session is now. ``counts``: it is one more request of the session.
+
+    Raises:
+        OvertakenError: another request changed the session in the meantime.
+    """
+    code = publication.code
     try:
         visit = _visit(house, request, form, publication, secret)
     except LabError as error:
@@ -154,7 +182,7 @@ def _respond(house: House, handler: Handler, request: Request, form: Form, *, op
         entry.deleted,
     ):
         return entry.welcome_page(visit)
-    if visit.session is not None and not house.requests_rate.allows(visit.session.id):
+    if counts and visit.session is not None and not house.requests_rate.allows(visit.session.id):
         return visit.page("busy", visit.words.text("Gerade ist viel los"), status=429)
     try:
         return handler(visit)

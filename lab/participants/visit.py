@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from starlette.requests import Request
@@ -125,8 +125,11 @@ class Visit:
 
         What was typed or decided is on the disk before the next page shows. ``at_once=False`` is for what was only
         looked at.
+
+        Raises:
+            OvertakenError: another request changed the session in the meantime; this one is handled anew.
         """
-        self.house.database.participations.advance(
+        self.session = self.house.database.participations.advance(
             self.running,
             stage,
             self.house.clock(),
@@ -138,7 +141,6 @@ class Visit:
             language=language,
             at_once=at_once,
         )
-        self.session = replace(self.running, stage=stage, language=language or self.running.language)
 
     def to(self, path: str) -> Response:
         """A redirect to another page of this publication."""

@@ -8,8 +8,10 @@ import pytest
 from sqlalchemy import inspect
 
 from lab.errors import NotFoundError
+from lab.prototypes import Question
+from lab.prototypes.slots import slot_of
 from lab.store.database import Database
-from lab.store.database.participation import Running, Stage
+from lab.store.database.participation import OvertakenError, Running, Stage
 from lab.store.database.publications import Publication
 from lab.studies.events import Event, EventKind, Response
 
@@ -69,7 +71,7 @@ def test_a_session_goes_on_where_it_was(database: Database) -> None:
     session = begin(database)
     stage = Stage("page", 0, "person", frozenset({"start"}))
     typed = {"first": {"name": ("Kim",), "born": ("1", "", "85")}}
-    database.participations.advance(session, stage, NOW, typed=typed, language="en")
+    session = database.participations.advance(session, stage, NOW, typed=typed, language="en")
     database.participations.advance(session, stage, NOW, typed={"first": {"name": ("Kim B.",)}}, language="en")
     again = resume(database, "abc", "secret", NOW + HOUR)
     assert again is not None
@@ -95,7 +97,7 @@ def test_events_come_back_as_they_were_recorded(database: Database) -> None:
         Event(session.id, NOW, EventKind.SHOWN, "first", "person"),
         Event(session.id, NOW + HOUR, EventKind.ERROR, "first", "person", "iban", "iban_checksum"),
     ]
-    database.participations.advance(session, Stage(), NOW, events=happened)
+    session = database.participations.advance(session, Stage(), NOW, events=happened)
     given = [Response(session.id, "sus", "1", 4)]
     database.participations.advance(session, Stage("thanks"), NOW, responses=given)
     assert database.participations.events("abc") == (Event(session.id, NOW, EventKind.CONSENTED), *happened)
@@ -166,7 +168,7 @@ def test_a_sent_task_forgets_its_answers_and_no_others(database: Database) -> No
     publish(database)
     session = begin(database)
     typed = {"first": {"name": ("Kim",)}, "second": {"name": ("Kim",)}}
-    database.participations.advance(session, Stage(), NOW, typed=typed)
+    session = database.participations.advance(session, Stage(), NOW, typed=typed)
     database.participations.advance(session, Stage(), NOW, forget=["first"])
     again = resume(database, "abc", "secret", NOW)
     assert again is not None
@@ -183,3 +185,41 @@ def test_studies_are_deleted_after_their_retention_and_previews_after_a_day(data
     database.participations.purge(NOW + dt.timedelta(days=30))
     assert database.participations.sessions("abc", "pre") == ()
     assert database.participations.events("abc") == ()
+
+
+def test_whoever_read_before_another_stored_writes_nothing_over(database: Database) -> None:
+    publish(database)
+    session = begin(database)
+    sent = Stage("page", 0, "receipt", reference="K7PM-2XQ9", sent=NOW.isoformat())
+    database.participations.advance(session, sent, NOW, typed={"first": {"name": ("Kim",)}})
+    shown = Event(session.id, NOW, EventKind.SHOWN, "first", "summary")
+    with pytest.raises(OvertakenError):
+        database.participations.advance(
+            session, Stage("page", 0, "summary"), NOW, typed={"first": {"name": ("",)}}, events=[shown]
+        )
+    again = resume(database, "abc", "secret", NOW)
+    assert again is not None
+    assert again.stage == sent
+    assert again.typed == {"first": {"name": ("Kim",)}}
+    assert shown not in database.participations.events("abc")
+    database.participations.advance(again, Stage("thanks"), NOW)
+
+
+def test_the_longest_name_of_a_question_within_a_group_has_room_in_an_event(database: Database) -> None:
+    """SQLite keeps any length; PostgreSQL refuses what is longer than the column."""
+    publish(database)
+    session = begin(database)
+    name = "g" * 64
+    group = Question.model_validate(
+        {
+            "id": name,
+            "kind": "group",
+            "label": {"de": "Personen"},
+            "questions": [{"id": name, "kind": "text", "label": {"de": "Name"}}],
+        }
+    )
+    slot = slot_of(group.questions[0], group, "1")
+    assert len(slot.recorded_as) == 129
+    error = Event(session.id, NOW, EventKind.ERROR, "first", "person", slot.recorded_as, "required")
+    database.participations.advance(session, Stage(), NOW, events=[error])
+    assert database.participations.events("abc")[-1] == error

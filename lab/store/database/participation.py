@@ -13,7 +13,7 @@ import datetime as dt
 import hashlib
 import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
 from sqlalchemy import (
@@ -47,6 +47,7 @@ from lab.studies.events import Event, EventKind, Response, Session
 __all__ = [
     "KEPT",
     "Deleted",
+    "OvertakenError",
     "ParticipationStore",
     "Running",
     "Stage",
@@ -95,6 +96,12 @@ class Running:
     stage: Stage
     typed: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     """Task → question → what was typed."""
+    revision: int = 0
+    """How often it was changed until it was read."""
+
+
+class OvertakenError(Exception):
+    """Another request changed the session after this one had read it: nothing was stored, and it is to be read anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,22 +152,29 @@ class ParticipationStore(WorkspaceStore):
         responses: Iterable[Response] = (),
         language: str | None = None,
         at_once: bool = True,
-    ) -> None:
-        """Store everything that one request changed, together or not at all.
+    ) -> Running:
+        """Store everything that one request changed, together or not at all, and give the session as it is then.
 
         ``typed`` replaces single answers of a task, ``forget`` names tasks whose working answers go, ``expire``
         those that were sent and whose answers stay for the receipt only. A session that
         was withdrawn in the meantime takes nothing any more. ``at_once``: see ``Database.writing``.
+
+        Raises:
+            OvertakenError: the session was changed since ``session`` was read.
         """
-        values = {"session": session.id, "stage": _stored(stage), "language": language or session.language}
+        moved = replace(session, stage=stage, language=language or session.language, revision=session.revision + 1)
+        values = {"session": session.id, "stage": _stored(stage), "language": moved.language, "read": session.revision}
         with self._writing(at_once=at_once) as connection:
             if not connection.execute(MOVED, values).rowcount:
-                return
+                if connection.execute(select(sessions.c.id).where(sessions.c.id == session.id)).first():
+                    raise OvertakenError
+                return moved
             for task, answers in (typed or {}).items():
                 self._keep(connection, session.id, task, answers, now)
             self._let_go(connection, session.id, list(forget), list(expire), now)
             self._record(connection, events)
             self._respond(connection, session.id, responses)
+        return moved
 
     def record(self, session: Running, events: Iterable[Event]) -> None:
         """Store events alone, unless the session was withdrawn in the meantime."""
@@ -308,7 +322,7 @@ class ParticipationStore(WorkspaceStore):
 
 def running_of(row: Row[Any], typed: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Running:
     """The session of a row of ``sessions``."""
-    return Running(row.id, row.code, row.language, row.started, _stage(row.stage), typed)
+    return Running(row.id, row.code, row.language, row.started, _stage(row.stage), typed, row.revision)
 
 
 def _delete_sessions(connection: Connection, which: ColumnElement[bool]) -> int:

@@ -44,6 +44,7 @@ sessions = Table(
     Column("stage", JSON),
     Column("code_hash", String(64), index=True),
     Column("former", String(64), index=True),
+    Column("revision", Integer, nullable=False, default=0, server_default="0"),
 )
 
 
@@ -70,7 +71,7 @@ events = Table(
     Column("kind", String(16), nullable=False),
     Column("task", String(64)),
     Column("page", String(64)),
-    Column("field", String(64)),
+    Column("field", String(160)),  # a group, a dot, and a question within it
     Column("error", String(32)),
 )
 responses = Table(
@@ -99,8 +100,8 @@ RUNNING = (
 )
 MOVED = (
     update(sessions)
-    .where(sessions.c.id == bindparam("session"))
-    .values(stage=bindparam("stage"), language=bindparam("language"))
+    .where(sessions.c.id == bindparam("session"), sessions.c.revision == bindparam("read"))
+    .values(stage=bindparam("stage"), language=bindparam("language"), revision=sessions.c.revision + 1)
 )
 KNOWN = select(working_answers.c.typed).where(*_here)
 KEPT_ANSWERS = update(working_answers).where(*_here).values(typed=bindparam("typed"))
