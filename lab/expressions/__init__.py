@@ -4,8 +4,19 @@
 ``x in ('a', 'b')``, ``empty(x)``, ``contains(list, 'a')``. What is missing equals nothing (see ``evaluation``).
 """
 
+from lab.expressions.digits import digits
 from lab.expressions.expression import Expression, parse
 from lab.expressions.program import Program, Symbols, compile_program, run_program
 from lab.expressions.tree import Value, ValueType
 
-__all__ = ["Expression", "Program", "Symbols", "Value", "ValueType", "compile_program", "parse", "run_program"]
+__all__ = [
+    "Expression",
+    "Program",
+    "Symbols",
+    "Value",
+    "ValueType",
+    "compile_program",
+    "digits",
+    "parse",
+    "run_program",
+]

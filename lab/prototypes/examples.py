@@ -7,6 +7,7 @@ import datetime as dt
 from lab.prototypes.answers import Typed
 from lab.prototypes.choosing import Choices
 from lab.prototypes.question import Question
+from lab.prototypes.reading import typed_number
 
 __all__ = ["example", "typed_day"]
 
@@ -72,5 +73,6 @@ def _day(question: Question, today: dt.date) -> dt.date:
 
 def _number(question: Question) -> str:
     low, high = question.min, question.max
-    value = 1.0 if (low is None or low <= 1) and (high is None or high >= 1) else low if low is not None else high
-    return f"{value:g}".replace(".", ",")
+    if (low is None or low <= 1) and (high is None or high >= 1):
+        return "1"
+    return typed_number(low if low is not None and low > 1 else high or 0.0)

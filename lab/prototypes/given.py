@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from lab.expressions import digits
 from lab.prototypes.answers import Typed, address_parts
 from lab.prototypes.path_test import Given
 from lab.prototypes.question import Question
-from lab.prototypes.reading import date_parts
+from lab.prototypes.reading import date_parts, typed_number
 
 __all__ = ["typed_of"]
 
@@ -24,7 +25,9 @@ def typed_of(question: Question, given: Given) -> Typed:
         return yes if given else no
     if isinstance(given, dt.date):
         given = f"{given.day}.{given.month}.{given.year}"
-    text = f"{given:g}" if isinstance(given, float) else str(given)
+    if isinstance(given, float):
+        given = typed_number(given) if question.kind in ("number", "money") else digits(given)
+    text = str(given)
     match question.kind:
         case "yes_no":
             return (YES_NO.get(text.lower(), text),)

@@ -14,7 +14,7 @@ from lab.prototypes.examples import example, typed_day
 from lab.prototypes.layout import Layout, layout_of
 from lab.prototypes.paths import Path
 from lab.prototypes.question import Question
-from lab.prototypes.reading import number_of_day
+from lab.prototypes.reading import number_of_day, typed_number
 from lab.prototypes.steps import Step
 from lab.prototypes.way import way_through
 
@@ -124,7 +124,7 @@ class PathExamples:
                 found = [typed_day(question, day) for day in self._days(constants)]
             case "number" | "money" | "year":
                 numbers = sorted({number + by for number in _numbers(constants) for by in (-1, 0, 1)})
-                found = [(f"{number:g}".replace(".", ","),) for number in numbers if _within(question, number)]
+                found = [(typed_number(number),) for number in numbers if _within(question, number)]
             case "group":
                 counts = {int(number) + by for number in _numbers(constants) for by in (-1, 0, 1)}
                 fit = sorted(count for count in counts if question.min_items <= count <= question.max_items)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lab.errors import N_, Problem
-from lab.expressions import Value
+from lab.expressions import Value, digits
 from lab.prototypes.definition import Prototype
 from lab.prototypes.layout import Layout, layout_of
 from lab.prototypes.question import Question
@@ -70,7 +70,7 @@ def _written(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (int, float)):
-        return f"{value:.15g}"
+        return digits(float(value))
     if isinstance(value, str):
         return f"'{value}'"
     return "(" + ", ".join(f"'{one}'" for one in value) + ")"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-__all__ = ["date_parts", "number_of_day", "read_date", "read_month", "read_number", "read_year"]
+from lab.expressions import digits
+
+__all__ = ["date_parts", "number_of_day", "read_date", "read_month", "read_number", "read_year", "typed_number"]
 
 GROUPED = re.compile(r"[1-9]\d{0,2}([.,\u202f\u00a0 '’]\d{3})+")
 ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
@@ -31,6 +33,15 @@ def read_number(text: str) -> float | None:
     if len(number) > 18 or not re.fullmatch(r"[0-9]*(\.[0-9]+)?", number) or not number:
         return None
     return float(sign + number)
+
+
+def typed_number(number: float) -> str:
+    """A number as people type it, which ``read_number`` reads as the same: ``10000,55``, ``62,1250``.
+
+    A nought follows three decimals that would be read as thousands.
+    """
+    text = digits(number).replace(".", ",")
+    return f"{text}0" if "," in text and GROUPED.fullmatch(text.lstrip("-")) else text
 
 
 def read_date(typed: tuple[str, ...]) -> dt.date | None:

@@ -21,6 +21,7 @@ from lab.prototypes.conditions import Conditions
 from lab.prototypes.definition import Prototype
 from lab.prototypes.layout import layout_of
 from lab.prototypes.question import Question
+from lab.prototypes.reading import typed_number
 from lab.prototypes.steps import Step
 from lab.prototypes.way import way_through
 
@@ -168,7 +169,7 @@ def _around(question: Question, bounds: list[float], today: dt.date) -> list[Typ
     if question.kind in ("number", "money"):
         values = sorted({value + step for value in bounds for step in (-1, 0, 1)} or {1.0})
         low, high = question.min or 0, question.max if question.max is not None else math.inf
-        return [(f"{value:g}".replace(".", ","),) for value in values if low <= value <= high] or [("1",)]
+        return [(typed_number(value),) for value in values if low <= value <= high] or [("1",)]
     days = {day for value in bounds for day in _days(value, today)} or {today}
     return [_typed(question, day) for day in sorted(days)]
 

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from lab.errors import N_, Problem, Where
+from lab.expressions import digits
 
 __all__ = ["problems_of"]
 
@@ -63,7 +64,7 @@ def _problem(error: ErrorDetails, file: str, line_of: Callable[[tuple[str | int,
     context: dict[str, Any] = {key: value for key, value in error.get("ctx", {}).items() if key != "error"}
     if "expected" in context:
         context["expected"] = str(context["expected"]).replace(" or ", ", ")  # the library's list is English
-    context |= {key: f"{value:g}" for key, value in context.items() if isinstance(value, float)}
+    context |= {key: digits(value) for key, value in context.items() if isinstance(value, float)}
     values = {
         **context,
         "value": _shown(error["input"]),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from decimal import Decimal
 
 from lab.errors import N_
 from lab.exchange.feel.logic import Comparison, Statement, Truth, negated
 from lab.exchange.feel.names import Meaning
 from lab.exchange.feel.tree import Call, Constant, Feel, Negative, Operation, Part, Variable
+from lab.expressions import digits
 
-__all__ = ["NotOursError", "Numbers", "compared", "day_number", "digits"]
+__all__ = ["NotOursError", "Numbers", "compared", "day_number"]
 
 REVERSE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 OURS = {"=": "==", "!=": "!="}
@@ -147,8 +147,3 @@ def day_number(text: str) -> str:
         return dt.date.fromisoformat(text).strftime("%Y%m%d")
     except ValueError as error:
         raise NotOursError(N_("„{text}“ ist kein Datum"), text=text) from error
-
-
-def digits(number: float) -> str:
-    """A number without exponent."""
-    return str(int(number)) if number.is_integer() else format(Decimal(repr(number)), "f")

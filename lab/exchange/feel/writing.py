@@ -13,7 +13,7 @@ import json
 from collections.abc import Mapping
 
 from lab.errors import N_
-from lab.exchange.feel.numbers import digits
+from lab.expressions import digits
 from lab.expressions.tree import Among, Binary, Contains, Empty, Literal, Name, Tree, Unary, ValueType, names
 
 __all__ = ["NotFeelError", "Written", "hide_text"]

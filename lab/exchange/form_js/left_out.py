@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
-from lab.exchange.feel.numbers import digits
+from lab.expressions import digits
 from lab.expressions.tree import Among, Binary, Contains, Empty, Literal, Name, Tree, Unary, ValueType, names
 
 __all__ = ["without"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from lab.expressions import digits
 from lab.expressions.tree import Among, Binary, Contains, Empty, Literal, Name, Tree, Unary
 from lab.prototypes.question import Option, Question
 
@@ -120,7 +121,7 @@ def _value(named: Named, literal: Literal) -> str:
     if isinstance(value, float):
         if named.question.kind in ("date", "month"):
             raise _NoProseError
-        return f"{value:g}".replace(".", ",")
+        return digits(value).replace(".", ",")
     for option in named.options:
         if option.value == value:
             label = _quoted(option.label.root["de"])

@@ -11,6 +11,7 @@ from lab.exchange.xdatenfelder.model import DRAFT_LIST, CodeList, CodeListRef, C
 from lab.exchange.xdatenfelder.names import readable
 from lab.exchange.xdatenfelder.patterns import PATTERNS, shortest
 from lab.exchange.xdatenfelder.to_question import BYTES_PER_MEGABYTE, MEDIA
+from lab.expressions import digits
 from lab.prototypes.definition import Prototype
 from lab.prototypes.question import Option, Question
 
@@ -205,7 +206,7 @@ def _urn(text: str) -> str:
 
 
 def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:.15g}"
+    return "" if value is None else digits(value)
 
 
 def _day(value: dt.date | str | None) -> str:

@@ -10,6 +10,7 @@ from lab.exchange.prototype_formats.interchange import Change, Suggestion
 from lab.exchange.xdatenfelder.model import Rule
 from lab.exchange.xdatenfelder.placed import Placed
 from lab.exchange.xdatenfelder.rule_prose import Condition, Sentence, understood
+from lab.expressions import digits
 from lab.prototypes.conditions import Conditions
 from lab.prototypes.definition import Prototype
 from lab.prototypes.question import Question
@@ -141,10 +142,7 @@ class _Reader:
                 return name
             return f"{name} {sign} {'true' if value.lower() in TRUE else 'false'}"
         if question.kind in ("number", "money", "year"):
-            try:
-                return f"{name} {sign} {float(value.replace(',', '.')):g}"
-            except ValueError:
-                raise _NotSoError(N_("„{value}“ ist keine Zahl."), value=value) from None
+            return f"{name} {sign} {_number(value)}"
         if question.kind == "date" or "'" in value:
             raise _NotSoError(N_("Mit diesem Wert lässt sich die Antwort nicht vergleichen: {value}"), value=value)
         return f"{name} {sign} '{value}'"
@@ -161,6 +159,18 @@ class _Reader:
                     return option.value
         shown = " ".join(part for part in (condition.value, condition.name) if part)
         raise _NotSoError(N_("In der Codeliste von {id} steht „{value}“ nicht."), id=condition.field, value=shown)
+
+
+def _number(text: str) -> str:
+    """A number of a German text as a condition writes it."""
+    if re.fullmatch(r"[+-]?[1-9]\d{0,2}\.\d{3}", text):
+        raise _NotSoError(N_("„{value}“ kann Tausender oder Nachkommastellen meinen."), value=text)
+    found = re.fullmatch(r"([+-]?)(\d+|[1-9]\d{0,2}(?:\.\d{3})+)(?:,(\d+))?", text) or re.fullmatch(
+        r"([+-]?)(\d+)\.(\d+)", text
+    )
+    if found is None:
+        raise _NotSoError(N_("„{value}“ ist keine Zahl."), value=text)
+    return digits(float(f"{found[1]}{found[2].replace('.', '')}.{found[3] or 0}"))
 
 
 def _joined(parts: list[str], word: str) -> str:
