@@ -1,4 +1,5 @@
 /** Choosing among answers, few or many: the twin of lab/prototypes/choosing.py. */
+import { spelledOut } from "./spelling.js";
 
 /** A text for comparison: without case and accents, blanks as one. */
 export function folded(text) {
@@ -37,7 +38,7 @@ export class Choices {
   #words = null;
 
   #names() {
-    this.#words ??= new Map(this.options.map((option) => [option.value, [...Object.values(option.label), ...option.also].map(folded)]));
+    this.#words ??= new Map(this.options.map((option) => [option.value, namesOf(option)]));
     return this.#words;
   }
 
@@ -45,3 +46,7 @@ export class Choices {
     return this.options.filter((option) => this.#names().get(option.value).includes(sought));
   }
 }
+
+/** Its names as typed with any keyboard: Ägypten is found as agypten and as aegypten. */
+const namesOf = (option) =>
+  [...Object.values(option.label), ...option.also].flatMap((name) => [folded(name), folded(spelledOut(name))]);

@@ -1,10 +1,12 @@
 /** Days as people write them: the twin of lab/prototypes/reading.py. A day is { year, month, day }. */
-import { BLANKS, strip } from "./python.js";
+import { LONGEST } from "./numbers.js";
+import { BLANKS, length, strip } from "./python.js";
 
 const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const ISO_DATE = /^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})$/;
 const BETWEEN = `[${BLANKS}]*[./ -][${BLANKS}]*`;
 const ONE_DATE = new RegExp(`^([0-9]{1,2})${BETWEEN}([0-9]{1,2})${BETWEEN}([0-9]{4})$`);
+const PARTS = [/^[0-9]{1,2}$/, /^[0-9]{1,2}$/, /^[0-9]{4}$/];
 const DIGITS = /^([0-9]{2})([0-9]{2})([0-9]{4})$/;
 
 /** The day, null if the calendar has no such day. */
@@ -19,12 +21,13 @@ export function day(year, month, date) {
 export function readDate(typed) {
   let parts = typed.map(strip);
   if (parts.length === 1) parts = dateParts(parts[0]);
-  if (parts.length !== 3 || !parts.every((part) => /^[0-9]+$/.test(part)) || parts[2].length !== 4) return null;
+  if (parts.length !== 3 || !parts.every((part, place) => PARTS[place].test(part))) return null;
   return day(Number(parts[2]), Number(parts[1]), Number(parts[0]));
 }
 
 /** Day, month and year of a date in one field; empty if they cannot be told apart. */
 export function dateParts(text) {
+  if (length(text) > LONGEST) return [];
   const iso = ISO_DATE.exec(text);
   if (iso) return [iso[3], iso[2], iso[1]];
   const written = ONE_DATE.exec(text) ?? DIGITS.exec(text);

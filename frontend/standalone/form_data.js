@@ -45,9 +45,13 @@ export class Form {
       case "consent":
         return get(this.fields, key, []).filter(Boolean);
       case "choice":
-        return [question.search ? this.#sought(key, choices) : this.one(key)];
+        return [question.search ? this.#sought(key, choices) : cut(this.one(key))];
+      case "text":
+      case "long_text":
+        // line ends come as two signs; what is too long shall be shown again and refused, not cut unnoticed
+        return [cut(this.one(key), 2 * question.max_length + LONGEST_PART)];
       default:
-        return [this.one(key)];
+        return [cut(this.one(key))];
     }
   }
 
@@ -61,7 +65,7 @@ export class Form {
   }
 }
 
-const cut = (text) => [...text].slice(0, LONGEST_PART).join("");
+const cut = (text, most = LONGEST_PART) => [...text].slice(0, most).join("");
 
 function judged(question, { kind, size }) {
   if (size === 0) return [`${REFUSED}file_empty`, "0"];

@@ -1,25 +1,38 @@
 /** Numbers as people write them, and as a language of the screen writes them (lab/i18n/formats.py). */
-import { BLANKS, rounded, strip } from "./python.js";
+import { length, rounded, strip } from "./python.js";
 
-const GROUPED = /^[1-9]\p{Nd}{0,2}([.,\u202f\u00a0 '’]\p{Nd}{3})+$/u;
-const CURRENCY = new RegExp(`[${BLANKS}]*(€|EUR|Euro)$|,[-–]+$`, "g");
+const GROUPED = /^[1-9][0-9]{0,2}([.,\u202f\u00a0 '’])[0-9]{3}(?:\1[0-9]{3})*$/;
+const CURRENCIES = ["€", "EUR", "Euro"];
+/** Signs of a number or a day. */
+export const LONGEST = 40;
 const LARGEST = 1e15;
 
 /** A number as people write it: 1.234,5, 1234.5, 1 234, 12,50 €; null if it is none. */
 export function readNumber(typed) {
-  const text = strip(typed).replace(CURRENCY, "");
-  const unsigned = text.replace(/^[+-]+/, "");
+  const stripped = strip(typed);
+  if (length(stripped) > LONGEST) return null;
+  const signed = withoutCurrency(stripped);
+  const sign = signed.startsWith("-") ? "-" : "";
+  const text = signed.replace(/^[+-]/, "");
   const last = Math.max(text.lastIndexOf(","), text.lastIndexOf("."));
   let [whole, separator, decimals] = [text, "", ""];
-  if (last >= 0 && !GROUPED.test(unsigned)) {
-    [whole, separator, decimals] = [text.slice(0, last), ".", text.slice(last + 1)];
+  let grouped = GROUPED.exec(text);
+  if (last >= 0 && !grouped) {
+    [whole, separator, decimals] = [text.slice(0, last), text[last], text.slice(last + 1)];
+    grouped = GROUPED.exec(whole);
   }
-  const sign = whole.startsWith("-") ? "-" : "";
-  whole = whole.replace(/^[+-]+/, "");
-  if (GROUPED.test(whole)) whole = whole.replace(/\P{Nd}/gu, "");
-  const number = `${whole}${separator}${decimals}`;
+  if (grouped?.[1] === separator) return null;
+  if (grouped) whole = whole.replace(/[^0-9]/g, "");
+  const number = separator ? `${whole}.${decimals}` : whole;
   if (number.length > 18 || !number || !/^[0-9]*(\.[0-9]+)?$/.test(number)) return null;
   return Number(sign + number);
+}
+
+/** Without the currency behind an amount, and without the dash that stands for no cents. */
+function withoutCurrency(text) {
+  const currency = CURRENCIES.find((one) => text.endsWith(one)) ?? "";
+  const amount = currency ? strip(text.slice(0, -currency.length)) : text;
+  return amount.replace(/,[-–]+$/, "");
 }
 
 /** Formats of one language; ``months`` are its names, short and long. */

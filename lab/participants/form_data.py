@@ -24,7 +24,7 @@ PART = 256 * 1024
 
 MEGABYTE = 1_000_000
 LONGEST_PART = 300
-"""Signs that are kept of one part of a date or an address, or of the words of a search."""
+"""Signs that are kept of what is short: one part of a date or an address, a number, the words of a search."""
 SEARCH = "suche"
 """How the field ends into which the words of a search are typed."""
 
@@ -61,8 +61,11 @@ class Form:
                 return tuple(value for value in self.fields.get(key, ()) if value)
             case "choice" if question.search and choices is not None:
                 return (self._sought(key, choices),)
+            case "text" | "long_text":
+                # line ends come as two signs; what is too long shall be shown again and refused, not cut unnoticed
+                return (self.one(key)[: 2 * question.max_length + LONGEST_PART],)
             case _:
-                return (self.one(key),)
+                return (self.one(key)[:LONGEST_PART],)
 
     def _sought(self, key: str, choices: Choices) -> str:
         """The answer that was picked from those found, or is the only one that fits; else the words as typed."""

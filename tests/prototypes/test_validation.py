@@ -6,11 +6,14 @@ import datetime as dt
 from typing import Any, get_args
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from lab.prototypes import Prototype, Question, validate_page
-from lab.prototypes.answers import read_number, value_of
+from lab.prototypes.answers import value_of
 from lab.prototypes.choosing import Choices
 from lab.prototypes.question import SHOWN_ONLY, QuestionKind
+from lab.prototypes.reading import read_date, read_month, read_number, read_year
 from lab.prototypes.uploads import recognise
 from lab.prototypes.validation import validate_question
 
@@ -262,10 +265,40 @@ def test_a_long_list_is_searched_by_the_beginning_of_words() -> None:
         ("٣", None),
         ("1" * 400, None),
         ("5,", None),
+        ("+3", 3),
+        ("--5", None),
+        ("+-5", None),
+        ("1.000.00", None),
+        ("1.234.56", None),
+        ("1,234,56", None),
+        ("1.234 567", None),
+        ("1.234,567", 1234.567),
+        ("1 234 567,50", 1234567.5),
+        ("12,- €", 12),
+        ("12 Euro", 12),
+        ("3" + " " * 38 + "€", 3),
+        ("3" + " " * 39 + "€", None),
+        ("3" + " " * 500_000 + "3", None),  # an expression that goes back over blanks would not end
     ],
 )
 def test_numbers_are_read_as_people_write_them(typed: str, number: float | None) -> None:
     assert read_number(typed) == number
+
+
+DIGITS = st.text("0123456789", min_size=1, max_size=30) | st.text("1٣०１²", min_size=1, max_size=4)
+
+
+@example(("9" * 25, "1", "2024"))
+@example(("1", "9" * 5000, "2024"))
+@example(("1", "1", "２０２４"))
+@given(st.tuples(DIGITS, DIGITS, DIGITS | st.just("2024")))
+def test_any_digits_are_a_day_of_the_calendar_or_refused(typed: tuple[str, str, str]) -> None:
+    day = read_date(typed)
+    assert (day is None) == (refused(question("date"), *typed) is not None)
+    assert (read_month(typed[1:]) is None) == (refused(question("month"), *typed[1:]) is not None)
+    assert read_year(typed[2:]) is None or typed[2].isascii()
+    if day:
+        assert (day.day, day.month, day.year) == tuple(map(int, typed))
 
 
 def test_number_within_its_limits() -> None:
