@@ -21,7 +21,7 @@ from starlette.routing import Route
 from lab.errors import LabError, NotFoundError
 from lab.participants import form_token, plain_pages
 from lab.participants.assets import load_assets
-from lab.participants.form_data import Form, read_form
+from lab.participants.form_data import Form, is_multipart, read_form
 from lab.participants.guard import FRAMED, Guard, same_origin
 from lab.participants.rate import Rate
 from lab.participants.routes import beside, entry, going_on, leaving, prototype, receipt, survey, tasks
@@ -120,10 +120,29 @@ def _endpoint(house: House, handler: Handler, *, open_to_all: bool) -> Callable[
         if request.method == "POST":
             if not same_origin(request, house.public_url):
                 return plain_pages.failed(request, 403, house.assets)
+            if is_multipart(request) and not await run_in_threadpool(_takes_files, house, request):
+                return plain_pages.failed(request, 400, house.assets)
             form = await read_form(request)
         return await run_in_threadpool(_respond, house, handler, request, form, open_to_all=open_to_all)
 
     return endpoint
+
+
+def _takes_files(house: House, request: Request) -> bool:
+    """Whether the page that was asked for has a question for a file, and a session asks for it."""
+    code, _, secret = request.path_params["code"].partition("~")
+    if "page" not in request.path_params or not CODE.fullmatch(code):
+        return False
+    try:
+        publication = house.database.publications.get(code)
+        visit = _visit(house, request, Form(), publication, secret)
+    except LabError:
+        return False
+    if visit.session is None:
+        return False
+    pages = [page for page in visit.shown.prototype.pages if page.id == request.path_params["page"]]
+    asked = [one for page in pages for question in page.questions for one in (question, *question.questions)]
+    return any(question.kind == "file" for question in asked)
 
 
 def _respond(house: House, handler: Handler, request: Request, form: Form, *, open_to_all: bool) -> Response:

@@ -14,7 +14,7 @@ from lab.prototypes import Choices, Question, Slot, Typed
 from lab.prototypes.uploads import HEAD, FileKind, recognise
 from lab.prototypes.validation import REFUSED
 
-__all__ = ["FIELDS", "Form", "Upload", "read_form"]
+__all__ = ["FIELDS", "Form", "Upload", "is_multipart", "read_form"]
 
 FIELDS = 500
 """A form may have: a hundred times what a page has."""
@@ -75,6 +75,11 @@ class Form:
             return picked
         only = found[0].value if len(found) == 1 else None
         return choices.chosen(words) or only or words
+
+
+def is_multipart(request: Request) -> bool:
+    """Whether a request brings a form as browsers send files."""
+    return parse_options_header(request.headers.get("content-type"))[0] == b"multipart/form-data"
 
 
 async def read_form(request: Request) -> Form:

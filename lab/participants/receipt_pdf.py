@@ -94,10 +94,9 @@ def _story(structure: Structure, facts: ReceiptFacts, sections: Sequence[Section
     yield structure.tagged("P", _paragraph(words.text("Klick-Prototyp – keine echte Behördenseite"), NOTE))
     yield structure.tagged("P", _paragraph(words.plain(facts.prototype.authority), SMALL))
     yield structure.tagged("H1", _paragraph(_text(facts.title), H1))
-    day = words.translator.formats.date(facts.sent.date())
     for line in (
         words.text("Ihr Vorgangszeichen: {reference}", reference=facts.reference),
-        words.text("Abgesendet am {day}", day=day),
+        words.text("Abgesendet am {day}", day=words.day(facts.sent)),
         words.text("Das ist ein Test: Es wurde nichts an eine Behörde gesendet."),
     ):
         yield structure.tagged("P", _paragraph(line, BODY))

@@ -19,7 +19,7 @@ from lab.participants.rate import Rate
 from lab.participants.shown import Shown, Shows
 from lab.participants.templates import render
 from lab.participants.words import Words, language_name
-from lab.prototypes import Answers, Prototype
+from lab.prototypes import Answers, Prototype, Walk
 from lab.store.database import Database
 from lab.store.database.participation import KEPT, Running, Stage
 from lab.store.database.publications import Publication
@@ -98,6 +98,15 @@ class Visit:
     def answers(self) -> Answers:
         """What was typed in the present task."""
         return self.running.typed.get(self.task, {})
+
+    def walk(self, answers: Answers | None = None) -> Walk:
+        """The way through the prototype with these answers (else the stored ones), on this day where the lab is."""
+        return Walk(self.prototype, self.answers if answers is None else answers, self.today)
+
+    @property
+    def today(self) -> dt.date:
+        """The day by the clock of the place where the lab is."""
+        return self.house.clock().astimezone().date()
 
     @property
     def has_receipt(self) -> bool:

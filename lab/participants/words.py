@@ -111,8 +111,11 @@ class Words:
 
     def moment(self, at: dt.datetime) -> str:
         """A moment by the clock of the place where the lab is."""
-        local = at.astimezone()
-        return f"{self.translator.formats.date(local.date())}, {local:%H:%M}"
+        return f"{self.day(at)}, {at.astimezone():%H:%M}"
+
+    def day(self, at: dt.datetime) -> str:
+        """The day of a moment at the place where the lab is."""
+        return self.translator.formats.date(at.astimezone().date())
 
     def size(self, size: int) -> str:
         """The size of a file."""

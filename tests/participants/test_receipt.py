@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+import time
 
 import httpx
 import pypdfium2
@@ -44,6 +46,13 @@ def test_the_receipt_offers_the_answers_as_a_pdf(visitor: Visitor) -> None:
     for text in ("Klick-Prototyp", reference, "Abgesendet am 12.03.2026", "Kim Beispiel", "27.03.1985", "allein"):
         assert text in said
     assert "Geburtsdatum 27.03.1985" in said, "an answer is read after its question"
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows cannot change the place of a running program")
+def test_the_receipt_has_the_day_of_the_place_where_the_lab_is(visitor: Visitor, clock: Clock, berlin: None) -> None:
+    """At half past midnight in Germany it is still yesterday in UTC."""
+    clock.now = dt.datetime(2026, 7, 1, 22, 30, tzinfo=dt.UTC)
+    assert "Abgesendet am 02.07.2026" in words_of(pdf(sent(visitor)).content)
 
 
 def test_the_pdf_is_tagged_and_says_its_language_and_title(visitor: Visitor) -> None:

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from lab.participants.routes import editing, prototype_pages
 from lab.participants.visit import Visit
-from lab.prototypes import Answers, Page, Walk, done_after
+from lab.prototypes import Answers, Page, Question, Step, Typed, Walk, done_after, entries
 from lab.prototypes.layout import layout_of
 from lab.prototypes.slots import slot_named
 from lab.store.database.participation import Stage
@@ -19,13 +19,15 @@ __all__ = ["send_page", "show_page"]
 
 CODE = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Signs of a reference number that nobody confuses on the telephone."""
+MOST_SIGNS = 500_000
+"""Signs that all answers of a session may have, with their names: a novel."""
 
 
 def show_page(visit: Visit) -> Response:
     """A page, if the session may see it; else the one on which it stands."""
     if visit.stage.at != "page":
         return visit.onward()
-    walk = Walk(visit.prototype, visit.answers)
+    walk = visit.walk()
     page = _page(visit, walk)
     if page is None:
         return visit.to(f"/seite/{visit.stage.page if visit.stage.reference else walk.frontier(visit.stage.done)}")
@@ -36,11 +38,14 @@ def show_page(visit: Visit) -> Response:
 
 def send_page(visit: Visit) -> Response:
     """What was typed is stored; then the button says where to go."""
-    page = _page(visit, Walk(visit.prototype, visit.answers)) if visit.stage.at == "page" else None
+    walk = visit.walk()
+    page = _page(visit, walk) if visit.stage.at == "page" else None
     if page is None:
         return visit.onward()
-    typed = _typed(visit, page)
+    typed = _typed(visit, walk.step(page.id))
     answers = {**visit.answers, **typed}
+    if not _fits(visit, answers):
+        return visit.page("too_much", visit.words.text("Das ist zu viel Text"), status=413)
     action, _, argument = visit.form.one("action").partition(":")
     match action:
         case "zurueck":
@@ -60,7 +65,7 @@ def send_page(visit: Visit) -> Response:
 
 
 def _forward(visit: Visit, page: Page, answers: Answers, typed: Answers) -> Response:
-    walk = Walk(visit.prototype, answers)
+    walk = visit.walk(answers)
     following = walk.next_page(page.id)
     if following is None:  # a receipt, or an exit that leads nowhere
         return visit.to(f"/seite/{page.id}")
@@ -91,7 +96,7 @@ def _forward(visit: Visit, page: Page, answers: Answers, typed: Answers) -> Resp
 
 
 def _back(visit: Visit, page: Page, answers: Answers, typed: Answers) -> Response:
-    walk = Walk(visit.prototype, answers)
+    walk = visit.walk(answers)
     before = walk.previous_page(page.id)
     stage = visit.stage
     if visit.form.one("aendern"):
@@ -131,13 +136,40 @@ def _unless_reached(stage: Stage, events: list[Event]) -> list[Event]:
     return [] if stage.reached else events
 
 
-def _typed(visit: Visit, page: Page) -> dict[str, tuple[str, ...]]:
-    """The answers to the questions that the page asked; an empty one is an answer too."""
+def _typed(visit: Visit, step: Step) -> dict[str, Typed]:
+    """The answers to the questions that the page asked; an empty one is an answer too.
+
+    The field that names them comes from the browser: of a group it reaches only the entries that there are.
+    """
     layout = layout_of(visit.prototype)
-    slots = (slot_named(page, key) for key in visit.form.one("gefragt").split())
-    found = {slot.key: visit.form.typed(slot, layout.choices(slot.question)) for slot in slots if slot is not None}
-    kept = {name: visit.answers.get(name, ()) for name, typed in found.items() if typed is None}
-    return {**kept, **{name: typed for name, typed in found.items() if typed is not None}}
+    typed: dict[str, Typed] = {}
+    for key in visit.form.one("gefragt").split():
+        slot = slot_named(step.page, key)
+        if slot is None or (slot.group is not None and slot.item not in _entries(visit, step, slot.group)):
+            continue
+        answer = visit.form.typed(slot, layout.choices(slot.question))
+        if answer is None:  # an earlier upload stays
+            answer = visit.answers.get(slot.key, ())
+        elif slot.question.kind == "group":
+            known = _entries(visit, step, slot.question)
+            answer = tuple(item for item in dict.fromkeys(answer) if item in known)
+        typed[slot.key] = answer
+    return typed
+
+
+def _entries(visit: Visit, step: Step, group: Question) -> frozenset[str]:
+    """The numbers of a group's entries as they are stored, or before that come from a register."""
+    begin = f"{group.id}."
+    shown = (key.removeprefix(begin) for key in step.entry_values if key.startswith(begin))
+    return frozenset((*entries(group, visit.answers), *shown))
+
+
+def _fits(visit: Visit, answers: Answers) -> bool:
+    """Whether the session's answers are no more than anybody types; those of earlier tasks count too."""
+    tasks = {**visit.running.typed, visit.task: answers}
+    return (
+        sum(len(part) for task in tasks.values() for key, typed in task.items() for part in (key, *typed)) <= MOST_SIGNS
+    )
 
 
 def _query(visit: Visit, sign: str = "?") -> str:

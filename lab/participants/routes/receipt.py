@@ -9,7 +9,6 @@ from starlette.responses import Response
 from lab.participants.summary import summary_sections
 from lab.participants.visit import Visit
 from lab.participants.words import Words
-from lab.prototypes import path
 
 __all__ = ["download"]
 
@@ -24,7 +23,7 @@ def download(visit: Visit) -> Response:
     words = visit.words
     if not can_be_set(words.plain(page.title) + words.plain(visit.prototype.title), bold=True):
         words = Words("de")
-    steps = path(visit.prototype, visit.answers, visit.stage.done)
+    steps = visit.walk().path(visit.stage.done)
     sections = summary_sections(visit.prototype, steps, visit.answers, words)
     facts = ReceiptFacts(
         visit.prototype, words.marked(page.title), visit.stage.reference, dt.datetime.fromisoformat(visit.stage.sent)
