@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import regex
+
 from lab.errors import N_
 from lab.exchange.form_js.component import Component, Notes
 
 __all__ = ["bounds", "whole_pattern"]
 
 LONGEST = 20_000
+"""Characters that an answer may have."""
+LONGEST_PATTERN = 500
 
 
 def bounds(component: Component, notes: Notes, kind: str) -> dict[str, Any]:
@@ -65,6 +69,15 @@ def _text(component: Component, notes: Notes, *, with_pattern: bool) -> dict[str
     longest, shortest = (_number(component, notes, name) for name in ("maxLength", "minLength"))
     if longest is not None and longest >= 1:
         found["max_length"] = min(int(longest), LONGEST)
+    if longest is not None and longest > LONGEST:
+        notes.lost(
+            component,
+            N_("„{what}“ nimmt höchstens {limit} Zeichen an und nicht {text}: {reason}."),
+            N_("Mehr kann eine Antwort hier nicht haben"),
+            N_("Prüfen Sie, ob die Länge reicht; sonst fragen Sie nach einer Datei."),
+            limit=LONGEST,
+            text=int(longest),
+        )
     written = validate.get("pattern")
     pattern = whole_pattern(written) if isinstance(written, str) and written else ""
     if isinstance(written, str) and written and (not pattern or not with_pattern):
@@ -73,23 +86,34 @@ def _text(component: Component, notes: Notes, *, with_pattern: bool) -> dict[str
     if shortest is not None and shortest >= 1:
         if with_pattern:
             least = f"[\\s\\S]{{{int(shortest)},}}"
-            pattern = f"(?={least}$){pattern}" if pattern else least
+            pattern = f"(?={least}$)(?:{pattern})" if pattern else least
         else:
             _unusable(component, notes, "minLength", str(int(shortest)))
-    return found | ({"pattern": pattern} if 0 < len(pattern) <= 500 else {})
+    if len(pattern) > LONGEST_PATTERN:
+        _unusable(component, notes, "pattern", f"{pattern[:80]}…")
+        return found
+    return found | ({"pattern": pattern} if pattern else {})
 
 
 def whole_pattern(written: str) -> str:
     """A pattern that form-js looks for anywhere in a text, as one that the whole text matches; empty if it is none."""
-    try:
-        re.compile(written)
-    except (re.error, OverflowError, RecursionError):
+    if not _readable(written):
         return ""
-    if match := re.fullmatch(r"\^\(\?:(.*)\)\$", written, re.DOTALL):
-        return match.group(1)
+    if (match := re.fullmatch(r"\^\(\?:(.*)\)\$", written, re.DOTALL)) and _readable(match.group(1)):
+        return match.group(1)  # readable by itself: the brackets around it belong together
     if written.startswith("^") and written.endswith("$") and not written.endswith("\\$") and "|" not in written:
-        return written[1:-1]
-    return f"[\\s\\S]*(?:{written})[\\s\\S]*"
+        whole = written[1:-1]
+    else:
+        whole = f"[\\s\\S]*(?:{written})[\\s\\S]*"
+    return whole if _readable(whole) else ""
+
+
+def _readable(pattern: str) -> bool:
+    try:
+        regex.compile(pattern)
+    except (regex.error, OverflowError, RecursionError, MemoryError):
+        return False
+    return True
 
 
 def _unusable(component: Component, notes: Notes, name: str, text: str) -> None:

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
-from lab.errors import N_, InputError
-from lab.exchange.xdatenfelder.condition_prose import Named, rule_text
+from lab.errors import N_
+from lab.exchange.xdatenfelder.condition_prose import Named
 from lab.exchange.xdatenfelder.from_question import (
     LEFT_OUT,
     TELL,
@@ -22,7 +22,9 @@ from lab.exchange.xdatenfelder.from_question import (
     kind_of_element,
     name_of,
 )
+from lab.exchange.xdatenfelder.headings import free, is_one_field, parts, repeats
 from lab.exchange.xdatenfelder.ids import DERIVED, Ids, in_version, is_draft
+from lab.exchange.xdatenfelder.left_out import tell_left_out
 from lab.exchange.xdatenfelder.losses import Losses
 from lab.exchange.xdatenfelder.model import (
     Group,
@@ -34,8 +36,8 @@ from lab.exchange.xdatenfelder.model import (
     split_fim,
 )
 from lab.exchange.xdatenfelder.rule_reach import lifted
-from lab.exchange.xdatenfelder.to_prototype import HEADING, SEVERAL
-from lab.prototypes.conditions import Conditions
+from lab.exchange.xdatenfelder.rules_from import RulesFrom
+from lab.exchange.xdatenfelder.to_prototype import HEADING
 from lab.prototypes.definition import Page, Prototype
 from lab.prototypes.question import Question
 
@@ -67,9 +69,7 @@ class _Builder:
         self.prototype, self.losses, self.version = prototype, losses, version
         self.ids = Ids(version)
         self.fields = FromQuestion(prototype, self.ids, losses)
-        self.conditions = Conditions(prototype)
-        self.named: dict[str, Named] = {}
-        """What conditions may name, in the order in which it is asked."""
+        self.rules = RulesFrom(prototype, self.ids, losses)
 
     def message(self) -> Message:
         prototype = self.prototype
@@ -91,7 +91,7 @@ class _Builder:
             changes=CHANGES,
             status=IN_PROGRESS[self.version],
         )
-        self._whole()
+        tell_left_out(self.prototype, self.losses)
         root = self._honest(lifted(root))
         return Message(self.version, root, is_schema=True, code_lists=tuple(self.fields.code_lists.values()))
 
@@ -174,8 +174,8 @@ class _Builder:
         Below a heading that only says the title ``again`` the page itself goes on.
         """
         found: list[Structure] = []
-        for headings, inside in _parts(questions):
-            if len(headings) == 1 and inside and found and _repeats(headings[0], again):
+        for headings, inside in parts(questions):
+            if len(headings) == 1 and inside and found and repeats(headings[0], again):
                 found += [self.place(question, around) for question in inside]
             elif headings and inside:
                 found.append(self._under(headings, inside, around))
@@ -195,8 +195,8 @@ class _Builder:
         rules: tuple[Rule, ...] = ()
         if condition is not None and all(one.show_if == condition for one in (*others, *inside)):
             needed = any(one.required and one.asks for one in inside)
-            rules = tuple(self._rules(question.model_copy(update={"required": needed}), id_, around, whole=True))
-            others, inside = _free(others), _free(inside)
+            rules = tuple(self.rules.of(question.model_copy(update={"required": needed}), id_, around, whole=True))
+            others, inside = free(others), free(inside)
         elif condition is not None:
             self.losses.shared(
                 question.id,
@@ -228,10 +228,10 @@ class _Builder:
             return self._address(question)
         id_ = self.ids.of(question.fim, "F")
         field = self.fields.field(question, id_)
-        field = replace(field, creator=self.creator(id_), rules=tuple(self._rules(question, id_, around)))
+        field = replace(field, creator=self.creator(id_), rules=tuple(self.rules.of(question, id_, around)))
         if question.asks:
             options = self.prototype.options_of(question) if question.kind in ("choice", "choices") else ()
-            self.named[question.id] = Named(id_.id, question, options)
+            self.rules.named[question.id] = Named(id_.id, question, options)
         least = int(not question.asks or (question.required and question.show_if is None))
         most = None if question.kind == "choices" else 1
         return Structure(Multiplicity.of(least, most), field)
@@ -240,16 +240,16 @@ class _Builder:
         least = question.min_items if question.show_if is None else 0
         many = Multiplicity.of(least, None if question.max_items >= WITHOUT_END else question.max_items)
         inner = question.questions
-        if len(inner) == 1 and question.id == f"{inner[0].id}{SEVERAL}" and question.fim is None:
+        if is_one_field(question):
             id_ = self.ids.of(inner[0].fim, "F")
-            rules = tuple(self._rules(question, id_, None))
+            rules = tuple(self.rules.of(question, id_, None))
             return Structure(many, replace(self.fields.field(inner[0], id_), rules=rules))
         self.fields.told(question)
         id_ = self.ids.of(question.fim, "G")
-        before = dict(self.named)
+        before = dict(self.rules.named)
         label, help_ = german(question), " ".join(question.hint.root["de"].split()) if question.hint else ""
         children = self.children(inner, question)
-        self.named = before
+        self.rules.named = before
         if question.item:
             self.losses.shared(
                 question.id,
@@ -266,7 +266,7 @@ class _Builder:
             legal_basis=basis_of(question.legal_basis),
             kind=kind_of_element(id_, question.legal_basis),
             creator=self.creator(id_),
-            rules=tuple(self._rules(question, id_, None)),
+            rules=tuple(self.rules.of(question, id_, None)),
             children=children,
         )
         return Structure(many, group)
@@ -282,7 +282,7 @@ class _Builder:
         )
         id_ = self.ids.of(question.fim, "G")
         least = int(question.required)
-        parts = tuple(
+        fields = tuple(
             Structure(
                 Multiplicity.of(least, 1),
                 replace(
@@ -305,93 +305,7 @@ class _Builder:
             legal_basis=basis_of(question.legal_basis),
             kind=kind_of_element(id_, question.legal_basis),
             creator=self.creator(id_),
-            rules=tuple(self._rules(question, id_, None)),
-            children=parts,
+            rules=tuple(self.rules.of(question, id_, None)),
+            children=fields,
         )
         return Structure(Multiplicity.of(int(question.required and question.show_if is None), 1), group)
-
-    def _rules(
-        self, question: Question, id_: Identification, around: Question | None, *, whole: bool = False
-    ) -> Iterator[Rule]:
-        """The rules of a question; ``whole``: of the group that it heads."""
-        if question.show_if is not None:
-            text = self._prose(question, id_, around, must=question.required and (question.asks or whole))
-            if text is None:
-                text = f"{german(question)}: wird nur gefragt, wenn {question.show_if}."
-                self.losses.named(
-                    question.id,
-                    N_("Die Bedingung von „{name}“ steht nur als Formel in einer Regel: {reason}"),
-                    N_("Sie hat nicht die Form „Feld = Wert“."),
-                    N_("Schreiben Sie die Regel im FIM-Editor in Worten."),
-                    name=german(question),
-                )
-            yield Rule(self.ids.of(None, "R"), german(question), text)
-        for check in question.checks:
-            text = f"{' '.join(check.message.root['de'].split())} (Bedingung: {check.valid_if})"
-            yield Rule(self.ids.of(None, "R"), german(question), text)
-
-    def _prose(self, question: Question, id_: Identification, around: Question | None, *, must: bool) -> str | None:
-        try:
-            tree = self.conditions.parse(question.show_if or "", around).tree
-        except InputError:
-            return None
-        return rule_text(tree, Named(id_.id, question), self.named, must=must)
-
-    def _whole(self) -> None:
-        """What the prototype has beside its questions."""
-        prototype = self.prototype
-        conditional = [route.from_ for route in prototype.routes if route.when is not None]
-        for name in conditional:
-            self.losses.shared(
-                name,
-                N_("Welche Seite auf {elements} folgt, hängt von Antworten ab und steht nicht in der Datei: {reason}"),
-                N_("XDatenfelder kennt keine Wege."),
-                N_("Beschreiben Sie die Bedingung im FIM-Editor als Regel der Gruppe."),
-            )
-        for language in prototype.languages:
-            if language != "de":
-                self.losses.named(
-                    prototype.start,
-                    N_("Die Texte auf {language} stehen nicht in der Datei: {reason}"),
-                    N_("XDatenfelder kennt nur eine Sprache."),
-                    N_("Geben Sie den Prototyp selbst weiter, wenn die Übersetzung gebraucht wird."),
-                    language=language,
-                )
-        if prototype.persona:
-            self.losses.named(
-                prototype.start,
-                N_("Die erfundene Person steht nicht in der Datei: {reason}"),
-                LEFT_OUT,
-                N_("Das betrifft nur den Klick-Prototyp."),
-            )
-
-
-def _repeats(heading: Question, title: str) -> bool:
-    """Whether a heading only says again where one is."""
-    bare = heading.fim is None and heading.hint is None and heading.legal_basis is None and heading.show_if is None
-    return bare and german(heading) == title
-
-
-def _opens(question: Question) -> bool:
-    return question.id.startswith(HEADING) or (question.fim or "").startswith("G")
-
-
-def _parts(questions: tuple[Question, ...]) -> Iterator[tuple[list[Question], list[Question]]]:
-    """Headings that follow each other, and what stands below them; first what stands below none."""
-    headings: list[Question] = []
-    inside: list[Question] = []
-    for question in questions:
-        if question.kind == "plain" and _opens(question):
-            if inside:
-                yield headings, inside
-                headings, inside = [], []
-            headings.append(question)
-        else:
-            inside.append(question)
-    if headings or inside:
-        yield headings, inside
-
-
-def _free(questions: list[Question]) -> list[Question]:
-    """The questions without their own condition."""
-    return [question.model_copy(update={"show_if": None}) for question in questions]

@@ -30,6 +30,8 @@ LENGTHS = {
 MEDIA_TYPES = {kind: media for media, kind in reversed(MEDIA.items())}
 LEFT_OUT = N_("XDatenfelder hat dafür keinen Platz.")
 TELL = N_("Geben Sie es der FIM-Redaktion dazu an, wenn es gebraucht wird.")
+TWO = N_("XDatenfelder 2 hat dafür keinen Platz.")
+THREE = N_("Geben Sie es der FIM-Redaktion dazu an, oder nehmen Sie XDatenfelder 3.")
 HARMONISED = "60"
 
 
@@ -120,14 +122,14 @@ class FromQuestion:
                 return "input", "text", Constraints(low, high, pattern=PATTERNS[kind])
             case kind:
                 default = kind == "text" and question.max_length == DEFAULT_LENGTH
-                asked = shortest(question.pattern or "")
+                asked, pattern = shortest(question.pattern or "")
                 return (
                     "input",
                     "text",
                     Constraints(
                         min_length=str(asked or 1),
                         max_length="" if default else str(question.max_length),
-                        pattern="" if asked else question.pattern or "",
+                        pattern=pattern,
                     ),
                 )
 
@@ -173,6 +175,17 @@ class FromQuestion:
         if question.evidence:
             self.losses.shared(
                 question.id, N_("Die Nachweise zu {elements} stehen nicht in der Datei: {reason}"), LEFT_OUT, TELL
+            )
+        if self.ids.version == 2 and question.kind == "file":
+            self.losses.shared(
+                question.id,
+                N_("Größe und Art der Dateien von {elements} stehen nicht in der Datei: {reason}"),
+                TWO,
+                THREE,
+            )
+        if self.ids.version == 2 and question.prefill:
+            self.losses.shared(
+                question.id, N_("Dass {elements} vorbefüllt sein kann, steht nicht in der Datei: {reason}"), TWO, THREE
             )
         if question.register_ or question.prefill:
             self.losses.shared(

@@ -18,7 +18,7 @@ PATTERNS: dict[QuestionKind, str] = {
 }
 TIME = r"([01]?[0-9]|2[0-3]):[0-5][0-9]"
 DATETIME = r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4},? ([01]?[0-9]|2[0-3]):[0-5][0-9]"
-_AT_LEAST = re.compile(r"\[\\s\\S\]\{(\d+),\}")
+_AT_LEAST = re.compile(r"(?:\(\?=)?\[\\s\\S\]\{(\d+),\}(?:\$\)\(\?:(.*)\))?", re.DOTALL)
 _TELEPHONE = re.compile(r"(mobil)?(telefon|telefax|fax)(nummer)?", re.IGNORECASE)
 
 
@@ -36,12 +36,15 @@ def kind_of(pattern: str, name: str) -> QuestionKind | None:
     return None
 
 
-def at_least(length: int) -> str:
-    """A pattern that only asks for so many characters."""
-    return rf"[\s\S]{{{length},}}"
+def at_least(length: int, pattern: str = "") -> str:
+    """A pattern that asks for so many characters, and that they fit another one, if it is given."""
+    least = rf"[\s\S]{{{length},}}"
+    return f"(?={least}$)(?:{pattern})" if pattern else least
 
 
-def shortest(pattern: str) -> int | None:
-    """The length that ``at_least`` put into a pattern, or None if it says something else."""
+def shortest(pattern: str) -> tuple[int | None, str]:
+    """The length that ``at_least`` put into a pattern and the one that it was put into; no length, and the pattern."""
     found = _AT_LEAST.fullmatch(pattern)
-    return int(found[1]) if found else None
+    if found is None or at_least(int(found[1]), found[2] or "") != pattern:
+        return None, pattern
+    return int(found[1]), found[2] or ""

@@ -8,6 +8,7 @@ from typing import Any
 import regex
 
 from lab.errors import N_
+from lab.exchange.xdatenfelder.ids import is_draft
 from lab.exchange.xdatenfelder.losses import Losses
 from lab.exchange.xdatenfelder.model import DRAFT_LIST, Entry, Field, Message
 from lab.exchange.xdatenfelder.names import readable
@@ -19,6 +20,8 @@ from lab.records import Texts
 
 __all__ = ["ToQuestion", "legal_text", "plain_text", "texts"]
 
+LONGEST, LONGEST_PATTERN = 20_000, 500
+"""Characters that an answer and a pattern may have."""
 LONG = 300
 """Letters from which on a text gets several lines."""
 SEARCHED = 20
@@ -32,6 +35,9 @@ MEDIA: dict[str, FileKind] = {
 }
 BYTES_PER_MEGABYTE = 1_000_000
 """The quality rules of FIM show a size divided by this."""
+_NO_VALUE = N_("Sie ist kein Wert dieses Datentyps.")
+_TOO_LONG = N_("Eine Antwort im Prototyp hat höchstens 20 000 Zeichen.")
+_NOT_BESIDE = N_("Sie lässt sich neben dem Muster nicht sagen.")
 _LOOK = N_("Ergänzen Sie es im Prototyp von Hand, wenn es gebraucht wird.")
 
 
@@ -188,7 +194,7 @@ class ToQuestion:
                 return {"kind": "date", **self._days(field)}
             case "bool":
                 return {"kind": "yes_no"}
-            case "num_int" if (field.constraints.min_value, field.constraints.max_value) == ("1000", "9999"):
+            case "num_int" if self._is_year(field):
                 return {"kind": "year"}
             case "num" | "num_int":
                 return {"kind": "number", **self._range(field)}
@@ -207,6 +213,12 @@ class ToQuestion:
             case _:
                 return self._text(field)
 
+    def _is_year(self, field: Field) -> bool:
+        """Four digits are a year where an export of ours says so or the name does; else they may be a PIN."""
+        named = "jahr" in f"{field.name} {field.label}".lower()
+        bounds = (field.constraints.min_value, field.constraints.max_value)
+        return bounds == ("1000", "9999") and (named or is_draft(self.message.root.id.id))
+
     def _text(self, field: Field) -> dict[str, Any]:
         given = field.constraints
         kind = kind_of(given.pattern, field.name)
@@ -216,12 +228,17 @@ class ToQuestion:
         shortest = self._whole(field, given.min_length)
         found: dict[str, Any] = {"kind": "long_text" if longest is not None and longest > LONG else "text"}
         if longest:
-            found["max_length"] = min(longest, 20_000)
-        if given.pattern and self._usable(field, given.pattern):
-            found["pattern"] = given.pattern
-        elif shortest is not None and 1 < shortest <= 20_000:
-            found["pattern"] = at_least(shortest)
-        return found
+            found["max_length"] = min(longest, LONGEST)
+        if longest is not None and longest > LONGEST:
+            self._bound(field, str(longest), _TOO_LONG)
+        pattern = given.pattern if given.pattern and self._usable(field, given.pattern) else ""
+        if shortest is not None and shortest > 1:
+            both = at_least(shortest, pattern)
+            if shortest <= LONGEST and len(both) <= LONGEST_PATTERN and _compiles(both):
+                pattern = both
+            else:
+                self._bound(field, str(shortest), _NOT_BESIDE if shortest <= LONGEST else _TOO_LONG)
+        return found | ({"pattern": pattern} if pattern else {})
 
     def _whole(self, field: Field, text: str) -> int | None:
         if not text:
@@ -232,12 +249,7 @@ class ToQuestion:
         return None
 
     def _usable(self, field: Field, pattern: str) -> bool:
-        try:
-            regex.compile(pattern)
-        except (regex.error, OverflowError, RecursionError, MemoryError):
-            usable = False
-        else:
-            usable = len(pattern) <= 500
+        usable = len(pattern) <= LONGEST_PATTERN and _compiles(pattern)
         if not usable:
             self.losses.of(
                 field,
@@ -248,11 +260,11 @@ class ToQuestion:
             )
         return usable
 
-    def _bound(self, field: Field, text: str) -> None:
+    def _bound(self, field: Field, text: str, reason: str = _NO_VALUE) -> None:
         self.losses.of(
             field,
             N_("Die Grenze „{bound}“ von „{name}“ wurde nicht übernommen: {reason}"),
-            N_("Sie ist kein Wert dieses Datentyps."),
+            reason,
             N_("Tragen Sie die Grenze bei der Frage ein."),
             bound=text[:80],
         )
@@ -308,6 +320,14 @@ class ToQuestion:
                 kinds=", ".join(unknown),
             )
         return found
+
+
+def _compiles(pattern: str) -> bool:
+    try:
+        regex.compile(pattern)
+    except (regex.error, OverflowError, RecursionError, MemoryError):
+        return False
+    return True
 
 
 def _value(code: str) -> str:

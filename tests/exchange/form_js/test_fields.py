@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
+import regex
 
 from lab.prototypes import check
 from tests.exchange.form_js.forms import form, only, taken, told
@@ -19,6 +21,11 @@ VALUES = [{"value": "Sehr gut", "label": "Sehr **gut**"}, {"value": "b", "label"
         ({"type": "textfield", "validate": {"pattern": "^C-[0-9]+$"}}, "text", {"pattern": "C-[0-9]+"}),
         ({"type": "textfield", "validate": {"pattern": "[0-9]"}}, "text", {"pattern": r"[\s\S]*(?:[0-9])[\s\S]*"}),
         ({"type": "textfield", "validate": {"minLength": 3}}, "text", {"pattern": r"[\s\S]{3,}"}),
+        (
+            {"type": "textfield", "validate": {"minLength": 3, "pattern": "^(?:a|b+)$"}},
+            "text",
+            {"pattern": r"(?=[\s\S]{3,}$)(?:a|b+)"},
+        ),
         ({"type": "textfield", "validate": {"validationType": "email"}}, "email", {}),
         ({"type": "textfield", "validate": {"validationType": "phone"}}, "phone", {}),
         ({"type": "textarea"}, "long_text", {}),
@@ -150,3 +157,37 @@ def test_own_kinds_come_back_from_custom_properties() -> None:
     properties = {"labwerkKind": "iban", "labwerkRegister": "Bank", "labwerkLegalBasis": "§ 1"}
     question = only({"type": "textfield", "key": "konto", "label": "IBAN", "properties": properties})
     assert (question.kind, question.register_, question.legal_basis) == ("iban", "Bank", "§ 1")
+
+
+@pytest.mark.parametrize(
+    ("written", "whole", "fits", "not_so"),
+    [
+        ("^(?:a)|(?:b)$", r"[\s\S]*(?:^(?:a)|(?:b)$)[\s\S]*", ("ax", "xb"), ("xa", "c")),
+        ("^(?:a|b)$", "a|b", ("a", "b"), ("ax", "ab")),
+        ("^(?:(?:a)|(?:b))$", "(?:a)|(?:b)", ("a", "b"), ("ab",)),
+        ("^a|b$", r"[\s\S]*(?:^a|b$)[\s\S]*", ("ax", "xb"), ("xax",)),
+    ],
+)
+def test_a_pattern_fits_what_it_fitted_before(
+    written: str, whole: str, fits: tuple[str, ...], not_so: tuple[str, ...]
+) -> None:
+    imported = taken(form({"key": "feld", "label": "Feld", "type": "textfield", "validate": {"pattern": written}}))
+    question = imported.prototype.questions[-1]
+    assert question.pattern == whole
+    assert not check(imported.prototype)
+    assert all(regex.fullmatch(whole, text) and re.search(written, text) for text in fits)
+    assert not any(regex.fullmatch(whole, text) or re.search(written, text) for text in not_so)
+
+
+@pytest.mark.parametrize(
+    ("validate", "said"),
+    [
+        ({"pattern": "^" + "[0-9]" * 101 + "$"}, "pattern"),
+        ({"pattern": "^(a$"}, "pattern"),
+        ({"maxLength": 90_000}, "höchstens 20000 Zeichen"),
+    ],
+)
+def test_a_bound_that_cannot_be_kept_is_told(validate: dict[str, Any], said: str) -> None:
+    imported = taken(form({"key": "feld", "label": "Feld", "type": "textfield", "validate": validate}))
+    assert imported.prototype.questions[-1].pattern is None
+    assert [element for element, message in told(imported) if said in message] == ["feld"]

@@ -93,6 +93,7 @@ EVERY: list[dict[str, Any]] = [
     {"id": "name", "kind": "text", "label": de("Name"), "max_length": 80, "hint": de("Wie im Ausweis")},
     {"id": "ohne_laenge", "kind": "text", "label": de("Kurz"), "required": False},
     {"id": "mindestens", "kind": "text", "label": de("Mindestens drei"), "pattern": r"[\s\S]{3,}"},
+    {"id": "muster_lang", "kind": "text", "label": de("Muster lang"), "pattern": r"(?=[\s\S]{3,}$)(?:[A-Z]|\d+)"},
     {"id": "muster", "kind": "text", "label": de("Muster"), "pattern": r"[A-Z]{2}\d+", "max_length": 20},
     {"id": "lang", "kind": "long_text", "label": de("Begründung")},
     {"id": "zahl", "kind": "number", "label": de("Zahl"), "min": 1, "max": 9},
@@ -122,6 +123,13 @@ EVERY: list[dict[str, Any]] = [
             {"id": "vorname", "kind": "text", "label": de("Vorname"), "fim": "F60000228V1.2"},
             {"id": "schule", "kind": "yes_no", "label": de("Geht es zur Schule?")},
         ],
+    },
+    {
+        "id": "notiz_mehrfach",
+        "kind": "group",
+        "label": de("Notizen"),
+        "required": False,
+        "questions": [{"id": "notiz", "kind": "text", "label": de("Notiz"), "required": False, "show_if": "ja"}],
     },
     {
         "id": "zeile_mehrfach",
@@ -259,6 +267,30 @@ def test_what_the_schema_cannot_say_is_listed_by_element(form: str) -> None:
         assert word in told, word
     assert all(one.where.element and one.hint for one in exported(made, form).losses)
     assert len(found(xml_of(exported(made, form)), "datenfeld")) == 7
+
+
+CHECK = {"valid_if": "wann > 20200101", "message": de("Nach 2020 bitte")}
+
+
+@FORMATS
+def test_a_check_of_the_team_is_a_rule_and_told(form: str) -> None:
+    made = prototype({"id": "wann", "kind": "date", "label": de("Wann"), "checks": [CHECK]})
+    out = exported(made, form)
+    assert any(one.where.element == "wann" and "eigenen Prüfungen" in one.message for one in out.losses)
+
+
+def test_version_2_tells_what_only_version_3_can_say() -> None:
+    made = prototype(
+        {"id": "beleg", "kind": "file", "label": de("Beleg"), "max_megabytes": 2.5},
+        {"id": "name", "kind": "text", "label": de("Name"), "register": "melde", "prefill": "name"},
+        registers={"melde": {"name": de("Melderegister")}},
+        persona={"melde": {"name": "Kim"}},
+    )
+    told = {one.message.split("{")[0]: one.where.element for one in exported(made, "xdatenfelder-2").losses}
+    assert told["Größe und Art der Dateien von "] == "beleg"
+    assert told["Dass "] == "name"
+    third = [one.message for one in exported(made, "xdatenfelder-3").losses]
+    assert not any("Dateien von" in one or "vorbefüllt" in one for one in third)
 
 
 @FORMATS
