@@ -32,7 +32,10 @@ def typed_of(question: Question, given: Given) -> Typed:
         case "yes_no":
             return (YES_NO.get(text.lower(), text),)
         case "group":
-            return tuple(str(number + 1) for number in range(int(text))) if text.isdecimal() else (text,)
+            if not text.isdecimal():
+                return (text,)
+            count = min(int(text[:9]), question.max_items + 1)  # one too many is refused as a thousand are
+            return tuple(str(number + 1) for number in range(count))
         case "date" if question.entry == "three":
             return _filled(date_parts(text.strip()) or text.split("."), 3)
         case "month":

@@ -9,6 +9,8 @@ in per cent) and SL the mean number of words in a sentence (Bamberger & Vanecek 
     4th  0.2744 MS + 0.2656 SL - 1.693
     LIX  SL + IW                                    (Björnsson 1968)
 
+In LIX a sentence ends at a colon too, as Björnsson counts; the Wiener Sachtextformel leaves it whole.
+
 A formula says something about words and sentences, nothing about whether a text is understood: that people must say.
 """
 
@@ -20,7 +22,7 @@ from dataclasses import dataclass
 from lab.prototypes.definition import Page, Prototype
 from lab.prototypes.question import Question
 from lab.prototypes.reading_scale import Band, FormulaName, scale
-from lab.prototypes.sentences import letters, sentences, words
+from lab.prototypes.sentences import at_colons, letters, sentences, words
 from lab.prototypes.syllables import syllables
 from lab.records import Texts
 
@@ -38,6 +40,8 @@ class Counts:
 
     words: int
     sentences: int
+    lix_sentences: int
+    """Those that end at a colon counted too."""
     long_words: int
     many_syllables: int
     """Words of three and more; 0 in languages whose syllables are not counted."""
@@ -102,6 +106,7 @@ def reading(texts: Iterable[str], language: str) -> Reading:
     counts = Counts(
         words=len(used),
         sentences=len(lengths),
+        lix_sentences=sum(1 for _number, sentence in lengths for part in at_colons(sentence) if words(part)),
         long_words=sum(letters(word) > LONG_WORD for word in used),
         many_syllables=sum(number >= 3 for number in spoken),
         one_syllable=sum(number == 1 for number in spoken),
@@ -161,4 +166,4 @@ def _value(formula: FormulaName, counts: Counts) -> float:
         case "wiener_4":
             return 0.2744 * ms + 0.2656 * sl - 1.693
         case "lix":
-            return sl + iw
+            return counts.words / counts.lix_sentences + iw

@@ -16,6 +16,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.emitter import RoundTripEmitter
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.scalarstring import LiteralScalarString
+from ruamel.yaml.scanner import RoundTripScanner, ScannerError
 
 from lab.errors import N_, InputError, Phrase, Where
 from lab.store.yaml_pairs import pairing
@@ -24,6 +25,9 @@ __all__ = ["change", "line_of", "paired", "parse", "places", "plain", "same", "t
 
 MAX_NODES = 500_000
 """Aliases may name a block many times; a few lines must not grow into gigabytes."""
+MAX_DEPTH = 100
+"""Blocks within blocks; our own files have ten."""
+TOO_DEEP = "maximum depth of data structure"
 WIDTH = 4096
 """Lines are not broken anew: people break them where it makes sense."""
 
@@ -60,6 +64,7 @@ REASONS = (
     ("expected ',' or", N_("Eine Klammer ist nicht geschlossen, oder ein Komma fehlt.")),
     ("expected <block end>", N_("Die Einrückung passt nicht zu den Zeilen darüber.")),
     ("unexpected end of stream", N_("Ein Anführungszeichen ist nicht geschlossen.")),
+    (TOO_DEEP, N_("Hier ist zu viel ineinander geschachtelt.")),
     ("found undefined alias", N_("Ein Verweis mit * hat kein Ziel.")),
 )
 """How the library's English reasons begin or what they contain, and what they mean."""
@@ -151,12 +156,24 @@ class _SpacedBraces(RoundTripEmitter):
             self.column += 1
 
 
+class _ShallowScanner(RoundTripScanner):
+    """Stops at the bracket too many; read on to the end, three thousand of them take seconds."""
+
+    def fetch_flow_collection_start(self, *args: Any, **settings: Any) -> None:
+        """Begin a list or mapping in brackets."""
+        if self.flow_level >= MAX_DEPTH:
+            raise ScannerError(None, None, TOO_DEEP, self.reader.get_mark())
+        super().fetch_flow_collection_start(*args, **settings)
+
+
 def _yaml(text: str = "") -> YAML:
     yaml = YAML(typ="rt", pure=True)
+    yaml.Scanner = _ShallowScanner
     if "{ " in text:
         yaml.Emitter = _SpacedBraces
     yaml.preserve_quotes = True
     yaml.width = WIDTH
+    yaml.max_depth = MAX_DEPTH
     return yaml
 
 

@@ -9,7 +9,9 @@ import pytest
 
 from lab.errors import InputError
 from lab.prototypes import Prototype, next_page, path, prune, step_at, validate_page, visible_slots
+from lab.prototypes.given import typed_of
 from lab.prototypes.slots import entries, slot_named
+from lab.prototypes.validation import validate_question
 
 TODAY = dt.date(2026, 3, 12)
 
@@ -123,6 +125,16 @@ def test_errors_name_the_entry_and_events_do_not() -> None:
     assert (error.key, error.id) == ("kinder.3.geboren", "too_late")
     recorded = {slot.key: slot.recorded_as for slot in visible_slots(with_group(), "a", answers, TODAY)}
     assert recorded[error.key] == "kinder.geboren"
+
+
+@pytest.mark.parametrize("count", [3, 10**12, 10**400])
+def test_a_path_test_with_many_entries_makes_no_more_than_are_refused(count: int) -> None:
+    group = with_group(max_items=2).pages[0].questions[2]
+    typed = typed_of(group, count)
+    assert typed == ("1", "2", "3")
+    error = validate_question(group, typed, TODAY)
+    assert error is not None
+    assert error.id == "too_many"
 
 
 def test_too_many_entries_are_refused() -> None:

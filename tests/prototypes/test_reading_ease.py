@@ -115,6 +115,23 @@ def test_sentences_end_where_people_end_them():
     )
 
 
+def test_a_text_of_abbreviations_alone_is_one_sentence_however_long():
+    """Each sign is looked at once: what looks at all before it again would not end here."""
+    long = "z. B. " * 200_000
+    assert len(sentences(f"{long}Haus")) == 1
+    assert sentences(f"Haus{' ' * 500_000}und Hof") == ("Haus und Hof",)
+
+
+def test_a_colon_ends_a_sentence_in_lix_and_nowhere_else():
+    text = "Bringen Sie bitte diese Unterlagen mit: Ausweis und Vertrag. " * 8 + "Um 12:30 Uhr: 15 €."
+    counts = reading((text,), "de").counts
+    assert (counts.sentences, counts.lix_sentences) == (9, 17), "12:30 is no end, and 15 € has no word"
+    values = {score.formula: score.value for score in reading((text,), "de").scores}
+    assert values["lix"] == pytest.approx(counts.words / 17 + 100 * counts.long_words / counts.words)
+    ms = 100 * counts.many_syllables / counts.words
+    assert values["wiener_3"] == pytest.approx(0.2963 * ms + 0.1905 * counts.words / 9 - 1.1144)
+
+
 def test_words_have_letters():
     assert words("E-Mail-Adresse 15 § 7 SGB II Arbeits·losen·geld") == (
         "E-Mail-Adresse",

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lab.errors import InputError
+from lab.i18n import translator
 from lab.store import Workspace, yaml_text
 from lab.store.yaml_edit import edited
 
@@ -243,3 +245,15 @@ def test_no_order_loses_a_comment(pages: list[int], routes: list[int], words: li
     result = edited(FORM, new)
     assert yaml_text.plain(yaml_text.parse(result, "")) == new
     assert sorted(line for line in result.splitlines() if line) == sorted(line for line in FORM.splitlines() if line)
+
+
+@pytest.mark.parametrize("text", ["[" * 20_000, "{a: " * 20_000, "- " * 5_000 + "a", "[" * 101 + "]" * 101])
+def test_what_is_nested_too_deeply_is_refused_in_words_where_it_is(text: str) -> None:
+    with pytest.raises(InputError) as told:
+        yaml_text.parse(text, "x.yaml")
+    assert "geschachtelt" in str(translator("de").problem(told.value.problem))
+    assert told.value.problem.where.line == 1
+
+
+def test_what_is_nested_as_far_as_it_may_be_is_read() -> None:
+    assert yaml_text.parse("[" * 99 + "]" * 99, "x.yaml") is not None
