@@ -94,7 +94,12 @@ class FormDesk:
 
     @property
     def dirty(self) -> bool:
-        """Whether there is something on the desk that is not in the file."""
+        """Whether there is something on the desk that is not in the file, be it a text that cannot be read yet."""
+        return self.typed is not None or self.changed
+
+    @property
+    def changed(self) -> bool:
+        """Whether what would be saved is another than the file."""
         now = self.version
         if now is self.saved:
             return False
@@ -119,14 +124,14 @@ class FormDesk:
         return False
 
     def write(self, text: str) -> bool:
-        """Take a text by hand, and tell whether it could be read; why not is the ``refusal``."""
-        self.refusal, self.said = None, ""
+        """Take a text by hand, and tell whether it could be read; else it stays as ``typed``, with the ``refusal``."""
+        self.refusal, self.said, self.typed = None, "", None
         if text == self.version.text:
             return True
         try:
             record = parse_record(text.encode(), Prototype, self.file)
         except LabError as error:
-            self.refusal = error
+            self.refusal, self.typed = error, text
             return False
         self._put(Version(record, text, N_("Text geändert"), exact=True))
         self.turn += 1
@@ -134,7 +139,7 @@ class FormDesk:
 
     def step(self, steps: int) -> None:
         """Go back (negative) or forth in the versions."""
-        self.refusal, self.said, self.typed = None, "", None
+        self.refusal, self.said = None, ""
         self.at = min(max(self.at + steps, 0), len(self.versions) - 1)
         self.turn += 1
         self.stand += 1
@@ -175,6 +180,8 @@ class FormDesk:
             record = parse_record(draft.basis.encode(), Prototype, self.file)
             self.saved = Version(record, draft.basis, exact=True)
         self.draft, self.written = draft.code, draft.written
+        if draft.typed is not None:
+            self.write(draft.typed)
         self.turn += 1
 
     def as_draft(self, code: str, now: dt.datetime) -> PrototypeDraft:
@@ -182,7 +189,7 @@ class FormDesk:
         self.draft, self.written = code, now
         version = self.version
         return PrototypeDraft(
-            code, self.service, self.name, self.digest, version.basis, version.record, self.dirty, now
+            code, self.service, self.name, self.digest, version.basis, version.record, self.dirty, now, self.typed
         )
 
     def problems(self) -> tuple[Problem, ...]:

@@ -168,6 +168,15 @@ class TextsState:
         return self.tables.setdefault((service, name), TextRows())
 
 
+@dataclass(frozen=True)
+class Mended:
+    """What somebody has typed to put a file right that cannot be read."""
+
+    started_from: str
+    """Digest of the file that this began with."""
+    text: str
+
+
 @dataclass
 class PrototypeState:
     """The prototypes that are being changed, by service and name."""
@@ -175,6 +184,8 @@ class PrototypeState:
     desks: dict[tuple[str, str], FormDesk] = field(default_factory=dict)
     shown: dict[str, str] = field(default_factory=dict)
     """Which prototype and view the page showed last, by the key of the choice."""
+    mended: dict[tuple[str, str], Mended] = field(default_factory=dict)
+    """Texts by hand for files that cannot be read, by service and name."""
 
 
 @dataclass

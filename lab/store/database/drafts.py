@@ -6,6 +6,8 @@ A draft has a publication of its own kind under the same code, so that the previ
 from __future__ import annotations
 
 import datetime as dt
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,8 +31,9 @@ from lab.prototypes.definition import Prototype
 from lab.store.database.publications import publications
 from lab.store.database.schema import Moment, metadata, workspace_column
 from lab.store.database.workspace_store import WorkspaceStore
+from lab.store.yaml_edit import edited
 
-__all__ = ["DraftStore", "PrototypeDraft", "prototype_drafts"]
+__all__ = ["DraftStore", "ForeignDraft", "PrototypeDraft", "prototype_drafts"]
 
 UNSAVED_DAYS, SAVED_DAYS = 60, 2
 """How long a draft is kept that nobody touches: with work in it, and with nothing that is not in the file."""
@@ -47,6 +50,7 @@ prototype_drafts = Table(
     Column("content", Text, nullable=False),
     Column("unsaved", Boolean, nullable=False),
     Column("written", Moment, nullable=False),
+    Column("typed", Text),
 )
 
 
@@ -65,6 +69,18 @@ class PrototypeDraft:
     record: Prototype
     unsaved: bool
     written: dt.datetime
+    typed: str | None = None
+    """A text by hand that cannot be read yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignDraft:
+    """A draft that a Labwerk with another form model wrote: only its text is of use here."""
+
+    code: str
+    written: dt.datetime
+    text: str
+    """The YAML of it, or what somebody typed by hand last."""
 
 
 class DraftStore(WorkspaceStore):
@@ -80,6 +96,7 @@ class DraftStore(WorkspaceStore):
             "content": draft.record.model_dump_json(by_alias=True, exclude_defaults=True),
             "unsaved": draft.unsaved,
             "written": draft.written,
+            "typed": draft.typed,
         }
         drafts = prototype_drafts
         with self._writing() as connection:
@@ -108,13 +125,18 @@ class DraftStore(WorkspaceStore):
 
     def get(self, code: str) -> PrototypeDraft | None:
         """The draft under a code; None if it is gone, or a Labwerk with another form model wrote it."""
-        found = self._where(prototype_drafts.c.code == code)
-        return found[0] if found else None
+        found = self._rows(prototype_drafts.c.code == code)
+        return _draft(found[0]) if found else None
 
     def unsaved(self, service: str, prototype: str) -> tuple[PrototypeDraft, ...]:
         """The drafts of a prototype with work that is in no file, the newest first."""
-        drafts = prototype_drafts.c
-        return self._where(drafts.service == service, drafts.prototype == prototype, drafts.unsaved.is_(True))
+        found = (_draft(row) for row in self._unsaved(service, prototype))
+        return tuple(draft for draft in found if draft is not None)
+
+    def foreign(self, service: str, prototype: str) -> tuple[ForeignDraft, ...]:
+        """The drafts with work that is in no file and does not fit this form model, the newest first."""
+        rows = [row for row in self._unsaved(service, prototype) if _draft(row) is None]
+        return tuple(ForeignDraft(row.code, row.written, row.typed or _text(row)) for row in rows)
 
     def delete(self, code: str) -> None:
         """Forget a draft; one that is gone already stays gone."""
@@ -126,11 +148,14 @@ class DraftStore(WorkspaceStore):
             where = table.c.workspace_id == self._workspace_id, table.c.code == code
             connection.execute(delete(table).where(*where))
 
-    def _where(self, *conditions: ColumnElement[bool]) -> tuple[PrototypeDraft, ...]:
+    def _unsaved(self, service: str, prototype: str) -> Sequence[Row[Any]]:
+        drafts = prototype_drafts.c
+        return self._rows(drafts.service == service, drafts.prototype == prototype, drafts.unsaved.is_(True))
+
+    def _rows(self, *conditions: ColumnElement[bool]) -> Sequence[Row[Any]]:
         query = select(prototype_drafts).where(*self._here(*conditions)).order_by(prototype_drafts.c.written.desc())
         with self._reading() as connection:
-            rows = connection.execute(query).all()
-        return tuple(draft for row in rows if (draft := _draft(row)) is not None)
+            return connection.execute(query).all()
 
     def _here(self, *conditions: ColumnElement[bool]) -> tuple[ColumnElement[bool], ...]:
         return (prototype_drafts.c.workspace_id == self._workspace_id, *conditions)
@@ -142,5 +167,9 @@ def _draft(row: Row[Any]) -> PrototypeDraft | None:
     except ValidationError:
         return None
     return PrototypeDraft(
-        row.code, row.service, row.prototype, row.started_from, row.basis, record, row.unsaved, row.written
+        row.code, row.service, row.prototype, row.started_from, row.basis, record, row.unsaved, row.written, row.typed
     )
+
+
+def _text(row: Row[Any]) -> str:
+    return edited(row.basis, json.loads(row.content))

@@ -49,11 +49,31 @@ def conflict_panel(bench: Bench, desk: FormDesk) -> None:
             shown = lines[:LINES] or [_("nur Kommentare oder die Schreibweise")]
             more = [_("und {n} weitere", n=len(lines) - LINES)] if len(lines) > LINES else []
             st.markdown("\n".join(f"- {escape(line)}" for line in (*shown, *more)))
+        if desk.typed is not None:
+            st.caption(
+                _(
+                    "Ihr Text in der Ansicht „YAML“ lässt sich noch nicht lesen. Mit dem anderen Stand fällt er weg; "
+                    "laden Sie ihn vorher herunter, wenn Sie ihn noch brauchen."
+                )
+            )
+            st.download_button(
+                _("Meinen Text herunterladen"),
+                desk.typed,
+                f"{desk.name}-entwurf.yaml",
+                "application/yaml",
+                key=Key.FORM.of("typed"),
+                on_click="ignore",
+            )
         _ways_out(bench, desk, theirs)
 
 
 def _ways_out(bench: Bench, desk: FormDesk, theirs: Loaded[Prototype] | None) -> None:
     _ = bench.text
+    if theirs is not None and not desk.changed:  # only a text by hand, and that cannot be saved yet
+        st.button(
+            _("Den anderen Stand nehmen"), key=Key.FORM.of("theirs"), on_click=_take_theirs, args=(bench, desk, theirs)
+        )
+        return
     name = st.text_input(_("Name für Ihren Stand, wenn beide bleiben"), f"{desk.name}-2", key=Key.FORM.of("both_name"))
     with st.container(horizontal=True):
         if theirs is not None:

@@ -11,7 +11,7 @@ from lab.actions.publish_study import new_code
 from lab.actions.save_prototype import PrototypeConflictError, save_prototype
 from lab.errors import N_, LabError
 from lab.prototypes import Prototype
-from lab.store.database.drafts import PrototypeDraft
+from lab.store.database.drafts import ForeignDraft, PrototypeDraft
 from lab.workbench.bench import Bench
 from lab.workbench.form_desk import FormDesk
 from lab.workbench.parts.errors import error_box, escape
@@ -60,10 +60,9 @@ def change(bench: Bench, desk: FormDesk, what: str, make: Callable[[Prototype], 
 
 
 def write_text(bench: Bench, desk: FormDesk, text: str) -> bool:
-    """Take a YAML text by hand, and tell whether it could be read."""
+    """Take a YAML text by hand, and tell whether it could be read; one that could not is kept all the same."""
     read = desk.write(text)
-    if read:
-        keep(bench, desk)
+    keep(bench, desk)
     return read
 
 
@@ -74,7 +73,7 @@ def desk_bar(bench: Bench, desk: FormDesk) -> None:
         st.button(
             _("Rückgängig"),
             icon=":material/undo:",
-            disabled=desk.undoes is None,
+            disabled=desk.undoes is None or desk.typed is not None,  # the text by hand would be out of sight
             help=_(desk.undoes) if desk.undoes else None,
             key=Key.FORM.of("undo"),
             on_click=_step,
@@ -83,7 +82,7 @@ def desk_bar(bench: Bench, desk: FormDesk) -> None:
         st.button(
             _("Wiederholen"),
             icon=":material/redo:",
-            disabled=desk.redoes is None,
+            disabled=desk.redoes is None or desk.typed is not None,
             help=_(desk.redoes) if desk.redoes else None,
             key=Key.FORM.of("redo"),
             on_click=_step,
@@ -93,7 +92,7 @@ def desk_bar(bench: Bench, desk: FormDesk) -> None:
             _("Speichern"),
             type="primary",
             icon=":material/save:",
-            disabled=not desk.dirty,
+            disabled=not desk.changed,
             key=Key.FORM.of("save"),
             on_click=save,
             args=(bench, desk),
@@ -123,7 +122,7 @@ def offered_drafts(bench: Bench, desk: FormDesk) -> None:
         return
     _ = bench.text
     for draft in bench.database.drafts.unsaved(desk.service, desk.name)[:3]:
-        if draft.record == desk.record:
+        if draft.record == desk.record and draft.typed is None:
             continue
         with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"draft_{draft.code}"):
             when = moment(bench.translator, draft.written)
@@ -141,12 +140,45 @@ def offered_drafts(bench: Bench, desk: FormDesk) -> None:
                 on_click=bench.database.drafts.delete,
                 args=(draft.code,),
             )
+    for foreign in bench.database.drafts.foreign(desk.service, desk.name)[:3]:
+        with st.container(border=True, key=f"draft_{foreign.code}"):
+            when = moment(bench.translator, foreign.written)
+            told = _(
+                "Hier ist ungespeicherte Arbeit vom {when}. Sie wurde mit einer anderen Fassung von Labwerk gemacht "
+                "und passt so nicht mehr; ihr Text ist noch da.",
+                when=when,
+            )
+            st.markdown(escape(told))
+            with st.container(horizontal=True):
+                st.button(
+                    _("Als YAML weiterbearbeiten"),
+                    key=Key.FORM.of("take", foreign.code),
+                    icon=":material/restore:",
+                    on_click=_take_text,
+                    args=(bench, desk, foreign),
+                )
+                st.download_button(
+                    _("Text herunterladen"),
+                    foreign.text,
+                    f"{desk.name}-entwurf.yaml",
+                    "application/yaml",
+                    key=Key.FORM.of("load", foreign.code),
+                    on_click="ignore",
+                )
+                st.button(
+                    _("Verwerfen"),
+                    key=Key.FORM.of("drop", foreign.code),
+                    on_click=bench.database.drafts.delete,
+                    args=(foreign.code,),
+                )
 
 
 def _stand(bench: Bench, desk: FormDesk) -> str:
     _ = bench.text
     if not desk.dirty:
         return _(desk.said) if desk.said else _("Alles ist gespeichert.")
+    if desk.typed is not None:
+        return _("In der Ansicht „YAML“ steht ein Text, der sich noch nicht lesen lässt.")
     if desk.written is None:
         return _("Noch nicht gespeichert.")
     return _("Noch nicht gespeichert. Als Entwurf gesichert um {time}.", time=f"{desk.written.astimezone():%H:%M}")
@@ -161,6 +193,14 @@ def _take(bench: Bench, desk: FormDesk, draft: PrototypeDraft) -> None:
     """Go on with a draft under a code of its own, so that nobody else writes over it."""
     desk.take_up(draft)
     desk.draft = ""
+    if keep(bench, desk):
+        bench.database.drafts.delete(draft.code)
+
+
+def _take_text(bench: Bench, desk: FormDesk, draft: ForeignDraft) -> None:
+    """Go on with the text of a draft; where it cannot be read, the view "YAML" says why."""
+    desk.write(draft.text)
+    st.session_state[Key.PROTOTYPE_VIEW.of("next")] = "yaml"
     if keep(bench, desk):
         bench.database.drafts.delete(draft.code)
 

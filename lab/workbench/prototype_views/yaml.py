@@ -15,8 +15,8 @@ from lab.workbench.form_desk import FormDesk
 from lab.workbench.parts.errors import error_box, problem_list, shown_errors
 from lab.workbench.parts.page import say_next_run
 from lab.workbench.parts.prototype_conflict import conflict_panel
-from lab.workbench.parts.prototype_desk import desk_bar, offered_drafts, open_desk, write_text
-from lab.workbench.state import Key
+from lab.workbench.parts.prototype_desk import desk_bar, keep, offered_drafts, open_desk, write_text
+from lab.workbench.state import Key, Mended, PrototypeState, page_state
 
 TITLE = N_("YAML")
 ICON = ":material/code:"
@@ -35,6 +35,16 @@ def show(bench: Bench, name: str) -> None:
         _mending(bench, name, error)
         return
     _ = bench.text
+    all_mended, place = page_state(PrototypeState).mended, (bench.service.name, name)
+    if place in all_mended and not desk.dirty:
+        write_text(bench, desk, all_mended.pop(place).text)
+        if desk.dirty:
+            st.warning(
+                _(
+                    "Jemand anderes hat die Datei inzwischen in Ordnung gebracht. Ihr Text steht hier und ist noch "
+                    "nicht gespeichert; mit „Rückgängig“ sehen Sie den anderen Stand."
+                )
+            )
     offered_drafts(bench, desk)
     desk_bar(bench, desk)
     conflict_panel(bench, desk)
@@ -55,18 +65,18 @@ def show(bench: Bench, name: str) -> None:
         st.info(_("Dieser Text lässt sich so nicht lesen und ist nicht übernommen. Gespeichert wird der Stand davor."))
         if desk.refusal is not None:
             _lines(desk.typed, (desk.refusal.problem, *desk.refusal.details))
-        st.button(_("Zurück zum Stand davor"), key=Key.FORM_TEXT.of("drop"), on_click=_drop, args=(desk,))
+        st.button(_("Zurück zum Stand davor"), key=Key.FORM_TEXT.of("drop"), on_click=_drop, args=(bench, desk))
     problem_list(bench.translator, desk.problems(), title=_("An diesem Prototyp stimmt noch etwas nicht"))
 
 
 def _write(bench: Bench, desk: FormDesk, key: str) -> None:
-    text = str(st.session_state[key])
-    desk.typed = None if write_text(bench, desk, text) else text
+    write_text(bench, desk, str(st.session_state[key]))
 
 
-def _drop(desk: FormDesk) -> None:
+def _drop(bench: Bench, desk: FormDesk) -> None:
     desk.typed = desk.refusal = None
     desk.turn += 1
+    keep(bench, desk)
 
 
 def _lines(text: str, problems: tuple[Problem, ...]) -> None:
@@ -77,6 +87,17 @@ def _lines(text: str, problems: tuple[Problem, ...]) -> None:
         st.code("\n".join(f"{number:>5}  {lines[number - 1]}" for number in numbers[:MOST_LINES]), language="yaml")
 
 
+def _mend(place: tuple[str, str], mended: Mended, key: str) -> None:
+    _settle(place, Mended(mended.started_from, str(st.session_state[key])))
+
+
+def _settle(place: tuple[str, str], mended: Mended | None) -> None:
+    if mended is None:
+        page_state(PrototypeState).mended.pop(place, None)
+    else:
+        page_state(PrototypeState).mended[place] = mended
+
+
 def _mending(bench: Bench, name: str, error: LabError) -> None:
     """A file that cannot be read: its text, to be put right."""
     _, service = bench.text, bench.service
@@ -85,14 +106,34 @@ def _mending(bench: Bench, name: str, error: LabError) -> None:
         raise error
     error_box(bench.translator, error)
     data = read_bytes(path, service.shown(path))
-    key = Key.FORM_TEXT.of("mend", digest_of(data)[:12])
+    all_mended, place = page_state(PrototypeState).mended, (service.name, name)
+    mended = all_mended.get(place, Mended(digest_of(data), data.decode(errors="replace")))
+    if mended.started_from != digest_of(data):
+        with st.container(border=True, key="form_mend_conflict"):
+            st.warning(_("Die Datei ist inzwischen eine andere. Ihr Text ist noch hier."))
+            with st.container(horizontal=True):
+                ours = Mended(digest_of(data), mended.text)
+                st.button(
+                    _("Meinen Text behalten"),
+                    key=Key.FORM_TEXT.of("mine"),
+                    on_click=_settle,
+                    args=(place, ours),
+                )
+                st.button(
+                    _("Den anderen Stand nehmen"),
+                    key=Key.FORM_TEXT.of("theirs"),
+                    on_click=_settle,
+                    args=(place, None),
+                )
+    key = Key.FORM_TEXT.of("mend", mended.started_from[:12])
     text = st.text_area(
-        _("Text des Prototyps"), data.decode(errors="replace"), height=HEIGHT, key=key, persist_state="session"
+        _("Text des Prototyps"), mended.text, height=HEIGHT, key=key, on_change=_mend, args=(place, mended, key)
     )
     with shown_errors(bench.translator):
         _lines(text, (error.problem, *error.details))
         if st.button(_("Speichern"), type="primary", icon=":material/save:", key=Key.FORM_TEXT.of("save")):
             parse_record(text.encode(), Prototype, service.shown(path))
-            save_prototype(service, name, text, started_from=digest_of(data))
+            save_prototype(service, name, text, started_from=mended.started_from)
+            all_mended.pop(place, None)
             say_next_run(_("Gespeichert."))
             st.rerun()
