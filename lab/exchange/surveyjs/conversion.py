@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,13 +11,17 @@ from lab.errors import N_
 from lab.exchange.form_js.component import Notes
 from lab.exchange.form_js.gate import Json
 from lab.exchange.form_js.naming import Names
+from lab.exchange.form_js.own import property_name
 from lab.exchange.prototype_formats.interchange import loss
+from lab.exchange.surveyjs.element import Element
 from lab.exchange.surveyjs.expressions import in_feel
 
 __all__ = ["Conversion"]
 
 CHOOSING = ("radiogroup", "dropdown", "checkbox", "tagbox", "buttongroup", "imagepicker", "rating")
 MOST_RATES = 20
+ENTRIES = (("minPanelCount", "minRowCount"), ("maxPanelCount", "maxRowCount"))
+MOST_ENTRIES = 50
 SOURCES = ("choicesByUrl", "choicesFromQuestion", "choicesVisibleIf", "choicesEnableIf")
 IGNORED = ("enableIf", "requiredIf", "setValueIf", "setValueExpression", "resetValueIf", "defaultValueExpression")
 FURTHER = ("showOtherItem", "hasOther", "showNoneItem", "hasNone", "showRefuseItem", "showDontKnowItem")
@@ -72,18 +77,33 @@ class Conversion:
                 self.keys[name] = self.names.give(name, "frage")
                 if self.keys[name] != name:
                     self.notes.renamed[name] = self.keys[name]
-                if element.get("type") in CHOOSING:
+                if element.get("type") in CHOOSING and not _is_scale(element):
                     self.choices.add(self.keys[name])
             self._name(_elements(element) + _dicts(element.get("templateElements")) + _dicts(element.get("columns")))
 
-    def _page(self, page: Json) -> Json:
+    def _page(self, given: Json) -> Json:
+        page = Element(given)
         made: Json = {"type": "page", "id": self.words(page.get("name")), "label": self.words(page.get("title"))}
         description = self.words(page.get("description"))
         head = [{"type": "text", "text": description}] if description else []
-        return self._shown(page, {**made, "components": [*head, *self._components(_elements(page))]})
+        shown = self._shown(page, {**made, "components": [*head, *self._components(_elements(page))]})
+        self.rest(page, "page")
+        return shown
 
     def _components(self, elements: list[Json]) -> list[Json]:
-        return [self._shown(element, made) for element in elements for made in self._component(element)]
+        found: list[Json] = []
+        for element in map(Element, elements):
+            found += [self._shown(element, made) for made in self._component(element)]
+            if self.words(element.peek("type") or "text") in MAKERS:
+                self.rest(element, "text")
+        return found
+
+    def rest(self, element: Element, kind: str) -> None:
+        """Tell what an element says and nobody read."""
+        if element.unread:
+            name = self.words(element.get("name")) or self.words(element.get("type")) or kind
+            message = N_("„{field}“ der Frage „{what}“ ist nicht dabei: {reason}.")
+            self.lost(name, message, N_("Das gibt es hier nicht"), field=", ".join(element.unread))
 
     def _shown(self, element: Json, made: Json) -> Json:
         condition = element.get("visibleIf")
@@ -94,7 +114,7 @@ class Conversion:
             made["conditional"] = {"hide": "=true"}
         return made
 
-    def _component(self, element: Json) -> Iterator[Json]:
+    def _component(self, element: Element) -> Iterator[Json]:
         kind = self.words(element.get("type")) or "text"
         name = self.words(element.get("name")) or kind
         for field_name in (*IGNORED, *(SOURCES if kind in CHOOSING else ())):
@@ -108,7 +128,7 @@ class Conversion:
             return
         yield from make(self, element)
 
-    def base(self, element: Json, kind: str, **more: Any) -> Json:
+    def base(self, element: Element, kind: str, **more: Any) -> Json:
         """What all questions have."""
         name = self.words(element.get("name")) or kind
         made: Json = {"type": kind, "id": name, "key": self.keys.get(name) or self.names.give(name, "frage")}
@@ -117,6 +137,8 @@ class Conversion:
             made["description"] = self.words(element["description"])
         if element.get("defaultValue") is not None:
             made["defaultValue"] = element["defaultValue"]
+        if element.get("readOnly") is True:
+            made["readonly"] = True
         checks = {**more.pop("validate", {}), **self._validators(element, name)}
         made["validate"] = checks | ({"required": True} if element.get("isRequired") is True else {})
         return made | more
@@ -146,7 +168,7 @@ class Conversion:
     def values(self, element: Json) -> list[Json]:
         """The answers to choose from."""
         name = self.words(element.get("name"))
-        if any(element.get(one) is True for one in FURTHER):
+        if True in [element.get(one) for one in FURTHER]:
             message = N_("Zusätzliche Antworten wie „Andere“ bei „{what}“ sind nicht dabei: {reason}.")
             self.lost(name, message, N_("Sie stehen nicht in der Liste der Antworten"))
         found = []
@@ -169,25 +191,48 @@ def _elements(holder: Json) -> list[Json]:
     return _dicts(holder.get("elements")) or _dicts(holder.get("questions"))
 
 
-def _text(conversion: Conversion, element: Json) -> Iterator[Json]:
+def _text(conversion: Conversion, element: Element) -> Iterator[Json]:
     kind = conversion.words(element.get("inputType")) or "text"
-    limits = {name: element[name] for name in ("min", "max") if isinstance(element.get(name), (int, float))}
-    length = {"maxLength": element["maxLength"]} if isinstance(element.get("maxLength"), int) else {}
     match kind:
         case "number" | "range":
-            yield conversion.base(element, "number", validate=limits)
+            yield conversion.base(element, "number", validate=_numbers(element))
         case "date":
-            yield conversion.base(element, "datetime", subtype="date")
+            yield conversion.base(element, "datetime", subtype="date", properties=_days(element))
         case "datetime-local" | "datetime" | "time":
             yield conversion.base(element, "datetime", subtype="time" if kind == "time" else "datetime")
         case "email" | "tel":
             checked = {"validationType": "email" if kind == "email" else "phone"}
             yield conversion.base(element, "textfield", validate=checked)
         case _:
-            yield conversion.base(element, "textfield", validate=length)
+            yield conversion.base(element, "textfield", validate=_length(element))
 
 
-def _boolean(conversion: Conversion, element: Json) -> Iterator[Json]:
+def _comment(conversion: Conversion, element: Element) -> Iterator[Json]:
+    yield conversion.base(element, "textarea", validate=_length(element))
+
+
+def _numbers(element: Element) -> Json:
+    return {name: element[name] for name in ("min", "max") if isinstance(element.peek(name), (int, float))}
+
+
+def _length(element: Element) -> Json:
+    return {"maxLength": element["maxLength"]} if isinstance(element.peek("maxLength"), int) else {}
+
+
+def _days(element: Element) -> Json:
+    """The first and last day; what is no day, or the wrong way round, stays unread."""
+    days = {}
+    for theirs, ours in (("min", "earliest"), ("max", "latest")):
+        try:
+            days[theirs, ours] = dt.date.fromisoformat(str(element.peek(theirs)))
+        except ValueError:
+            continue
+    if list(days.values()) != sorted(days.values()):
+        return {}
+    return {property_name(ours): day.isoformat() for (theirs, ours), day in days.items() if element.get(theirs)}
+
+
+def _boolean(conversion: Conversion, element: Element) -> Iterator[Json]:
     yes, no = (conversion.words(element.get(name)) for name in ("labelTrue", "labelFalse"))
     values = [{"value": "true", "label": yes or "Ja"}, {"value": "false", "label": no or "Nein"}]
     made = conversion.base(element, "radio", values=values)
@@ -196,35 +241,55 @@ def _boolean(conversion: Conversion, element: Json) -> Iterator[Json]:
     yield made
 
 
-def _rating(conversion: Conversion, element: Json) -> Iterator[Json]:
-    least, most = (element.get(name) for name in ("rateMin", "rateMax"))
-    low = least if isinstance(least, int) else 1
-    high = min(most if isinstance(most, int) else 5, low + MOST_RATES)
+def _rates(element: Json) -> tuple[int, int]:
+    """The lowest and highest mark; 1 to 5 where nothing is said."""
+    least, most = (dict(element).get(name) for name in ("rateMin", "rateMax"))
+    return least if isinstance(least, int) else 1, most if isinstance(most, int) else 5
+
+
+def _is_scale(element: Json) -> bool:
+    """Whether it has more marks than can be shown one by one, so that a number is typed."""
+    low, high = _rates(element)
+    return element.get("type") == "rating" and high - low > MOST_RATES and not _list(dict(element).get("rateValues"))
+
+
+def _rating(conversion: Conversion, element: Element) -> Iterator[Json]:
+    low, high = _rates(element)
+    for name in ("rateMin", "rateMax"):
+        element.get(name)
+    if _is_scale(element):
+        yield conversion.base(element, "number", validate={"min": low, "max": high})
+        return
     rates = [{"value": str(number), "label": str(number)} for number in range(low, high + 1)]
     yield conversion.base(element, "radio", values=conversion.values(element) or rates)
 
 
-def _matrix(conversion: Conversion, element: Json) -> Iterator[Json]:
+def _matrix(conversion: Conversion, element: Element) -> Iterator[Json]:
     """A question for each line, with the columns as answers."""
     columns = conversion.values({**element, "choices": element.get("columns")})
     name = conversion.words(element.get("name"))
+    needed = True in [element.get(one) for one in ("isAllRowRequired", "eachRowRequired")]
     yield {"type": "text", "text": conversion.words(element.get("title")) or name}
     for number, row in enumerate(_list(element.get("rows")), 1):
         said = conversion.words(row.get("text") or row.get("value")) if isinstance(row, dict) else conversion.words(row)
         key = conversion.names.give(f"{name}_{number}", "frage")
-        yield {"type": "radio", "id": f"{name}: {said}", "key": key, "label": said or key, "values": columns}
+        made = {"type": "radio", "id": f"{name}: {said}", "key": key, "label": said or key, "values": columns}
+        yield {**made, "validate": {"required": needed}}
 
 
-def _several(conversion: Conversion, element: Json) -> Iterator[Json]:
+def _several(conversion: Conversion, element: Element) -> Iterator[Json]:
+    """A question for each of its items."""
     name = conversion.words(element.get("name"))
     yield {"type": "text", "text": conversion.words(element.get("title")) or name}
-    for number, item in enumerate(_dicts(element.get("items")), 1):
+    for number, item in enumerate(map(Element, _dicts(element.get("items"))), 1):
         said = conversion.words(item.get("title")) or conversion.words(item.get("name"))
-        key = conversion.names.give(f"{name}_{number}", "frage")
-        yield {"type": "textfield", "id": f"{name}: {said}", "key": key, "label": said or key}
+        item["name"] = f"{name}_{number}"
+        for made in _text(conversion, item):
+            yield {**made, "id": f"{name}: {said}", "label": said or made["key"]}
+        conversion.rest(item, "text")
 
 
-def _panel(conversion: Conversion, element: Json) -> Iterator[Json]:
+def _panel(conversion: Conversion, element: Element) -> Iterator[Json]:
     made = {
         "type": "group",
         "id": conversion.words(element.get("name")),
@@ -233,7 +298,7 @@ def _panel(conversion: Conversion, element: Json) -> Iterator[Json]:
     yield {**made, "components": conversion._components(_elements(element))}
 
 
-def _repeated(conversion: Conversion, element: Json) -> Iterator[Json]:
+def _repeated(conversion: Conversion, element: Element) -> Iterator[Json]:
     made = conversion.base(element, "dynamiclist")
     inner = _dicts(element.get("templateElements"))
     for column in _dicts(element.get("columns")):
@@ -241,11 +306,24 @@ def _repeated(conversion: Conversion, element: Json) -> Iterator[Json]:
         own = {"type": kind, "choices": element.get("choices")} | column
         inner.append(own | {"type": kind})
     made["path"] = made.pop("key")
+    made["properties"] = _entries(element)
     yield made | {"isRepeating": True, "components": conversion._components(inner)}
 
 
-def _chosen(kind: str) -> Callable[[Conversion, Json], Iterator[Json]]:
-    def make(conversion: Conversion, element: Json) -> Iterator[Json]:
+def _entries(element: Element) -> Json:
+    """The fewest and most entries; what a group cannot have so stays unread."""
+    named = {name: element.peek(name) for pair in ENTRIES for name in pair}
+    counts = {name: count for name, count in named.items() if type(count) is int and 0 <= count <= MOST_ENTRIES}
+    least = next((name for name in ENTRIES[0] if name in counts), "")
+    most = next((name for name in ENTRIES[1] if counts.get(name, 0) >= max(counts.get(least, 0), 1)), "")
+    return {
+        property_name("least"): str(element[least]) if least else "0",
+        property_name("most"): str(element[most]) if most else str(max(20, counts.get(least, 0))),
+    }
+
+
+def _chosen(kind: str) -> Callable[[Conversion, Element], Iterator[Json]]:
+    def make(conversion: Conversion, element: Element) -> Iterator[Json]:
         made = conversion.base(element, kind, values=conversion.values(element))
         default = made.get("defaultValue")
         if default is not None:
@@ -255,14 +333,14 @@ def _chosen(kind: str) -> Callable[[Conversion, Json], Iterator[Json]]:
     return make
 
 
-def _simple(kind: str) -> Callable[[Conversion, Json], Iterator[Json]]:
-    def make(conversion: Conversion, element: Json) -> Iterator[Json]:
+def _simple(kind: str) -> Callable[[Conversion, Element], Iterator[Json]]:
+    def make(conversion: Conversion, element: Element) -> Iterator[Json]:
         yield conversion.base(element, kind)
 
     return make
 
 
-def _html(conversion: Conversion, element: Json) -> Iterator[Json]:
+def _html(conversion: Conversion, element: Element) -> Iterator[Json]:
     yield {
         "type": "html",
         "id": conversion.words(element.get("name")),
@@ -270,9 +348,9 @@ def _html(conversion: Conversion, element: Json) -> Iterator[Json]:
     }
 
 
-MAKERS: dict[str, Callable[[Conversion, Json], Iterator[Json]]] = {
+MAKERS: dict[str, Callable[[Conversion, Element], Iterator[Json]]] = {
     "text": _text,
-    "comment": _simple("textarea"),
+    "comment": _comment,
     "radiogroup": _chosen("radio"),
     "buttongroup": _chosen("radio"),
     "dropdown": _chosen("select"),

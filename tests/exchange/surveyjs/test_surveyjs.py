@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import json
 import os
 from pathlib import Path
@@ -14,7 +15,7 @@ from lab.errors import InputError, LabError
 from lab.exchange.prototype_formats import Given, Imported, importer
 from lab.exchange.surveyjs.expressions import in_feel
 from lab.i18n import LANGUAGES, translator
-from lab.prototypes import check
+from lab.prototypes import Question, check
 
 FOLDER = Path(os.environ.get("LAB_CORPUS", ""), "forms", "surveyjs")
 FILES = sorted(FOLDER.iterdir()) if os.environ.get("LAB_CORPUS") and FOLDER.is_dir() else []
@@ -91,6 +92,72 @@ def test_questions_pages_and_conditions_are_carried_over() -> None:
     assert "Texte in default" in messages(imported)
 
 
+def one_of(**element: Any) -> Imported:
+    return taken({"elements": [{"name": "q", **element}]})
+
+
+def asked(imported: Imported) -> list[Question]:
+    return [one for one in imported.prototype.questions if one.asks]
+
+
+def test_a_long_scale_is_a_number_with_its_bounds() -> None:
+    (question,) = asked(one_of(type="rating", rateMin=0, rateMax=100))
+    assert (question.kind, question.min, question.max) == ("number", 0, 100)
+    rated = {"type": "rating", "name": "q", "rateMax": 100}
+    imported = taken({"elements": [rated, {"type": "text", "name": "warum", "visibleIf": "{q} < 50"}]})
+    assert imported.prototype.questions[1].show_if == "q < 50"
+
+
+def test_items_keep_their_kind_and_whether_they_are_needed() -> None:
+    items = [{"name": "alter", "inputType": "number", "isRequired": True}, {"name": "ort", "size": 3, "mask": "x"}]
+    imported = one_of(type="multipletext", items=items)
+    assert [(one.kind, one.required) for one in asked(imported)] == [("number", True), ("text", False)]
+    assert "mask" in messages(imported)
+
+
+@pytest.mark.parametrize("needed", [True, False])
+def test_each_row_of_a_matrix_is_needed_where_all_are(needed: bool) -> None:
+    imported = one_of(type="matrix", columns=["a", "b"], rows=["x", "y"], isAllRowRequired=needed)
+    assert [one.required for one in asked(imported)] == [needed, needed]
+
+
+def test_days_lengths_and_entries_have_their_bounds() -> None:
+    (day,) = asked(one_of(type="text", inputType="date", min="2020-02-29", max="2026-01-01"))
+    assert (day.earliest, day.latest) == (dt.date(2020, 2, 29), dt.date(2026, 1, 1))
+    (text,) = asked(one_of(type="comment", maxLength=70))
+    assert text.max_length == 70
+    inner = [{"type": "text", "name": "vorname"}]
+    (group,) = asked(one_of(type="paneldynamic", templateElements=inner, minPanelCount=2, maxPanelCount=4))
+    assert (group.min_items, group.max_items) == (2, 4)
+
+
+@pytest.mark.parametrize(
+    ("element", "said"),
+    [
+        ({"type": "checkbox", "choices": ["a", "b"], "minSelectedChoices": 1, "maxSelectedChoices": 2}, "minSelected"),
+        ({"type": "text", "inputType": "date", "min": "=today()"}, "„min“"),
+        ({"type": "text", "inputType": "date", "min": "2026-01-01", "max": "2020-01-01"}, "min, max"),
+        ({"type": "text", "readOnly": True}, "lässt sich hier ausfüllen"),
+        ({"type": "text", "placeholder": "Musterstadt"}, "placeholder"),
+        ({"type": "panel", "elements": [{"type": "text", "name": "a"}], "isRequired": True}, "isRequired"),
+        ({"type": "matrix", "columns": ["a"], "rows": ["x"], "isRequired": True}, "isRequired"),
+        (
+            {"type": "paneldynamic", "templateElements": [{"type": "text", "name": "a"}], "maxPanelCount": 90},
+            "maxPanel",
+        ),
+    ],
+)
+def test_every_key_that_nobody_reads_is_told(element: dict[str, Any], said: str) -> None:
+    imported = one_of(**element)
+    assert said in messages(imported)
+    assert not check(imported.prototype)
+
+
+def test_what_is_carried_over_or_only_looks_is_not_told() -> None:
+    element = {"type": "radiogroup", "title": "T", "choices": ["a"], "isRequired": True, "colCount": 3}
+    assert messages(one_of(**element)) == ""
+
+
 @pytest.mark.parametrize(
     ("condition", "feel"),
     [
@@ -149,6 +216,7 @@ def test_deep_panels_are_refused_in_words() -> None:
 
 WRONG = [None, 3, True, "x", [], ["a"], [1, None], {}, {"a": []}, -1, {"default": 3}]
 NAMES = ["name", "title", "choices", "rows", "columns", "items", "validators", "visibleIf", "defaultValue", "rateMax"]
+NAMES += ["maxPanelCount", "minRowCount", "max", "rateMin", "readOnly", "isAllRowRequired"]
 NAMES += ["templateElements", "elements", "inputType", "maxLength", "description", "rateValues", "cellType", "min"]
 TYPES = ["text", "radiogroup", "checkbox", "boolean", "rating", "matrix", "multipletext", "panel", "paneldynamic"]
 TYPES += ["matrixdynamic", "file", "html", "comment", "dropdown", "wolke"]
