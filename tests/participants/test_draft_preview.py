@@ -113,3 +113,13 @@ def test_a_draft_comes_back_as_it_was_put(opened: Database, small: Prototype) ->
     later = draft(change_page(small, "start", text=None))
     opened.drafts.put(later)
     assert opened.drafts.get("entwurf12345") == later
+
+
+def test_what_was_typed_in_a_draft_goes_with_it(client: TestClient, opened: Database, small: Prototype) -> None:
+    opened.drafts.put(draft(small))
+    Visitor(client, "/t/entwurf12345").open().press("Weiter").press("Weiter", name="Kim")
+    assert len(opened.participations.sessions("entwurf12345")) == 1
+    opened.drafts.delete("entwurf12345")
+    assert opened.participations.sessions("entwurf12345") == ()
+    with opened.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM working_answers").scalar_one() == 0

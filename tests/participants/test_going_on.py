@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from starlette.testclient import TestClient
 
 from lab.actions.close_study import close_study
 from lab.participants import create_app
+from lab.participants.rate import Rate
 from lab.participants.session_code import SIGNS, code_of, grouped, read_code
 from lab.store import Workspace
 from lab.store.database import Database
@@ -171,17 +173,59 @@ def test_the_receipt_has_numbers_and_takes_nothing_else_from_its_address(visitor
     assert "Was gelöscht wurde" not in visitor.text()
 
 
-def test_guessing_is_slowed_down_for_all_devices_together(visitor: Visitor, elsewhere: Visitor) -> None:
+@pytest.fixture
+def still(
+    lab_folder: Workspace, opened: Database, clock: Clock, study: Publication, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Visitor]:
+    """Where no time passes for limits, however slow the machine is."""
+    monkeypatch.setattr("lab.participants.app.Rate", partial(Rate, clock=lambda: 0.0))
+    with TestClient(create_app(lab_folder.root, opened, clock=clock), follow_redirects=False) as client:
+        yield Visitor(client, f"/t/{study.code}")
+
+
+def attempt(visitor: Visitor, code: str, action: str = "weiter") -> int:
+    return visitor.client.post(f"{visitor.base}/code", data={"code": code, "action": action}).status_code
+
+
+def test_guessing_is_slowed_down_for_all_devices_together(visitor: Visitor, still: Visitor) -> None:
     visitor.begin()
     code = show_code(visitor)
-    tries = [
-        elsewhere.client.post(f"{elsewhere.base}/code", data={"code": UNKNOWN, "action": "weiter"}).status_code
-        for _ in range(40)
-    ]
+    tries = [attempt(still, UNKNOWN) for _ in range(40)]
     assert tries[:20] == [422] * 20, "a workshop of twenty gets in"
     assert 429 in tries
-    late = elsewhere.client.post(f"{elsewhere.base}/code", data={"code": code, "action": "weiter"})
-    assert late.status_code == 429, "no answer tells a right code from a wrong one while it is so"
+    assert attempt(still, code) == 429, "no answer tells a right code from a wrong one while it is so"
+
+
+def test_guessing_keeps_nobody_from_deleting(visitor: Visitor, still: Visitor) -> None:
+    visitor.begin()
+    code = show_code(visitor)
+    assert 429 in [attempt(still, UNKNOWN) for _ in range(40)]
+    assert attempt(still, code, "loeschen") == 200
+    assert attempt(still, code, "wirklich-loeschen") == 303
+
+
+def test_guessing_at_deletion_is_slowed_down_too(still: Visitor) -> None:
+    tries = [attempt(still, UNKNOWN, action) for _ in range(20) for action in ("loeschen", "wirklich-loeschen")]
+    assert 429 in tries
+    assert attempt(still, UNKNOWN) == 422, "and keeps nobody from going on"
+
+
+def test_only_failures_count(visitor: Visitor, still: Visitor) -> None:
+    visitor.begin()
+    code = show_code(visitor)
+    assert [attempt(still, code) for _ in range(40)] == [303] * 40
+
+
+def test_deleting_another_session_by_its_code_keeps_ones_own(visitor: Visitor, elsewhere: Visitor) -> None:
+    """Somebody helps a neighbour with their code on a device on which a session of their own runs."""
+    visitor.begin()
+    code = show_code(visitor)
+    elsewhere.begin().press("Weiter")
+    form = {"code": code, "action": "wirklich-loeschen"}
+    answer = elsewhere.client.post(f"{elsewhere.base}/code", data=form)
+    assert "/geloescht" in answer.headers["location"]
+    assert elsewhere.open("/seite/person").place == "/seite/person"
+    assert visitor.open("/seite/start").place == "?abgelaufen"
 
 
 def test_a_preview_has_no_code(client: TestClient, lab_folder: Workspace, opened: Database) -> None:

@@ -35,6 +35,11 @@ def change(lab_folder: Workspace, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
+def kept(opened: Database) -> int:
+    with opened.reading() as connection:
+        return int(connection.exec_driver_sql("SELECT count(*) FROM working_answers").scalar_one())
+
+
 def test_a_preview_is_made_once(lab_folder: Workspace, opened: Database, preview: Publication) -> None:
     assert preview_prototype(lab_folder, opened, "benefit", "small").code == preview.code
 
@@ -49,8 +54,11 @@ def test_it_begins_at_once_and_records_nothing(reader: Visitor, opened: Database
     reader.press("Verbindlich absenden")
     assert "Ihr Vorgangszeichen" in reader.text()
     assert opened.participations.events(preview.code) == ()
+    assert kept(opened)
     reader.press("Von vorn beginnen")
     assert reader.heading() == "Bevor Sie beginnen"
+    assert kept(opened) == 0, "what was typed before is forgotten at once"
+    assert len(opened.participations.sessions(preview.code)) == 1
 
 
 def test_it_needs_no_cookie_and_may_be_framed_from_this_machine_only(reader: Visitor) -> None:

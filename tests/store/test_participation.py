@@ -187,6 +187,15 @@ def test_studies_are_deleted_after_their_retention_and_previews_after_a_day(data
     assert database.participations.events("abc") == ()
 
 
+def test_sessions_of_what_is_published_no_more_are_deleted(database: Database) -> None:
+    publish(database)
+    begin(database, "abc", "1")
+    begin(database, "gone", "2", recorded=False)
+    database.participations.purge(NOW)
+    assert len(database.participations.sessions("abc")) == 1
+    assert database.participations.sessions("gone") == ()
+
+
 def test_whoever_read_before_another_stored_writes_nothing_over(database: Database) -> None:
     publish(database)
     session = begin(database)

@@ -60,9 +60,11 @@ def agree(visit: Visit) -> Response:
 
 
 def begin_preview(visit: Visit) -> Response:
-    """A preview begins anew each time, at the page that was asked for."""
+    """A preview begins anew each time, at the page that was asked for; what was typed before is forgotten."""
     if not visit.house.sessions_rate.allows(visit.publication.code):
         return visit.page("busy", visit.words.text("Gerade ist viel los"), status=429)
+    if visit.session is not None:
+        visit.house.database.participations.forget(visit.session)
     pages: dict[str, Page] = {page.id: page for page in visit.shown.prototype.pages}
     asked = visit.request.query_params.get("seite", "")
     page = asked if asked in pages else visit.shown.prototype.start

@@ -12,6 +12,9 @@ from lab.store.database.participation import KEPT, Running
 
 __all__ = ["enter_code", "make_code", "show_code"]
 
+DELETING = ("loeschen", "wirklich-loeschen")
+"""What a code is entered for; attempts at it are counted apart, so that guessing at going on keeps nobody from it."""
+
 
 def show_code(visit: Visit) -> Response:
     """What the code is for, and the code itself once it was asked for."""
@@ -45,12 +48,15 @@ def enter_code(visit: Visit) -> Response:
     """A code was typed: go on with its session here, or delete all that it left."""
     if visit.preview:
         return visit.onward() if visit.session else visit.to("")
-    if not visit.house.codes_rate.allows(visit.publication.code):
+    action, typed = visit.form.one("action"), visit.form.one("code")
+    tries = f"{visit.publication.code}/{'loeschen' if action in DELETING else 'weiter'}"
+    if not visit.house.codes_rate.allows(tries):
         return visit.page("busy", visit.words.text("Gerade ist viel los"), status=429)
-    typed = visit.form.one("code")
     code = read_code(typed)
     found = visit.house.session_codes.find(visit.publication.code, code) if code else None
-    match visit.form.one("action"):
+    if found is not None:  # only failures count, so that those who have a code do not keep each other out
+        visit.house.codes_rate.give_back(tries)
+    match action:
         case "loeschen" | "wirklich-loeschen" if found is None:
             return welcome_page(visit, wrong="gone", typed=typed)
         case "loeschen":

@@ -21,6 +21,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    and_,
     delete,
     insert,
     select,
@@ -28,6 +29,7 @@ from sqlalchemy import (
 )
 
 from lab.prototypes.definition import Prototype
+from lab.store.database.participation import delete_sessions, sessions
 from lab.store.database.publications import publications
 from lab.store.database.schema import Moment, metadata, workspace_column
 from lab.store.database.workspace_store import WorkspaceStore
@@ -144,6 +146,9 @@ class DraftStore(WorkspaceStore):
             self._delete(connection, code)
 
     def _delete(self, connection: Connection, code: str) -> None:
+        """Delete a draft, its publication, and what was typed where somebody looked at it."""
+        here = sessions.c.workspace_id == self._workspace_id, sessions.c.code == code
+        delete_sessions(connection, and_(*here))
         for table in (prototype_drafts, publications):
             where = table.c.workspace_id == self._workspace_id, table.c.code == code
             connection.execute(delete(table).where(*where))

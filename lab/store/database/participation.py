@@ -51,6 +51,7 @@ __all__ = [
     "ParticipationStore",
     "Running",
     "Stage",
+    "delete_sessions",
     "events",
     "hash_of_secret",
     "responses",
@@ -199,11 +200,17 @@ class ParticipationStore(WorkspaceStore):
                 ).scalar_one()
                 for table in (events, responses)
             ]
-            if _delete_sessions(connection, sessions.c.id == session.id):
+            if delete_sessions(connection, sessions.c.id == session.id):
                 connection.execute(insert(sessions).values(stub))
                 self._record(connection, [Event(stub["id"], day, EventKind.WITHDRAWN)])
         self.wipe_log()
         return Deleted(answers, *counts)
+
+    def forget(self, session: Running) -> None:
+        """Delete a preview's session and what was typed in it; nothing remains, for nothing was recorded."""
+        with self._writing() as connection:
+            delete_sessions(connection, sessions.c.id == session.id)
+        self.wipe_log()
 
     def wipe_log(self) -> bool:
         """Empty SQLite's write-ahead log, in which what was deleted would stay legible.
@@ -225,22 +232,26 @@ class ParticipationStore(WorkspaceStore):
             return not busy
 
     def purge(self, now: dt.datetime) -> None:
-        """Delete what was kept for long enough: working answers, previews' sessions, studies past their retention."""
+        """Delete what was kept for long enough: working answers, previews' sessions, studies past their retention.
+
+        So are sessions of what is published no more, such as a draft that was thrown away while somebody looked at it.
+        """
         with self._writing() as connection:
             old = working_answers.c.workspace_id == self._workspace_id, working_answers.c.created <= now - KEPT
             connection.execute(delete(working_answers).where(*old))
             known = select(publications.c.code, publications.c.kind, publications.c.retention_days).where(
                 publications.c.workspace_id == self._workspace_id
             )
+            published = connection.execute(known).all()
             over = [
                 and_(
                     sessions.c.code == code,
                     sessions.c.started <= now - (KEPT if kind != "study" else dt.timedelta(days=days)),
                 )
-                for code, kind, days in connection.execute(known)
+                for code, kind, days in published
             ]
-            if over:
-                _delete_sessions(connection, and_(sessions.c.workspace_id == self._workspace_id, or_(*over)))
+            over.append(sessions.c.code.not_in([code for code, _, _ in published]))
+            delete_sessions(connection, and_(sessions.c.workspace_id == self._workspace_id, or_(*over)))
         self.wipe_log()
 
     # what analysis reads
@@ -325,7 +336,8 @@ def running_of(row: Row[Any], typed: Mapping[str, Mapping[str, tuple[str, ...]]]
     return Running(row.id, row.code, row.language, row.started, _stage(row.stage), typed, row.revision)
 
 
-def _delete_sessions(connection: Connection, which: ColumnElement[bool]) -> int:
+def delete_sessions(connection: Connection, which: ColumnElement[bool]) -> int:
+    """Delete sessions with all that they left, in a transaction of the caller; gives how many they were."""
     names = select(sessions.c.id).where(which)
     for table in (working_answers, events, responses):
         connection.execute(delete(table).where(table.c.session.in_(names)))
