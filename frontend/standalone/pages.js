@@ -87,11 +87,11 @@ function asking(prototype, words, state, page, { query }, today) {
   return ["questions", values];
 }
 
-/** The task list; whoever wants to go on too early is led to what is still open. */
-function listing(prototype, words, state, page, { query }, today) {
+/** The task list; its button leads to what is still open first, and on only when everything is done. */
+function listing(prototype, words, state, page, place, today) {
   const states = taskStates(prototype, page.id, state.answers, state.done, today);
   const left = states.filter(({ status }) => status !== "done");
-  return ["tasks", { states, done: states.length - left.length, failed: "fehler" in query ? left : [] }];
+  return ["tasks", { states, done: states.length - left.length, following: left[0]?.task ?? null }];
 }
 
 function checking(prototype, words, state, page, place, today) {
@@ -136,8 +136,10 @@ function goOn(prototype, state, page, changing, today) {
   const stay = (query) => [state, { page: page.id, query: { ...query, ...changing } }];
   let following = walk.nextPage(prototype, answers, page.id, today);
   if (following === null) return stay({});
-  const errors = walk.validatePage(prototype, page.id, answers, today, state.done);
-  if (errors.some((error) => Object.hasOwn(answers, error.key) || page.kind === "tasks")) return stay({ fehler: "" });
+  const section = taskStates(prototype, page.id, answers, state.done, today).find(({ status }) => status !== "done");
+  if (section) return [state, { page: section.page, query: {} }];
+  const errors = walk.validatePage(prototype, page.id, answers, today);
+  if (errors.some((error) => Object.hasOwn(answers, error.key))) return stay({ fehler: "" });
   if (walk.stepAt(prototype, answers, page.id, today).asked.some((slot) => !Object.hasOwn(answers, slot.key))) return stay({ neu: "" });
   if (walk.sends(prototype, answers, page.id, today)) {
     return [{ ...state, page: following, done: [...state.done, page.id], reference: reference() }, { page: following, query: {} }];

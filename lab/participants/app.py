@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -186,8 +187,9 @@ def _handled(
     except LabError as error:
         return plain_pages.broken_preview(request, error, house.assets)
     if visit.session is None and not open_to_all:
-        moved = visit.secret and house.session_codes.went_elsewhere(publication.code, visit.secret)
-        return RedirectResponse(f"/t/{code}?{'anderswo' if moved else 'abgelaufen'}", status_code=303)
+        moved = house.session_codes.went_elsewhere(publication.code, visit.secret) if visit.secret else None
+        fate = f"anderswo&sprache={quote(moved)}" if moved else "abgelaufen"
+        return RedirectResponse(f"/t/{code}?{fate}", status_code=303)
     if (
         request.method == "POST"
         and not open_to_all

@@ -46,8 +46,16 @@ def test_another_device_goes_on_where_the_first_one_was(visitor: Visitor, elsewh
     enter(elsewhere, code)
     assert elsewhere.place == "/seite/person"
     assert elsewhere.value("name") == "Kim vom Telefon"
-    assert visitor.open("/seite/person").place == "?anderswo"
+    assert visitor.open("/seite/person").place == "?anderswo&sprache=de"
     assert "auf einem anderen Gerät weiter" in visitor.text()
+
+
+def test_the_first_device_is_told_in_the_language_that_it_spoke(visitor: Visitor, elsewhere: Visitor) -> None:
+    visitor.begin().press("Weiter").press("English")
+    assert visitor.language == "en"
+    visitor.open("/weitermachen").press("Show code")
+    enter(elsewhere, CODE.findall(visitor.text())[0])
+    assert visitor.open("/seite/person").language == "en"
 
 
 def test_the_first_device_can_take_it_back_with_the_same_code(visitor: Visitor, elsewhere: Visitor) -> None:
@@ -56,7 +64,7 @@ def test_the_first_device_can_take_it_back_with_the_same_code(visitor: Visitor, 
     enter(elsewhere, code).press("Zurück", name="Kim am Rechner")
     enter(visitor, code)
     assert visitor.open("/seite/person").value("name") == "Kim am Rechner"
-    assert elsewhere.open("/seite/person").place == "?anderswo"
+    assert elsewhere.open("/seite/person").place == "?anderswo&sprache=de"
 
 
 def test_the_code_stays_the_same_and_is_shown_only_when_asked_for(visitor: Visitor) -> None:

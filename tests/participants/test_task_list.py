@@ -46,11 +46,8 @@ def test_the_list_says_what_there_is_and_how_far_it_is(form: Visitor) -> None:
 def test_tasks_can_be_done_in_any_order_and_then_it_goes_on(form: Visitor) -> None:
     form.press("Ihr Geld").press("Weiter", arbeitet="no")
     assert states(form) == {"Ihre Person": "Noch offen", "Ihr Geld": "Erledigt"}
-    form.press("Weiter")
-    assert form.title.startswith("Fehler: ")
-    assert form.errors() == {"a-person": "Ihre Person"}
-    assert form.page.xpath("//*[@id='a-person']"), "the link of the error leads to that of the task"
-    form.go(form.page.xpath("//a[@id='a-person']/@href")[0])
+    form.press("Weiter mit: Ihre Person")
+    assert form.place == "/seite/name"
     form.press("Weiter", name="Kim")
     address = {"street": "Weg", "number": "1", "postcode": "12345", "town": "Ort"}
     form.press("Weiter", **{f"anschrift.{part}": value for part, value in address.items()})
@@ -63,6 +60,15 @@ def test_tasks_can_be_done_in_any_order_and_then_it_goes_on(form: Visitor) -> No
         "Wohnen",
         "Einkommen",
     ]
+
+
+def test_the_button_of_an_untouched_list_leads_to_its_first_section(form: Visitor) -> None:
+    (button,) = form.page.xpath("//main//button[@value='weiter']")
+    assert button.text_content().strip() == "Weiter mit: Ihre Person"
+    form.press("Weiter mit: Ihre Person")
+    assert form.place == "/seite/name"
+    assert form.errors() == {}
+    assert not form.title.startswith("Fehler")
 
 
 def test_a_change_from_the_summary_goes_back_there(form: Visitor) -> None:

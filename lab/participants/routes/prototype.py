@@ -70,8 +70,11 @@ def _forward(visit: Visit, page: Page, answers: Answers, typed: Answers) -> Resp
     if following is None:  # a receipt, or an exit that leads nowhere
         return visit.to(f"/seite/{page.id}")
     stage = visit.stage
-    found = walk.errors(page.id, stage.done)
-    errors = [error for error in found if error.key in answers or page.kind == "tasks"]
+    still_open = (state.page for state in walk.task_states(page.id, stage.done) if state.status != "done")
+    section = next(still_open, None)
+    if section is not None:  # of a task list: nobody is told off for what is only not begun yet
+        return visit.to(f"/seite/{section}")
+    errors = [error for error in walk.errors(page.id) if error.key in answers]
     if errors:
         recorded = {slot.key: slot.recorded_as for slot in walk.step(page.id).slots}
         happened = [

@@ -52,12 +52,16 @@ def _questions(visit: Visit, page: Page, walk: Walk) -> Response:
 
 
 def _tasks(visit: Visit, page: Page, walk: Walk) -> Response:
-    """The task list; whoever wants to go on too early is led to what is still open."""
+    """The task list; its button leads to what is still open first, and on only when everything is done."""
     states = walk.task_states(page.id, visit.stage.done)
-    done = [state for state in states if state.status == "done"]
-    left = [state for state in states if state.status != "done"] if "fehler" in visit.request.query_params else []
+    left = [state for state in states if state.status != "done"]
     return visit.page(
-        "tasks", visit.words.plain(page.title), states=states, done=len(done), failed=left, **_common(visit, page, walk)
+        "tasks",
+        visit.words.plain(page.title),
+        states=states,
+        done=len(states) - len(left),
+        following=left[0].task if left else None,
+        **_common(visit, page, walk),
     )
 
 

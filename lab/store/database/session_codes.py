@@ -56,15 +56,15 @@ class SessionCodeStore(WorkspaceStore):
         with self._writing() as connection:
             return connection.execute(update(sessions).where(*young).values(values)).rowcount > 0
 
-    def went_elsewhere(self, publication: str, secret: str) -> bool:
-        """Whether the session that had this secret is gone on with on another device."""
-        query = select(sessions.c.id).where(
+    def went_elsewhere(self, publication: str, secret: str) -> str | None:
+        """The language of the session that had this secret, if it is gone on with on another device."""
+        query = select(sessions.c.language).where(
             sessions.c.workspace_id == self._workspace_id,
             sessions.c.code == publication,
             sessions.c.former == hash_of_secret(secret),
         )
         with self._reading() as connection:
-            return connection.execute(query).first() is not None
+            return connection.execute(query).scalars().first()
 
     def _kept(self, session: Running) -> str | None:
         with self._reading() as connection:
