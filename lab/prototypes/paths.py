@@ -41,10 +41,6 @@ class Path:
     """Whether it ends at a receipt or an exit; false where the routes break off, turn in a circle or leave a task open.
     """
 
-    def then(self, other: Path) -> Path:
-        """This path with another behind it."""
-        return Path(self.pages + other.pages, self.turns + other.turns, other.complete)
-
 
 @dataclass(frozen=True, slots=True)
 class Paths:
@@ -61,7 +57,7 @@ class Paths:
 
 def all_paths(prototype: Prototype, most: int = MOST) -> Paths:
     """The paths by the routes, at most so many, in the order of the routes; names must exist (``check``)."""
-    listed = tuple(itertools.islice(_Lister(prototype).onward(prototype.start, ()), most))
+    listed = tuple(itertools.islice(_Lister(prototype).paths(prototype.start), most))
     return Paths(listed, count_paths(prototype))
 
 
@@ -72,7 +68,28 @@ def count_paths(prototype: Prototype) -> int | None:
     return _Counter(prototype).onward(prototype.start)
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How far a path is known, and the page that comes next: None for the next task, or for what is behind them all."""
+
+    next: str | None
+    pages: tuple[str, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    task_list: Page | None = None
+    """The list whose tasks are being done."""
+    tasks: tuple[Task, ...] = ()
+    """Those that are still to come."""
+    returned: bool = True
+    """Whether every task so far has come back to its list."""
+
+    def ended(self, *, complete: bool) -> Path:
+        """The path that ends here."""
+        return Path(self.pages, self.turns, complete)
+
+
 class _Lister:
+    """Follows the routes with a list of what is still to do: a form may have more pages than calls can nest."""
+
     def __init__(self, prototype: Prototype) -> None:
         self.pages = {page.id: page for page in prototype.pages}
         self.routes: dict[str, list[Turn]] = {page.id: [] for page in prototype.pages}
@@ -82,101 +99,111 @@ class _Lister:
             if open_:  # what stands behind a route without condition is never taken
                 self.routes[route.from_].append(Turn(route.from_, route.to, route.when, held))
 
-    def onward(self, name: str, met: tuple[str, ...]) -> Iterator[Path]:
-        """The paths from a page to their ends."""
-        if name in met:
-            yield Path((), (), complete=False)
-            return
-        page = self.pages[name]
-        head = Path((name,), ())
-        if page.kind == "tasks":
-            for inside, returned in self.tasks(page, (*met, name)):
-                if returned:
-                    here = head.then(inside)
-                    yield from self.ways(page, here, (*met, *here.pages))
-                else:
-                    yield head.then(replace(inside, complete=False))
-        else:
-            yield from self.ways(page, head, (*met, name))
+    def paths(self, start: str) -> Iterator[Path]:
+        """The paths from a page to their ends, those of a page's first route first."""
+        waiting: list[_Way | Path] = [_Way(start)]
+        while waiting:
+            one = waiting.pop()
+            if isinstance(one, Path):
+                yield one
+            elif one.task_list:
+                waiting += reversed(self._within(one, one.task_list))
+            else:
+                waiting += reversed(self._onward(one))
 
-    def ways(self, page: Page, head: Path, met: tuple[str, ...]) -> Iterator[Path]:
-        """The paths behind a page that has been left; ``head`` leads up to there."""
+    def _onward(self, way: _Way) -> list[_Way | Path]:
+        """The ways on over a page outside of tasks."""
+        name = way.next or ""
+        if name in way.pages:
+            return [way.ended(complete=False)]
+        page, pages = self.pages[name], (*way.pages, name)
+        if page.kind == "tasks":
+            return [_Way(None, pages, way.turns, page, page.tasks)]
+        return self._behind(page, replace(way, pages=pages))
+
+    def _behind(self, page: Page, way: _Way) -> list[_Way | Path]:
+        """The ways on from a page that is left, by its routes."""
         turns = self.routes[page.id]
         if not turns:
-            yield replace(head, complete=page.kind in ("receipt", "exit"))
-        for turn in turns:
-            decided = (turn,) if len(turns) > 1 else ()
-            for rest in self.onward(turn.to, met):
-                yield replace(head, turns=head.turns + decided).then(rest)
+            return [way.ended(complete=page.kind in ("receipt", "exit"))]
+        return [_Way(turn.to, way.pages, (*way.turns, *_decided(turn, turns))) for turn in turns]
 
-    def tasks(self, page: Page, met: tuple[str, ...]) -> Iterator[tuple[Path, bool]]:
-        """The ways through all tasks of a list, one task after the other, and whether all come back."""
-        empty: list[tuple[Path, bool]] = [(Path((), ()), True)]
-        yield from self._tasks(page, page.tasks, met, empty[0])
-
-    def _tasks(
-        self, page: Page, tasks: tuple[Task, ...], met: tuple[str, ...], so_far: tuple[Path, bool]
-    ) -> Iterator[tuple[Path, bool]]:
-        if not tasks:
-            yield so_far
-            return
-        task, path, returned = tasks[0], *so_far
-        decided = (Turn(page.id, task.id, task.show_if),) if task.show_if else ()
-        for inside, back in self.inside(page, task.start, met):
-            longer = Path(path.pages + inside.pages, path.turns + decided + inside.turns)
-            yield from self._tasks(page, tasks[1:], (*met, *inside.pages), (longer, returned and back))
-        if task.show_if:
-            hidden = Turn(page.id, "", None, (task.show_if,))
-            without = Path(path.pages, (*path.turns, hidden))
-            yield from self._tasks(page, tasks[1:], met, (without, returned))
-
-    def inside(self, page: Page, name: str, met: tuple[str, ...]) -> Iterator[tuple[Path, bool]]:
-        """The ways through one task, and whether each comes back to the list."""
-        if name == page.id:
-            yield Path((), ()), True
-            return
-        if name in met:
-            yield Path((), ()), False
-            return
-        turns = self.routes[name]
+    def _within(self, way: _Way, task_list: Page) -> list[_Way | Path]:
+        """The ways on among the tasks of a list, which follow one another."""
+        name = way.next
+        if name is None:
+            return self._next_task(way, task_list)
+        if name == task_list.id:
+            return [replace(way, next=None)]
+        if name in way.pages:
+            return [replace(way, next=None, returned=False)]
+        turns, way = self.routes[name], replace(way, pages=(*way.pages, name))
         if not turns:
-            yield Path((name,), ()), False
-        for turn in turns:
-            decided = (turn,) if len(turns) > 1 else ()
-            for rest, back in self.inside(page, turn.to, (*met, name)):
-                yield Path((name, *rest.pages), decided + rest.turns), back
+            return [replace(way, next=None, returned=False)]
+        return [replace(way, next=turn.to, turns=(*way.turns, *_decided(turn, turns))) for turn in turns]
+
+    def _next_task(self, way: _Way, task_list: Page) -> list[_Way | Path]:
+        """The ways into the next task and past it; behind the last one those of the list, if all have come back."""
+        if not way.tasks:
+            return self._behind(task_list, way) if way.returned else [way.ended(complete=False)]
+        task, rest = way.tasks[0], way.tasks[1:]
+        if not task.show_if:
+            return [replace(way, next=task.start, tasks=rest)]
+        shown = Turn(task_list.id, task.id, task.show_if)
+        hidden = Turn(task_list.id, "", None, (task.show_if,))
+        return [
+            replace(way, next=task.start, tasks=rest, turns=(*way.turns, shown)),
+            replace(way, tasks=rest, turns=(*way.turns, hidden)),
+        ]
+
+
+def _decided(turn: Turn, turns: list[Turn]) -> tuple[Turn, ...]:
+    return (turn,) if len(turns) > 1 else ()
 
 
 class _Counter:
-    """The same as the lister does, in numbers; without circles each page is counted once."""
+    """The same as the lister does, in numbers; without circles each page is counted once, those behind it first."""
 
     def __init__(self, prototype: Prototype) -> None:
         lister = _Lister(prototype)
         self.pages, self.routes = lister.pages, lister.routes
-        self.known: dict[str, int] = {}
-        self.inner: dict[tuple[str, str], tuple[int, int]] = {}
 
-    def onward(self, name: str) -> int:
+    def onward(self, start: str) -> int:
         """Paths from a page to their ends."""
-        if name not in self.known:
+        known: dict[str, int] = {}
+        for name in self._last_first(start):
             page = self.pages[name]
-            behind = sum(self.onward(turn.to) for turn in self.routes[name]) or 1
+            behind = sum(known[turn.to] for turn in self.routes[name]) or 1
             if page.kind == "tasks":
                 every, returning = 1, 1
                 for task in page.tasks:
-                    back, lost = self.inside(name, task.start)
+                    back, lost = self._inside(name, task.start)
                     hidden = int(task.show_if is not None)
                     every *= back + lost + hidden
                     returning *= back + hidden
                 behind = returning * behind + every - returning
-            self.known[name] = behind
-        return self.known[name]
+            known[name] = behind
+        return known[start]
 
-    def inside(self, page: str, name: str) -> tuple[int, int]:
-        """Ways through a task from a page on: those that come back to the list, those that do not."""
-        if name == page:
-            return 1, 0
-        if (page, name) not in self.inner:
-            ways = [self.inside(page, turn.to) for turn in self.routes[name]] or [(0, 1)]
-            self.inner[page, name] = sum(back for back, _ in ways), sum(lost for _, lost in ways)
-        return self.inner[page, name]
+    def _inside(self, task_list: str, start: str) -> tuple[int, int]:
+        """Ways through a task from its first page on: those that come back to the list, those that do not."""
+        known = {task_list: (1, 0)}
+        for name in self._last_first(start, task_list):
+            ways = [known[turn.to] for turn in self.routes[name]] or [(0, 1)]
+            known[name] = sum(back for back, _ in ways), sum(lost for _, lost in ways)
+        return known[start]
+
+    def _last_first(self, start: str, stop: str | None = None) -> list[str]:
+        """The pages from one on, each behind all to which it leads; ``stop`` and what is behind it left out."""
+        order: list[str] = []
+        met = {stop}
+        waiting = [(start, False)]
+        while waiting:
+            name, followed = waiting.pop()
+            if followed:
+                order.append(name)
+            elif name not in met:
+                met.add(name)
+                waiting.append((name, True))
+                waiting += [(turn.to, False) for turn in self.routes[name]]
+        return order

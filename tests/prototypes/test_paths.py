@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from typing import Any
 
 import pytest
@@ -69,6 +70,32 @@ def test_too_many_are_counted_and_not_listed() -> None:
     assert len(found.paths) == 50
     assert not found.all_listed
     assert found.total == fibonacci(80), "p(n) is reached from n-1 and n-2"
+
+
+def test_more_pages_than_calls_can_nest_are_listed_and_counted() -> None:
+    """Two thousand pages in a row, then in a task, then with a fork at each."""
+    assert [len(one.pages) for one in all_paths(row(2000)).paths] == [2000]
+    (inside,) = all_paths(row(2000, within=True)).paths
+    assert (len(inside.pages), inside.complete) == (2002, True)
+    assert all_paths(row(2000)).total == all_paths(row(2000, within=True)).total == 1
+    forked = all_paths(chain(2000), most=3)
+    assert len(forked.paths) == 3
+    assert forked.total == fibonacci(2000)
+
+
+def row(pages: int, *, within: bool = False) -> Prototype:
+    """Pages in a row to an exit; ``within`` a task of a list whose own way leads there."""
+    names = [f"p{number}" for number in range(pages)]
+    shown: list[dict[str, Any]] = [{"id": name, "title": {"de": name}} for name in names]
+    routes = [{"from": one, "to": other} for one, other in itertools.pairwise(names)]
+    if within:
+        task = {"id": "t", "title": {"de": "T"}, "start": names[0]}
+        shown.insert(0, {"id": "list", "kind": "tasks", "title": {"de": "L"}, "tasks": [task]})
+        shown.append({"id": "end", "title": {"de": "E"}})
+        routes += [{"from": names[-1], "to": "list"}, {"from": "list", "to": "end"}]
+    shown[-1]["kind"] = "exit"
+    data = {"labwerk": "prototype/1", "title": {"de": "T"}, "authority": {"de": "A"}, "start": shown[0]["id"]}
+    return Prototype.model_validate({**data, "pages": shown, "routes": routes})
 
 
 def fibonacci(number: int) -> int:
