@@ -11,7 +11,7 @@ from functools import lru_cache
 from lab.errors import N_, InputError
 from lab.prototypes.definition import Prototype
 
-__all__ = ["OFFERED", "own_name", "right_to_left", "with_language"]
+__all__ = ["OFFERED", "name_in", "named_language", "own_name", "right_to_left", "with_language"]
 
 OFFERED = (
     *("de", "de-x-leicht", "en", "uk", "ru", "ar", "tr", "fa", "ps", "ckb", "ku", "pl", "ro", "bg", "hr", "sr", "sq"),
@@ -35,6 +35,29 @@ def own_name(language: str) -> str:
     except (ValueError, UnknownLocaleError):
         return language
     return name or language
+
+
+@lru_cache(maxsize=256)
+def name_in(language: str, screen: str) -> str:
+    """What a language is called in the language of a screen (``Arabisch``); its own name where CLDR has no other."""
+    from babel import Locale, UnknownLocaleError
+
+    if language in OWN:
+        return OWN[language]
+    try:
+        name = Locale.parse(language, sep="-").get_display_name(screen)
+    except (ValueError, UnknownLocaleError):
+        return own_name(language)
+    return name or own_name(language)
+
+
+def named_language(typed: str, screen: str) -> str:
+    """The tag of the language that is meant by its tag (``ar``, ``(ar)``) or one of its names; else what was typed."""
+    meant = typed.strip().strip("()").strip()
+    for tag in OFFERED:
+        if meant.casefold() in (tag.casefold(), own_name(tag).casefold(), name_in(tag, screen).casefold()):
+            return tag
+    return meant
 
 
 @lru_cache(maxsize=256)

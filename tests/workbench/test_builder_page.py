@@ -214,6 +214,38 @@ def test_work_survives_page_language_and_crash(app: AppTest, service: ServiceFol
     assert service.prototype(NAME).record.page("anmeldung").title.root["de"] == "Meine Arbeit"
 
 
+def test_the_address_keeps_prototype_and_view(service: ServiceFolder, open_page: Open):
+    path = service.prototype_path("alpha")
+    path.write_bytes(FORM.read_bytes())
+    app = open_page("prototype")
+    app.selectbox(key=Key.PROTOTYPE).set_value(NAME).run()
+    app.segmented_control(key=Key.PROTOTYPE_VIEW).set_value("data").run()
+    assert app.query_params[Key.PROTOTYPE] in (NAME, [NAME])
+    assert app.query_params[Key.PROTOTYPE_VIEW] in ("data", ["data"])
+    other = open_page("overview")  # the browser after a reload knows only its address
+    other.switch_page("app_pages/prototype.py")
+    other.query_params[Key.PROTOTYPE], other.query_params[Key.PROTOTYPE_VIEW] = NAME, "data"
+    other.run()
+    assert other.selectbox(key=Key.PROTOTYPE).value == NAME
+    assert other.segmented_control(key=Key.PROTOTYPE_VIEW).value == "data"
+    other = open_page("overview")
+    other.switch_page("app_pages/prototype.py")
+    other.query_params[Key.PROTOTYPE], other.query_params[Key.PROTOTYPE_VIEW] = "unknown", "unknown"
+    other.run()
+    assert not other.exception
+    assert not other.error
+
+
+def test_unsaved_work_is_offered_wherever_one_lands(app: AppTest, service: ServiceFolder, open_page: Open):
+    desk = desk_of(app, service)
+    app.text_input(key=key(desk, "anmeldung", "title")).set_value("Meine Arbeit").run()
+    other = open_page("prototype")  # opens with “Ansehen”
+    assert "ungespeicherte Arbeit" in "\n".join(one.value for one in other.markdown)
+    other.button(key=Key.FORM.of("take", desk.draft)).click().run()
+    assert not other.exception
+    assert desk_of(other, service).record.page("anmeldung").title.root["de"] == "Meine Arbeit"
+
+
 def meanwhile(service: ServiceFolder) -> None:
     """Somebody else renames a page."""
     path = service.prototype_path(NAME)

@@ -80,16 +80,25 @@ def test_a_change_in_the_builder_is_seen_among_the_texts(open_page: Open, sample
     assert any("1 von" in text and "fehlen" in text for text in shown_texts(app))
 
 
-def test_a_language_is_added_by_its_own_name(open_page: Open, sample_workspace: Workspace):
+def test_a_language_is_added_by_its_name_here_and_its_own(open_page: Open, sample_workspace: Workspace):
     app = open_texts(open_page)
     choice = app.selectbox(key=Key.TEXTS_LANGUAGE)
-    assert "العربية (von rechts nach links) (ar)" in choice.options
+    assert "Arabisch – العربية (von rechts nach links) (ar)" in choice.options
     choice.set_value("ar")
     next(button for button in app.button if Key.TEXTS_LANGUAGE.of("form") in str(button.key)).click().run()
     assert not app.exception
     assert any("العربية" in text for text in shown_texts(app))
     saved = service_of(sample_workspace).prototype(NAME).record
     assert desk_of(app, sample_workspace).record.languages == (*saved.languages, "ar")
+
+
+@pytest.mark.parametrize("typed", ["(ar)", "arabisch", "العربية", "AR"])
+def test_a_language_is_meant_by_tag_or_name(open_page: Open, sample_workspace: Workspace, typed: str):
+    app = open_texts(open_page)
+    app.text_input(key=Key.TEXTS_LANGUAGE.of("other")).set_value(typed)
+    next(button for button in app.button if Key.TEXTS_LANGUAGE.of("form") in str(button.key)).click().run()
+    assert not app.error
+    assert desk_of(app, sample_workspace).record.languages[-1] == "ar"
 
 
 def test_a_translation_comes_in_as_a_table(open_page: Open, sample_workspace: Workspace):

@@ -10,8 +10,10 @@ import streamlit as st
 from lab.errors import N_
 from lab.workbench import prototype_views
 from lab.workbench.bench import Bench, open_bench
+from lab.workbench.pages import page_files
 from lab.workbench.parts.page import empty_state, page_head
 from lab.workbench.parts.prototype_beginning import begin_here, prototype_beginning
+from lab.workbench.parts.prototype_desk import offered_work
 from lab.workbench.parts.prototype_import import prototype_import
 from lab.workbench.parts.view_choice import view_choice
 from lab.workbench.state import Key, PrototypeState, page_state, unsaved_prototypes
@@ -21,6 +23,8 @@ ICON = ":material/smartphone:"
 ORDER = 40
 
 VIEWS = Path(prototype_views.__file__).parent
+OFFERING = ("edit", "texts", "yaml")
+"""Views that have a desk: they offer unsaved work themselves."""
 
 
 def show(bench: Bench) -> None:
@@ -31,7 +35,8 @@ def show(bench: Bench) -> None:
     for key in (Key.PROTOTYPE, Key.PROTOTYPE_VIEW):
         following = st.session_state.pop(key.of("next"), None)
         if following is None and key not in st.session_state:
-            following = shown.get(key)  # a value that the program set does not outlive the runs of a fragment
+            # a value that the program set does not outlive the runs of a fragment; after a reload there is the address
+            following = shown.get(key) or _of_address(key)
         if following is not None:
             st.session_state[key] = following
     names = [*bench.service.prototypes()]
@@ -54,8 +59,19 @@ def show(bench: Bench) -> None:
         view = view_choice(bench, VIEWS, Key.PROTOTYPE_VIEW)
         if not bench.service.read_only:
             prototype_beginning(bench)
-    shown[Key.PROTOTYPE], shown[Key.PROTOTYPE_VIEW] = name, view
+    for key, value in ((Key.PROTOTYPE, name), (Key.PROTOTYPE_VIEW, view)):
+        shown[key] = value
+        if st.query_params.get(key) != value:
+            st.query_params[key] = value
+    if view not in OFFERING and name in names:
+        offered_work(bench, name)
     import_module(f"{prototype_views.__name__}.{view}").show(bench, name)
+
+
+def _of_address(key: Key) -> str | None:
+    """What the address says, as far as there is such a view; which prototypes there are is known later."""
+    value = st.query_params.get(key)
+    return value if key is Key.PROTOTYPE or value in {view.path.stem for view in page_files(VIEWS)} else None
 
 
 show(open_bench())

@@ -77,6 +77,7 @@ class Fields:
             key=self.key(name),
             on_change=self._send,
             args=(name, what, make),
+            select_all=False,  # its words are English on every screen
             **how,
         )
 

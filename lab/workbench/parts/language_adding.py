@@ -1,11 +1,11 @@
-"""One more language for a prototype, chosen by its own name."""
+"""One more language for a prototype, chosen by its name on the screen, its own name or its tag."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from lab.errors import N_
-from lab.prototypes.languages import OFFERED, own_name, with_language
+from lab.prototypes.languages import OFFERED, name_in, named_language, own_name, with_language
 from lab.workbench.bench import Bench
 from lab.workbench.form_desk import FormDesk
 from lab.workbench.parts.prototype_desk import change
@@ -18,7 +18,8 @@ __all__ = ["language_adding"]
 def language_adding(bench: Bench, desk: FormDesk) -> None:
     """A choice of languages, and room for the tag of any other."""
     _, prototype = bench.text, desk.record
-    known = sorted((tag for tag in OFFERED if tag not in prototype.languages), key=own_name)
+    screen = bench.translator.language
+    known = sorted((tag for tag in OFFERED if tag not in prototype.languages), key=lambda tag: name_in(tag, screen))
     with (
         st.popover(_("Sprache hinzufügen"), icon=":material/add:"),
         st.form(Key.TEXTS_LANGUAGE.of("form"), border=False, clear_on_submit=True),
@@ -26,13 +27,23 @@ def language_adding(bench: Bench, desk: FormDesk) -> None:
         chosen = st.selectbox(
             _("Sprache"),
             known,
-            format_func=lambda tag: f"{language_title(bench, tag)} ({tag})",
+            format_func=lambda tag: _title(bench, tag),
             index=None,
-            accept_new_options=True,
-            placeholder=_("Wählen, oder eine Kennung wie „so“ schreiben"),
+            placeholder=_("Wählen oder suchen"),
             key=Key.TEXTS_LANGUAGE,
         )
-        if st.form_submit_button(_("Hinzufügen"), type="primary") and chosen:
-            tag = str(chosen).strip()
+        other = st.text_input(
+            _("Oder eine andere: ihre Kennung"),
+            placeholder=_("zum Beispiel so"),
+            key=Key.TEXTS_LANGUAGE.of("other"),
+        )
+        if st.form_submit_button(_("Hinzufügen"), type="primary") and (chosen or other.strip()):
+            tag = str(chosen or named_language(other, screen))
             change(bench, desk, N_("Sprache hinzugefügt"), lambda one: with_language(one, tag))
             st.rerun()
+
+
+def _title(bench: Bench, tag: str) -> str:
+    """``Arabisch – العربية (von rechts nach links) (ar)``: found by each of its names and by its tag."""
+    name, own = name_in(tag, bench.translator.language), language_title(bench, tag)
+    return f"{own} ({tag})" if name == own_name(tag) else f"{name} – {own} ({tag})"

@@ -26,9 +26,9 @@ def path_chart(
     st.graphviz_chart(drawing(translator, prototype, flow, language, notes), width="content")
     st.caption(
         _(
-            "{pages} Seiten, {routes} Wege; an einem Weg steht seine Bedingung. Ein Achteck ist ein Ausstieg, ein "
-            "doppeltes die Eingangsbestätigung; gepunktet geht es zurück zur Aufgabenliste; gestrichelt und mit ⚠ ist, "
-            "was nicht stimmt.",
+            "{pages} Seiten, {routes} Verbindungen; an einer Verbindung steht ihre Bedingung. Ein Achteck ist ein "
+            "Ausstieg, ein doppeltes die Eingangsbestätigung; gepunktet geht es zurück zur Aufgabenliste; gestrichelt "
+            "und mit ⚠ ist, was nicht stimmt.",
             pages=len(flow.pages),
             routes=len(flow.ways),
         )

@@ -53,6 +53,7 @@ def begin_here(bench: Bench) -> None:
             format_func=lambda id_: tasks[id_].label,
             placeholder=_("Schritte wählen, in der Reihenfolge der Seiten"),
             key=Key.NEW_PROTOTYPE.of("steps"),
+            select_all=False,  # its words are English on every screen
             persist_state="session",
         )
     if st.button(_("Anlegen"), type="primary", key=Key.NEW_PROTOTYPE.of("make")):

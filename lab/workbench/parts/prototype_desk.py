@@ -18,7 +18,7 @@ from lab.workbench.parts.errors import error_box, escape
 from lab.workbench.parts.model_choice import moment
 from lab.workbench.state import Key, PrototypeState, page_state
 
-__all__ = ["change", "desk_bar", "keep", "known_desk", "offered_drafts", "open_desk", "write_text"]
+__all__ = ["change", "desk_bar", "keep", "known_desk", "offered_drafts", "offered_work", "open_desk", "write_text"]
 
 DRAFT_CODE = 16
 
@@ -171,6 +171,12 @@ def offered_drafts(bench: Bench, desk: FormDesk) -> None:
                     on_click=bench.database.drafts.delete,
                     args=(foreign.code,),
                 )
+
+
+def offered_work(bench: Bench, name: str) -> None:
+    """The same offer on a view without a desk; a desk is only opened where there is such work."""
+    if known_desk(bench, name) is None and bench.database.drafts.unsaved(bench.service.name, name):
+        offered_drafts(bench, open_desk(bench, name))
 
 
 def _stand(bench: Bench, desk: FormDesk) -> str:

@@ -27,5 +27,6 @@ def view_choice(bench: Bench, folder: Path, key: Key) -> str:
         key=key,
         persist_state="session",
         label_visibility="collapsed",
+        wrap=True,  # a phone's width cuts the row without a sign that more follows
     )
     return str(name)
