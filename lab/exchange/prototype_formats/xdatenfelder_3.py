@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lab.errors import N_
-from lab.exchange.prototype_formats.interchange import Exported, Given, Imported
+from lab.exchange.prototype_formats.interchange import Exported, Given
+from lab.exchange.prototype_formats.xdatenfelder_2 import read
 from lab.i18n import Translator
 from lab.prototypes.definition import Prototype
+
+__all__ = ["EXTENSIONS", "NAME", "TITLE", "read", "recognises", "write"]
 
 NAME = "xdatenfelder-3"
 TITLE = N_("FIM-Datenschema (XDatenfelder 3)")
@@ -19,14 +22,6 @@ def recognises(files: Sequence[Given]) -> bool:
     from lab.exchange.xdatenfelder.files import holds
 
     return holds(files, 3)
-
-
-def read(files: Sequence[Given]) -> Imported:
-    """The prototype of the schema in the files."""
-    from lab.exchange.xdatenfelder.files import read_files
-    from lab.exchange.xdatenfelder.to_prototype import to_prototype
-
-    return to_prototype(read_files(files))
 
 
 def write(prototype: Prototype, name: str, t: Translator) -> Exported:  # noqa: ARG001  the standard knows only German
