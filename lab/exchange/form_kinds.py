@@ -34,7 +34,7 @@ KINDS: dict[QuestionKind, str] = {
 
 PAGE_KINDS: dict[PageKind, str] = {
     "questions": N_("Fragen"),
-    "tasks": N_("Aufgabenliste"),
+    "tasks": N_("Übersicht der Abschnitte"),
     "summary": N_("Zusammenfassung zum Prüfen"),
     "declaration": N_("Erklärung"),
     "receipt": N_("Eingangsbestätigung"),

@@ -31,7 +31,7 @@ RELATIONS: dict[Relation, str] = {
 _REFERENCES = {
     RefersBy.START: N_("Der Prototyp beginnt mit dieser Seite. Dann beginnt er mit der nächsten."),
     RefersBy.ROUTE: N_("Von „{page}“ führt ein Weg hierher. Er führt dann zur nächsten Seite."),
-    RefersBy.TASK: N_("Die Aufgabe „{name}“ auf „{page}“ beginnt hier. Sie fällt weg."),
+    RefersBy.TASK: N_("Der Abschnitt „{name}“ auf „{page}“ beginnt hier. Er fällt weg."),
     RefersBy.SHOWN: N_("Ob „{name}“ gezeigt wird, hängt davon ab. Dann wird es immer gezeigt."),
     RefersBy.WAY: N_("Ein Weg von „{page}“ hängt davon ab. Er fällt weg."),
     RefersBy.CHECK: N_("Eine Prüfung von „{name}“ vergleicht damit. Sie fällt weg."),

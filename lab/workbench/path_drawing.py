@@ -19,7 +19,7 @@ from lab.prototypes.flow import TROUBLE_WORDS, Flow, FlowPage, FlowWay, Trouble,
 __all__ = ["KIND_WORDS", "drawing", "way_words"]
 
 KIND_WORDS: dict[PageKind, str] = {
-    "tasks": N_("Aufgabenliste"),
+    "tasks": N_("Übersicht der Abschnitte"),
     "summary": N_("Zusammenfassung"),
     "declaration": N_("Erklärung"),
     "receipt": N_("Eingangsbestätigung"),
@@ -61,14 +61,15 @@ def drawing(
         found = next(
             (one for page in prototype.pages if page.id == listed for one in page.tasks if one.id == task), None
         )
-        title = translator.text("Aufgabe: {title}", title=found.title.in_language(language) if found else task)
+        title = translator.text("Abschnitt: {title}", title=found.title.in_language(language) if found else task)
         lines.append(
             f"subgraph cluster_{number} {{ label={_quoted(_wrapped(title, WIDTH))}; style=dashed; color=gray40;"
         )
         lines += [nodes.pop(name) for name in pages if name in nodes]
         lines.append("}")
     lines += nodes.values()
-    lines += [_edge(translator, words, way) for way in flow.ways]
+    # The frame of a section says that it leads back to its list; lines back would crowd the list.
+    lines += [_edge(translator, words, way) for way in flow.ways if way.kind is not WayKind.BACK]
     lines.append("}")
     return "\n".join(lines)
 
@@ -102,12 +103,10 @@ def _node(translator: Translator, page: FlowPage, language: str, note: str) -> s
 
 
 def _edge(translator: Translator, words: ConditionWords, way: FlowWay) -> str:
-    told = "" if way.kind is WayKind.BACK else way_words(translator, words, way)  # many of them would crowd a list
+    told = way_words(translator, words, way)
     label = _wrapped(told, WAY_WIDTH) if told else ""
     look = [f"label={_quoted(label)}"]
-    if way.kind is WayKind.BACK:
-        look += ["style=dotted", "constraint=false"]
-    elif way.kind is WayKind.TASK:
+    if way.kind is WayKind.TASK:
         look.append("style=bold")
     return f"{_quoted(way.source)} -> {_quoted(way.target)} [{', '.join(look)}];"
 

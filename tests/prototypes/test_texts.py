@@ -83,7 +83,7 @@ def test_a_place_is_told_in_words_with_page_and_question():
     check = places["pages.kinder.questions.kinder.questions.vorname.checks.0.message"]
     assert str(check.part) == "Meldung der Prüfung 1"
     assert str(places["pages.kinder.questions.mag.options.a.hint"].part) == "Hinweis zur Antwort „a“"
-    assert str(places["pages.liste.tasks.eins.title"].part) == "Aufgabe „eins“"
+    assert str(places["pages.liste.tasks.eins.title"].part) == "Abschnitt „eins“"
     assert places["registers.melderegister.name"].page == ""
     assert str(places["pages.kinder.text"].part) == "Text der Seite"
 

@@ -25,7 +25,7 @@ PAGE_LOST = {
     "receipt": N_("Eine Eingangsbestätigung gibt es nicht"),
     "exit": N_("Ein Ende mitten im Formular gibt es nicht, es ist eine Gruppe unter anderen"),
     "declaration": N_("Nach dem Prüfen kommt nichts mehr, es ist eine Gruppe unter anderen"),
-    "tasks": N_("Eine Aufgabenliste gibt es nicht, die Gruppen stehen nacheinander"),
+    "tasks": N_("Eine Übersicht der Abschnitte gibt es nicht, die Gruppen stehen nacheinander"),
 }
 ELSEWHERE = N_("Sagen Sie dem Programm, das das Formular zeigt, was es hier tun soll.")
 IN_FORM_JS = N_("Ergänzen Sie es in form-js auf dessen Art, wenn es gebraucht wird.")
@@ -77,7 +77,7 @@ def of_page(page: Page) -> Iterator[Problem]:
         yield told(page.id, message, PAGE_LOST[page.kind], ELSEWHERE)
     for task in page.tasks:
         reason = PAGE_LOST["tasks"]
-        yield told(task.id, N_("Titel und Hinweis der Aufgabe „{what}“ sind nicht dabei: {reason}."), reason)
+        yield told(task.id, N_("Titel und Hinweis des Abschnitts „{what}“ sind nicht dabei: {reason}."), reason)
 
 
 def of_question(question: Question) -> Iterator[Problem]:

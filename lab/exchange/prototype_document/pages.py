@@ -37,7 +37,7 @@ def _page_facts(teller: Teller, one: Met) -> Iterator[tuple[str, str]]:
     yield _("Art der Seite"), _(PAGE_KINDS[page.kind])
     if one.task:
         titles = [task.title for listed in teller.prototype.pages for task in listed.tasks if task.id == one.task]
-        yield _("Teil der Aufgabe"), teller.first(titles[0]) if titles else one.task
+        yield _("Gehört zum Abschnitt"), teller.first(titles[0]) if titles else one.task
     if one.when == "":
         yield _("Wird erreicht"), _("nie: kein Weg führt hierher")
     elif one.when is not None:
@@ -65,7 +65,7 @@ def _page_facts(teller: Teller, one: Met) -> Iterator[tuple[str, str]]:
 def _tasks(teller: Teller, page: Page) -> Iterator[Block]:
     _ = teller.t.text
     if page.tasks:
-        head = (_("Aufgabe"), _("Hinweis"), _("Beginnt mit"), _("Nur wenn"))
+        head = (_("Abschnitt"), _("Hinweis"), _("Beginnt mit"), _("Nur wenn"))
         rows = tuple(
             (
                 teller.first(task.title),

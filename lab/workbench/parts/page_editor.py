@@ -152,15 +152,15 @@ def _tasks(fields: Fields, page: Page) -> None:
     _, language, id_ = fields.bench.text, fields.language, page.id
     starts = [one.id for one in fields.desk.record.pages if one.id != id_]
     titles = {one.id: one.title.in_language(language) for one in fields.desk.record.pages}
-    heading(_("Aufgaben"))
+    heading(_("Abschnitte"))
     for number, task in enumerate(page.tasks):
         part, name = fields.at("task", task.id), task.id
         with st.container(border=True):
             part.typed(
                 "title",
-                _("Aufgabe"),
+                _("Abschnitt"),
                 task.title.in_language(language),
-                N_("Aufgabe geändert"),
+                N_("Abschnitt geändert"),
                 lambda all_, text, task=task: change_task(  # type: ignore[misc]
                     all_, id_, task.id, title=needed_text(task.title, language, text)
                 ),
@@ -170,7 +170,7 @@ def _tasks(fields: Fields, page: Page) -> None:
                 _("Beginnt auf der Seite"),
                 starts,
                 task.start,
-                N_("Aufgabe geändert"),
+                N_("Abschnitt geändert"),
                 lambda all_, start, name=name: change_task(all_, id_, name, start=start),  # type: ignore[misc]
                 format_func=lambda one: titles.get(one, one),
             )
@@ -186,21 +186,21 @@ def _tasks(fields: Fields, page: Page) -> None:
                 part.button(
                     "remove",
                     _("Entfernen"),
-                    N_("Aufgabe entfernt"),
+                    N_("Abschnitt entfernt"),
                     lambda all_, name=name: remove_task(all_, id_, name),  # type: ignore[misc]
                     icon=":material/close:",
                     disabled=len(page.tasks) == 1,
                 )
-    title = _("Neue Aufgabe")
+    title = _("Neuer Abschnitt")
     fields.button(
         "task_new",
-        _("Neue Aufgabe"),
-        N_("Aufgabe angelegt"),
+        _("Neuer Abschnitt"),
+        N_("Abschnitt angelegt"),
         lambda all_: add_task(
             all_,
             id_,
             Task(
-                id=free_name(title, [task.id for task in page.tasks], "aufgabe"),
+                id=free_name(title, [task.id for task in page.tasks], "abschnitt"),
                 title=Texts({"de": title}),
                 start=starts[0],
             ),
@@ -218,7 +218,7 @@ def _more(fields: Fields, page: Page) -> None:
         list(PAGE_KINDS),
         page.kind,
         N_("Art geändert"),
-        lambda all_, kind: _with_kind(all_, id_, kind, _("Erste Aufgabe")),
+        lambda all_, kind: _with_kind(all_, id_, kind, _("Erster Abschnitt")),
         format_func=lambda kind: _(PAGE_KINDS[kind]),
     )
     names = activity_names(fields.bench.service)
@@ -255,7 +255,7 @@ def _more(fields: Fields, page: Page) -> None:
         id_,
         N_("Kennung geändert"),
         lambda all_, new: _renamed(all_, id_, new.strip()),
-        help=_("So heißt die Seite in Wegen, Studien und Ergebnissen. Wege und Aufgaben ziehen mit."),
+        help=_("So heißt die Seite in Wegen, Studien und Ergebnissen. Wege und Abschnitte ziehen mit."),
     )
 
 
@@ -272,5 +272,5 @@ def _with_kind(prototype: Prototype, page: str, kind: str, first: str) -> Protot
     values: dict[str, Any] = {"kind": kind, "tasks": ()}
     if kind == "tasks":
         start = next((one.id for one in prototype.pages if one.id != page), page)
-        values["tasks"] = (Task(id="aufgabe", title=Texts({"de": first}), start=start),)
+        values["tasks"] = (Task(id="abschnitt", title=Texts({"de": first}), start=start),)
     return change_page(prototype, page, **values)

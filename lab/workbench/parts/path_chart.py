@@ -27,8 +27,8 @@ def path_chart(
     st.caption(
         _(
             "{pages} Seiten, {routes} Verbindungen; an einer Verbindung steht ihre Bedingung. Ein Achteck ist ein "
-            "Ausstieg, ein doppeltes die Eingangsbestätigung; gepunktet geht es zurück zur Aufgabenliste; gestrichelt "
-            "und mit ⚠ ist, was nicht stimmt.",
+            "Ausstieg, ein doppeltes die Eingangsbestätigung; aus einem Rahmen geht es zurück zur Übersicht; "
+            "gestrichelt und mit ⚠ ist, was nicht stimmt.",
             pages=len(flow.pages),
             routes=len(flow.ways),
         )

@@ -224,7 +224,7 @@ def _add_page(fields: Fields, after: str, tasks: dict[str, UserTask]) -> None:
         tasks: tuple[Task, ...] = ()
         if kind == "tasks":
             start = next((one.id for one in prototype.pages if one.kind == "questions"), prototype.start)
-            tasks = (Task(id="aufgabe", title=Texts({"de": _("Erste Aufgabe")}), start=start),)
+            tasks = (Task(id="abschnitt", title=Texts({"de": _("Erster Abschnitt")}), start=start),)
         return add_page(prototype, with_values(page, kind=kind or "questions", tasks=tasks), after)
 
     _and_choose(fields, N_("Seite angelegt"), made)
