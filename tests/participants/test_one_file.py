@@ -115,7 +115,8 @@ class Both:
 
     def server_html(self) -> str:
         """The server's page, its addresses as the file has them."""
-        html = self.visitor.client.get(self.visitor.url).text.replace(self.base, "#")
+        html = self.visitor.client.get(self.visitor.url).text
+        html = html.replace(f'href="{self.base}"', 'href="/t/"').replace(self.base, "#")
         html = re.sub(r'href="/t/[^"]*"', 'href="/t/"', html)
         return re.sub(r'\s*<input type="hidden" name="merkmal"[^>]*>', "", html)
 
