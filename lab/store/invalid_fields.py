@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -17,7 +18,7 @@ MAX_SHOWN = 80
 """Characters of a value that a message shows."""
 
 MESSAGES = {
-    "missing": N_("Diese Angabe fehlt."),
+    "missing": N_("Die Angabe „{key}“ fehlt."),
     "extra_forbidden": N_("Diese Angabe ist hier nicht bekannt: {key}"),
     "literal_error": N_("{value} ist hier nicht möglich; erwartet wird {expected}."),
     "enum": N_("{value} ist hier nicht möglich; erwartet wird {expected}."),
@@ -49,6 +50,9 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("dict", N_("Hier werden Angaben der Form „Name: Wert“ erwartet, nicht {value}.")),
     ("model", N_("Hier werden Angaben der Form „Name: Wert“ erwartet, nicht {value}.")),
 )
+MEANT = N_("Meinten Sie „{meant}“?")
+ALIKE = 70
+"""Per cent of alikeness from which a word is proposed: one slip in a short word, two in a longer one."""
 OTHER = N_("{value} ist hier nicht möglich ({reason}).")
 
 
@@ -72,7 +76,21 @@ def _problem(error: ErrorDetails, file: str, line_of: Callable[[tuple[str | int,
         "reason": error["msg"],
     }
     field = ".".join(str(part) for part in place) or None
-    return Problem(_message(error, context), values, Where(file=file, line=line_of(place), field=field))
+    meant = _meant(error, context)
+    hint = MEANT if meant else ""
+    return Problem(_message(error, context), values | {"meant": meant}, Where(file, line_of(place), None, field), hint)
+
+
+def _meant(error: ErrorDetails, context: dict[str, Any]) -> str:
+    """The possible word that is most like the one that stands there; empty where none is like it."""
+    from rapidfuzz import fuzz, process  # loaded only where something is wrong
+
+    listed = str(context.get("expected", "") or context.get("expected_tags", ""))
+    given = context.get("tag", error["input"])
+    if not isinstance(given, str):
+        return ""
+    found = process.extractOne(given, re.findall(r"'([^']+)'", listed), scorer=fuzz.ratio, score_cutoff=ALIKE)
+    return str(found[0]) if found else ""
 
 
 def _message(error: ErrorDetails, context: dict[str, Any]) -> str:

@@ -219,3 +219,21 @@ def test_what_the_operating_system_says_is_said_in_the_readers_language(tmp_path
         files.read_bytes(tmp_path)
     assert translator("de").error(caught.value).message.endswith("das ist ein Ordner, keine Datei")
     assert translator("en").error(caught.value).message.endswith("this is a folder, not a file")
+
+
+def test_a_slip_in_a_word_is_told_with_the_word_that_was_meant(file: Path) -> None:
+    file.write_text(SCENARIO.replace("kind: statistic", "kind: statistik"), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        load_record(file, Scenario)
+    assert "Meinten Sie „statistic“?" in [one.hint for one in translator("de").error(caught.value).details]
+    file.write_text(SCENARIO.replace("kind: statistic", "kind: xyz"), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        load_record(file, Scenario)
+    assert [one.hint for one in translator("de").error(caught.value).details] == [""]
+
+
+def test_a_field_that_is_missing_is_named_in_the_sentence(file: Path) -> None:
+    file.write_text(SCENARIO.replace("model: as-is.bpmn\n", ""), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        load_record(file, Scenario)
+    assert "Die Angabe „model“ fehlt." in [one.message for one in translator("de").error(caught.value).details]

@@ -8,6 +8,7 @@ import pytest
 
 from lab.actions.lay_out_model import lay_out_model
 from lab.errors import InputError, NotFoundError
+from lab.i18n import translator
 from lab.store import Workspace
 from lab.store.file_names import checked_name
 from lab.store.files import digest_at, digest_of, save_bytes
@@ -68,6 +69,14 @@ def test_a_name_that_some_system_cannot_keep_is_refused(sample_workspace: Worksp
         checked_name(name)
     with pytest.raises((InputError, NotFoundError)):
         sample_workspace.service(SERVICE).model_bytes(name)
+
+
+@pytest.mark.parametrize(("name", "usable"), [("Ä b", "ae-b"), ("Antrag (neu)", "antrag-neu")])
+def test_a_name_that_is_refused_comes_with_a_usable_one(name: str, usable: str) -> None:
+    with pytest.raises(InputError) as caught:
+        checked_name(name)
+    assert translator("de").error(caught.value).hint.endswith(f": {usable}")
+    assert checked_name(usable) == usable
 
 
 @pytest.mark.parametrize("name", ["contact", "a.con", "com10", "com", "null"])

@@ -371,6 +371,16 @@ def test_a_new_prototype_works_at_once(app: AppTest, service: ServiceFolder, way
         assert [page.kind for page in made.pages][2:] == ["summary", "receipt"]
 
 
+def test_steps_of_the_applicant_come_first_and_each_once(app: AppTest):
+    app.radio(key=Key.NEW_PROTOTYPE.of("way")).set_value("model").run()
+    steps = app.multiselect(key=Key.NEW_PROTOTYPE.of("steps"))
+    assert steps.value == []
+    assert len(set(steps.options)) == len(steps.options)
+    of_staff = [": " in option for option in steps.options]
+    assert of_staff == sorted(of_staff)
+    assert {True, False} == set(of_staff)
+
+
 def test_without_a_prototype_the_page_offers_to_begin_one(service: ServiceFolder, open_page: Open):
     service.prototype_path(NAME).unlink()
     app = open_page("prototype")

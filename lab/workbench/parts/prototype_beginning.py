@@ -10,7 +10,7 @@ from lab.prototypes.beginnings import Step
 from lab.workbench.bench import Bench
 from lab.workbench.parts.errors import shown_errors
 from lab.workbench.parts.page import say_next_run
-from lab.workbench.parts.user_tasks import user_tasks
+from lab.workbench.parts.user_tasks import steps_to_choose
 from lab.workbench.state import Key
 
 __all__ = ["begin_here", "prototype_beginning"]
@@ -30,7 +30,7 @@ def prototype_beginning(bench: Bench) -> None:
 
 def begin_here(bench: Bench) -> None:
     """What it is called, what it begins with, and the button."""
-    _, tasks = bench.text, {task.id: task for task in user_tasks(bench)}
+    _, tasks = bench.text, {task.id: task for task in steps_to_choose(bench)}
     title = st.text_input(
         _("Wie heißt das Formular?"),
         key=Key.NEW_PROTOTYPE,
