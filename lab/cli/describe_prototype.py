@@ -64,6 +64,17 @@ def _lines(found: Description, t: Translator) -> list[str]:
         head, rows = path_rows(t, found)
         lines += ["", *table(rows, "<" + ">" * (len(head) - 1), list(head)), sample_words(t, found)]
     if found.evidence:
-        head, rows = evidence_rows(t, found)
-        lines += ["", *(f"- {row[0]}: {', '.join(cell for cell in row[1:] if cell)}" for row in rows)]
+        _head, rows = evidence_rows(t, found)
+        lines += ["", *(_evidence(t, row) for row in rows)]
     return lines
+
+
+def _evidence(t: Translator, row: tuple[str, ...]) -> str:
+    name, uses, registers, bases, upload = row
+    told = t.text(
+        "Register: {registers}; Rechtsgrundlage: {bases}; wird hochgeladen: {upload}",
+        registers=registers,
+        bases=bases,
+        upload=upload,
+    )
+    return f"- {name}: {'; '.join(part for part in (uses, told) if part)}"

@@ -7,10 +7,13 @@ from typing import Annotated
 
 import typer
 
-from lab.cli.frame import EXIT_FINDINGS, Folder, Json, frame_of
+from lab.cli.frame import EXIT_FINDINGS, Folder, Frame, Json, frame_of
 from lab.errors import N_, InputError
 
 __all__ = ["export_prototype", "register"]
+
+DRAWN = ("docx", "html-document", "pdf")
+"""Formats with pictures of the pages, where there is a browser to draw them."""
 
 
 def register(app: typer.Typer) -> None:
@@ -54,7 +57,10 @@ def export_prototype(
 
     frame = frame_of(ctx)
     service, name = _named(prototype)
-    made = make(frame.workspace(workspace).service(service), name, form, t=frame.t, languages=_listed(language))
+    folder = frame.workspace(workspace).service(service)
+    if not json and form in DRAWN:
+        _tell_of_pictures(frame, len(folder.prototype(name).record.pages))
+    made = make(folder, name, form, t=frame.t, languages=_listed(language))
     target = to or Path(made.file_name)
     save_bytes(target, made.data, started_from=digest_at(target) if replace else None)
     told = [frame.t.problem(one) for one in made.losses]
@@ -73,6 +79,14 @@ def export_prototype(
     )
     if told:
         raise typer.Exit(EXIT_FINDINGS)
+
+
+def _tell_of_pictures(frame: Frame, pages: int) -> None:
+    """Drawing takes a while: say so before, if it will be done at all."""
+    from lab.exchange.prototype_document.pictures import browser, longest
+
+    if browser() is not None:
+        frame.tell(frame.t.text("Bilder der Seiten werden gemacht (bis zu {n} s) …", n=longest(pages)))
 
 
 def _listed(languages: str) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """A condition of a form in words: „Wie wohnen Sie?“ = Zur Miete, instead of ``wohnform == 'miete'``.
 
-Questions are called by their label and answers by theirs. What cannot be read is shown as it stands in the file.
+Told as a clause after „wenn“, with the verb at its end. Questions are called by their label and answers by theirs.
+What cannot be read is shown as it stands in the file.
 """
 
 from __future__ import annotations
@@ -21,10 +22,10 @@ __all__ = ["ConditionWords"]
 
 SIGNS = {"==": "=", "!=": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥", "+": "+", "-": "−", "*": "·", "/": "÷"}
 AGE = {
-    ">=": N_("„{question}“ liegt mindestens {n} Jahre zurück"),
-    ">": N_("„{question}“ liegt mehr als {n} Jahre zurück"),
-    "<": N_("„{question}“ liegt weniger als {n} Jahre zurück"),
-    "<=": N_("„{question}“ liegt höchstens {n} Jahre zurück"),
+    ">=": N_("„{question}“ mindestens {n} Jahre zurückliegt"),
+    ">": N_("„{question}“ mehr als {n} Jahre zurückliegt"),
+    "<": N_("„{question}“ weniger als {n} Jahre zurückliegt"),
+    "<=": N_("„{question}“ höchstens {n} Jahre zurückliegt"),
 }
 LONGEST = 60
 """Letters of a question's label."""
@@ -67,7 +68,7 @@ class _Speaker:
             case Unary(operator="not", operand=Name() as name):
                 return _("{question} = Nein", question=self.value(name))
             case Unary(operator="not", operand=Empty(name=name)):
-                return _("{question} ist beantwortet", question=self.value(name))
+                return _("{question} beantwortet ist", question=self.value(name))
             case Unary(operator="not"):
                 return _("nicht ({condition})", condition=self.say(tree.operand))
             case Binary(operator="and" | "or"):
@@ -78,12 +79,12 @@ class _Speaker:
                 return self._compared(tree)
             case Among():
                 answers = self._either([self._quoted(tree.operand, option) for option in tree.options])
-                return _("{question} ist {answers}", question=self.value(tree.operand), answers=answers)
+                return _("{question} {answers} ist", question=self.value(tree.operand), answers=answers)
             case Contains():
                 answer = self._answer(tree.name, tree.item)
-                return _("{question} enthält {answer}", question=self.value(tree.name), answer=answer)
+                return _("{question} {answer} enthält", question=self.value(tree.name), answer=answer)
             case Empty():
-                return _("{question} ist nicht beantwortet", question=self.value(tree.name))
+                return _("{question} nicht beantwortet ist", question=self.value(tree.name))
             case _:
                 return self.value(tree)
 

@@ -101,7 +101,8 @@ def test_the_paths_with_what_decides_and_an_example(check: Run) -> None:
     code, said = check("sgb2-antrag/klein", "--list")
     assert code == 0
     assert "sgb2-antrag/klein: 2 Wege" in said
-    assert "1. start → person → abroad\n   person → abroad, wenn status == 'abroad'\n   Zum Beispiel mit: " in said
+    assert "1. start → person → abroad\n   person → abroad, wenn „Wie leben Sie?“ = " in said
+    assert "==" not in said, "no raw expressions for people"
     assert "2 Wege, hier die ersten 1." in check("sgb2-antrag/klein", "--list", "--most", "1")[1]
     data = json.loads(check("sgb2-antrag/klein", "--list", "--json")[1])["prototypes"][0]
     assert data["total"] == 2

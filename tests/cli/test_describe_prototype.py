@@ -39,3 +39,10 @@ def test_a_wrong_name_is_told(sample_workspace: Workspace, capsys: pytest.Captur
     assert "sgb2-antrag/neuantrag" in capsys.readouterr().err
     assert call(sample_workspace, "sgb2-antrag/fehlt") == 1
     assert "neuantrag" in capsys.readouterr().err
+
+
+def test_each_value_of_the_evidence_says_what_it_is(sample_workspace: Workspace, capsys: pytest.CaptureFixture[str]):
+    assert call(sample_workspace, "sgb2-antrag/neuantrag", "--lang", "de") == 0
+    lines = [line for line in capsys.readouterr().out.splitlines() if "wird hochgeladen: " in line]
+    assert lines
+    assert all("Register: " in line and "Rechtsgrundlage: " in line for line in lines)

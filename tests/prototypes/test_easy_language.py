@@ -124,3 +124,8 @@ def test_a_verdict_is_set_and_taken_away():
     assert kept.verdicts == {"group": verdict}
     assert kept.with_verdict("group", None) == empty
     assert "group" in PEOPLE
+
+
+def test_lines_with_several_sentences_are_told_once_a_text() -> None:
+    text = "Wir helfen Ihnen. Rufen Sie an.\nKommen Sie zu uns. Wir sind da."
+    assert check_text(text)["one-sentence-a-line"] == ("Wir helfen Ihnen. Rufen Sie an.",)

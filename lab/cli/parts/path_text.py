@@ -7,6 +7,7 @@ from typing import Any
 
 from lab.actions.check_prototype import CheckedPrototype, ListedPath
 from lab.errors import Problem
+from lab.exchange.condition_words import ConditionWords
 from lab.i18n import Translator
 from lab.prototypes.definition import Prototype
 from lab.prototypes.paths import Paths, Turn
@@ -87,7 +88,7 @@ def paths_lines(
         if one.answers is None:
             lines.append("   " + t.text("Keine Antworten gefunden, die so führen: Vielleicht ist der Weg unmöglich."))
         elif one.answers:
-            given = ", ".join(f"{key} = {' '.join(typed) or '–'}" for key, typed in one.answers.items())
+            given = "; ".join(_answer(t, prototype, key, typed) for key, typed in one.answers.items())
             lines.append("   " + t.text("Zum Beispiel mit: {answers}", answers=given))
     return lines
 
@@ -123,13 +124,27 @@ def paths_data(
 
 
 def _turn(t: Translator, prototype: Prototype, turn: Turn) -> str:
-    conditions = ([turn.when] if turn.when else []) + [f"not ({text})" for text in turn.unless]
-    words = " and ".join(conditions)
+    holds = [turn.when] if turn.when else []
+    conditions = [*(f"({text})" for text in holds), *(f"not ({text})" for text in turn.unless)]
+    words = ConditionWords(t, prototype, t.language).of(" and ".join(conditions))
     if not turn.to:
         return t.text("{page}: Abschnitt entfällt, wenn {condition}", page=turn.page, condition=words)
     if any(task.id == turn.to for task in prototype.page(turn.page).tasks):
         return t.text("{page}: Abschnitt {task}, wenn {condition}", page=turn.page, task=turn.to, condition=words)
     return t.text("{page} → {to}, wenn {condition}", page=turn.page, to=turn.to, condition=words)
+
+
+def _answer(t: Translator, prototype: Prototype, key: str, typed: Sequence[str]) -> str:
+    """One answer by the labels of its question and options."""
+    *_group, name = key.split(".")
+    question = next((one for _page, one, _group in prototype.asked() if one.id == name), None)
+    if question is None:
+        return f"{key} = {' '.join(typed) or '–'}"
+    labels = {option.value: option.label.in_language(t.language) for option in prototype.options_of(question)}
+    if question.kind in ("yes_no", "consent"):
+        labels = {"yes": t.text("Ja"), "no": t.text("Nein")}
+    said = ", ".join(labels[one] for one in typed if one in labels) if labels else " ".join(typed)
+    return f"{question.label.in_language(t.language)} = {said or '–'}"
 
 
 def _told(t: Translator, problem: Problem) -> dict[str, Any]:

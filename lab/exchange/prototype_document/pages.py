@@ -134,7 +134,10 @@ def _question_facts(teller: Teller, question: Question, group: Question | None) 
         yield _("Liste der Antworten"), _("{name}, {n} Antworten", name=named, n=len(options))
     yield from teller.limits(question)
     for check in question.checks:
-        yield _("Eigene Prüfung"), f"{teller.condition(check.valid_if, group)} – {teller.first(check.message)}"
+        yield (
+            _("Eigene Prüfung: richtig, wenn"),
+            f"{teller.condition(check.valid_if, group)} – {teller.first(check.message)}",
+        )
     if question.prefill:
         yield _("Wird vorausgefüllt"), _("ja")
     if question.register_:

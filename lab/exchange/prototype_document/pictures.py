@@ -25,7 +25,7 @@ from lab.exchange.standalone.page import page_of
 from lab.i18n import Translator
 from lab.prototypes import Prototype
 
-__all__ = ["browser", "page_pictures"]
+__all__ = ["browser", "longest", "page_pictures"]
 
 PHONE, TALLEST = 390, 2600
 """Pixels: the width of a common phone, and the part of a page from above that is shown at most."""
@@ -59,6 +59,11 @@ def browser() -> str | None:
         return named if Path(named).exists() else None
     found = next((path for name in NAMES if (path := shutil.which(name))), None)
     return found or next((place for place in PLACES.get(sys.platform, ()) if Path(place).exists()), None)
+
+
+def longest(pages: int) -> int:
+    """Seconds that the pictures of so many pages may take."""
+    return int(-(-pages // AT_ONCE) * PATIENCE)
 
 
 def page_pictures(prototype: Prototype, t: Translator) -> dict[str, bytes]:

@@ -23,6 +23,8 @@ __all__ = ["easy_section"]
 MOST = 25
 """Findings that are shown at once; a filter shows the others."""
 EVERYWHERE = "*"
+LIGHT = "one-sentence-a-line"
+"""A rule whose findings come last: there are many, and they matter less than the others."""
 
 
 def easy_section(bench: Bench, name: str, prototype: Prototype) -> None:
@@ -75,21 +77,26 @@ def _found(bench: Bench, name: str, prototype: Prototype) -> None:
         persist_state="session",
     )
     chosen = [one for one in findings if (not rules or one.rule.name in rules) and page in (EVERYWHERE, one.place.page)]
-    _list(bench, chosen[:MOST], titles)
+    chosen.sort(key=lambda one: one.rule.name == LIGHT)
+    _list(bench, prototype, chosen[:MOST], titles)
     if len(chosen) > MOST:
         st.caption(_("Gezeigt sind {n} von {all}; wählen Sie eine Regel oder eine Seite.", n=MOST, all=len(chosen)))
 
 
-def _list(bench: Bench, findings: list[EasyFinding], titles: dict[str, str]) -> None:
+def _list(bench: Bench, prototype: Prototype, findings: list[EasyFinding], titles: dict[str, str]) -> None:
     """The findings by place: the text once, below it what was found and what to do."""
     _ = bench.text
+    labels = {
+        f"{group.id}.{one.id}" if group else one.id: one.label.in_language(bench.translator.language)
+        for _asked, one, group in prototype.asked()
+    }
     lines: list[str] = []
     place = ""
     for one in findings:
         if one.place.key != place:
             place = one.place.key
             shown = " / ".join(line.strip() for line in one.text.splitlines() if line.strip())
-            lines.append(f"- **{escape(place_title(bench, one.place, titles))}:** {escape(shown)}")
+            lines.append(f"- **{escape(place_title(bench, one.place, titles, labels))}:** {escape(shown)}")
         likely = "" if one.rule.sure else f" ({_('vermutlich')})"
         told = _(one.message, **one.values)
         lines.append(f"    - {escape(_(one.rule.title) + likely)}: {escape(told)} {escape(_(one.rule.advice))}")

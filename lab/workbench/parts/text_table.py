@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -75,11 +76,12 @@ def text_table(bench: Bench, desk: FormDesk, shown: TextRows) -> None:
     )
 
 
-def place_title(bench: Bench, place: TextPlace, titles: dict[str, str]) -> str:
-    """Where a text stands, in words: page, question, kind of text."""
+def place_title(bench: Bench, place: TextPlace, titles: dict[str, str], labels: Mapping[str, str] | None = None) -> str:
+    """Where a text stands, in words: page, question (by its label if ``labels`` has it), kind of text."""
+    asked = (labels or {}).get(place.question, place.question)
     what = bench.text(place.part.message, **place.part.values)
     where = [titles.get(place.page, place.page)] if place.page else []
-    return " › ".join([*where, *([place.question] if place.question else []), what])
+    return " › ".join([*where, *([asked] if asked else []), what])
 
 
 def language_title(bench: Bench, language: str) -> str:

@@ -10,13 +10,12 @@ from lab.prototypes.easy_language.text import EasyText
 from lab.prototypes.sentences import sentences
 
 TITLE = N_("Mehrere Sätze in einer Zeile")
-ADVICE = N_("Beginnen Sie jeden Satz in einer neuen Zeile; in der Datei mit | statt >- am Anfang des Textes.")
+ADVICE = N_("Beginnen Sie für jeden Satz eine neue Zeile.")
 SURE = True
 
 
 def check(text: EasyText) -> Iterator[Hit]:
-    """Lines with several sentences."""
-    for line in text.text.splitlines():
-        number = len(sentences(line))
-        if number > 1:
-            yield Hit(line.strip(), N_("In dieser Zeile stehen {n} Sätze."), {"n": number})
+    """A text with such lines, once however many there are."""
+    full = [line.strip() for line in text.text.splitlines() if len(sentences(line)) > 1]
+    if full:
+        yield Hit(full[0], N_("In einer Zeile stehen mehrere Sätze: „{excerpt}“"))
