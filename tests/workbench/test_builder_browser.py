@@ -109,6 +109,31 @@ def test_pages_are_reordered_by_keyboard_alone(page: Page):
     assert titles(page)[:2] == [before[1], before[0]]
 
 
+def test_a_condition_stays_in_sight_and_a_new_question_is_shown(page: Page):
+    page.get_by_text("Bearbeiten", exact=True).click()
+    expect(preview(page).get_by_role("heading").first).to_be_visible(timeout=WAIT)
+    page.get_by_text("Neuer Prototyp").click()
+    fill(page, "Wie heißt das Formular?", "Antrag auf Wahl")
+    press(page, "Anlegen")
+    expect(page.get_by_text("1. Ihre Angaben")).to_be_visible(timeout=WAIT)
+    expect(page.get_by_text("Der neue Prototyp ist angelegt.")).to_be_visible(timeout=WAIT)
+    expect(page.get_by_label("Wie heißt das Formular?")).to_be_hidden(timeout=WAIT)
+
+    page.get_by_text("Neue Frage").click()
+    fill(page, "Wie lautet die Frage?", "Und was noch?")
+    press(page, "Anlegen")
+    expect(page.get_by_role("radio", name="Und was noch?")).to_be_checked(timeout=WAIT)
+    expect(page.get_by_text("Der neue Prototyp ist angelegt.")).to_have_count(0, timeout=WAIT)
+    expect(page.locator("iframe[src$='#f-und_was_noch']")).to_be_visible(timeout=WAIT)
+
+    page.get_by_text("Wann wird gefragt?").click()
+    press(page, "Nur unter einer Bedingung fragen")
+    expect(page.get_by_text("Weitere Bedingung")).to_be_visible(timeout=WAIT)
+    expect(page.get_by_text("Wird nur unter einer Bedingung gefragt.")).to_be_visible(timeout=WAIT)
+    page.wait_for_timeout(1000)
+    expect(page.get_by_text("Weitere Bedingung")).to_be_visible()
+
+
 def titles(page: Page) -> list[str]:
     lines = page.get_by_role("radiogroup", name="Seiten").inner_text().splitlines()
     return [line.split(". ", 1)[1] for line in lines if ". " in line]

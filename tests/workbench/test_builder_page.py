@@ -157,8 +157,60 @@ def test_a_condition_is_chosen_and_changed(app: AppTest, service: ServiceFolder)
     place = ("kontakt", "", "telefon")
     app.session_state[Key.OPEN.of("form_condition")] = True
     app.run()
+    names = [one.label for one in app.expander]
     press(app, desk, *place, "show_if", "begin")
     assert desk.record.page("kontakt").question("telefon").show_if
+    assert [one.label for one in app.expander] == names, "the browser closes a box whose title changes"
+    assert app.selectbox(key=key(desk, *place, "show_if", "row0", "question")).value == "plz"
+    assert "Wird nur unter einer Bedingung gefragt." in captions(app)
+
+
+def captions(app: AppTest) -> str:
+    return "\n".join(one.value for one in app.caption).replace("\\", "")
+
+
+def test_who_moves_a_page_is_told_where_the_ways_decide(app: AppTest, service: ServiceFolder):
+    desk = desk_of(app, service)
+    choose(app, "kontakt")
+    assert "bestimmen hier die Wege" not in captions(app)
+    choose(app, "wohnen")
+    assert "„Runter“ ändert nur diese Liste." in captions(app)
+    choose(app, "einkommen")
+    assert "„Hoch“ und „Runter“ ändern nur diese Liste." in captions(app)
+    routes = desk.record.routes
+    press(app, desk, "outline", "page_up")
+    assert desk.record.routes == routes
+
+
+def test_the_way_into_a_new_prototype_is_empty_and_closed_afterwards(app: AppTest, service: ServiceFolder):
+    app.session_state[Key.NEW_PROTOTYPE.of("box")] = True
+    app.text_input(key=Key.NEW_PROTOTYPE).set_value("Mein Antrag").run()
+    app.button(key=Key.NEW_PROTOTYPE.of("make")).click().run()
+    assert not app.exception
+    assert app.text_input(key=Key.NEW_PROTOTYPE).value == ""
+    assert app.session_state[Key.NEW_PROTOTYPE.of("box")] is False
+    assert "Der neue Prototyp ist angelegt." in captions(app)
+    desk = desk_of(app, service, "mein-antrag")
+    page = desk.record.start
+    app.text_input(key=key(desk, page, "title")).set_value("Willkommen").run()
+    assert "angelegt" not in captions(app) + "".join(one.value for one in app.success)
+
+
+def test_a_draft_that_is_offered_is_not_called_saved(app: AppTest, service: ServiceFolder, open_page: Open):
+    desk = desk_of(app, service)
+    app.text_input(key=key(desk, "anmeldung", "title")).set_value("Meine Arbeit").run()
+    other = open_page("prototype")
+    other.segmented_control(key=Key.PROTOTYPE_VIEW).set_value("edit").run()
+    assert "Alles ist gespeichert." not in captions(other)
+    assert "Was Sie hier sehen, ist gespeichert." in captions(other)
+
+
+def test_a_view_that_the_program_chose_is_shown_without_complaint(app: AppTest, caplog: pytest.LogCaptureFixture):
+    app.switch_page("app_pages/overview.py").run()
+    app.session_state[Key.PROTOTYPE_VIEW.of("next")] = "yaml"
+    app.switch_page("app_pages/prototype.py").run()
+    assert app.segmented_control(key=Key.PROTOTYPE_VIEW).value == "yaml"
+    assert "default value" not in caplog.text
 
 
 def test_ways_depend_on_answers(app: AppTest, service: ServiceFolder):

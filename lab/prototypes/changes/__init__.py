@@ -7,7 +7,7 @@ are made by ``lab.store.invalid_fields``. That it also makes sense as a form is 
 from lab.prototypes.changes.differences import Difference, DifferenceKind, differences
 from lab.prototypes.changes.kinds import with_kind
 from lab.prototypes.changes.options import set_options
-from lab.prototypes.changes.pages import add_page, change_page, copy_page, move_page, remove_page
+from lab.prototypes.changes.pages import add_page, change_page, copy_page, move_page, remove_page, way_follows
 from lab.prototypes.changes.place import Place, place_of, question_at, questions_at
 from lab.prototypes.changes.questions import (
     add_question,
@@ -54,6 +54,7 @@ __all__ = [
     "rename_question",
     "set_options",
     "set_routes",
+    "way_follows",
     "with_kind",
     "with_text",
 ]

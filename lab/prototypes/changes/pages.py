@@ -12,7 +12,7 @@ from lab.prototypes.changes.renaming import with_names
 from lab.prototypes.definition import Page, Prototype, Route
 from lab.prototypes.question import Question
 
-__all__ = ["add_page", "change_page", "copy_page", "move_page", "remove_page"]
+__all__ = ["add_page", "change_page", "copy_page", "move_page", "remove_page", "way_follows"]
 
 ENDS = ("receipt", "exit")
 
@@ -63,8 +63,27 @@ def move_page(prototype: Prototype, name: str, steps: int) -> Prototype:
     """
     number = _number(prototype, name)
     order = moved(prototype.pages, number, steps)
-    routes, start = _routes_in_order(prototype, order)
-    return with_values(prototype, pages=order, routes=routes, start=start)
+    led = _led_along(prototype, order)
+    if led is None:
+        return with_values(prototype, pages=order)
+    routes, entry, first = led
+    pages = tuple(
+        with_values(
+            page,
+            tasks=tuple(with_values(task, start=first) if task.start == entry else task for task in page.tasks),
+        )
+        if any(task.start == entry for task in page.tasks)
+        else page
+        for page in order
+    )
+    return with_values(
+        prototype, pages=pages, routes=routes, start=first if prototype.start == entry else prototype.start
+    )
+
+
+def way_follows(prototype: Prototype, name: str, steps: int) -> bool:
+    """Whether moving the page in the list also moves it for who fills the form in; else only the list changes."""
+    return _led_along(prototype, moved(prototype.pages, _number(prototype, name), steps)) is not None
 
 
 def remove_page(prototype: Prototype, name: str) -> Prototype:
@@ -120,24 +139,28 @@ def _number(prototype: Prototype, name: str) -> int:
     return next(number for number, page in enumerate(prototype.pages) if page.id == name)
 
 
-def _routes_in_order(prototype: Prototype, order: tuple[Page, ...]) -> tuple[tuple[Route, ...], str]:
-    """The routes led along the new order, if all of the pages between the old and the new place lie on a plain way."""
+def _led_along(prototype: Prototype, order: tuple[Page, ...]) -> tuple[tuple[Route, ...], str, str] | None:
+    """The routes along the new order, the page that the stretch began with, and the one that it begins with now.
+
+    None unless all of the pages between the old and the new place lie on a plain way.
+    """
     before, after = [page.id for page in prototype.pages], [page.id for page in order]
     changed = [number for number, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
     if not changed:
-        return prototype.routes, prototype.start
+        return None
     first, last = changed[0], changed[-1]
     stretch = before[first : last + 1]
     leads = {one: [route for route in prototype.routes if route.from_ == one] for one in before}
     plain = all(len(leads[one]) == 1 and leads[one][0].when is None for one in stretch)
     chained = plain and all(leads[a][0].to == b for a, b in pairwise(stretch))
     if not chained:
-        return prototype.routes, prototype.start
+        return None
     end = leads[stretch[-1]][0].to
     entry = stretch[0]
     comes_in = [route for route in prototype.routes if route.to in stretch and route.from_ not in stretch]
-    if any(route.to != entry for route in comes_in) or end in stretch:
-        return prototype.routes, prototype.start
+    begun = {task.start for page in prototype.pages for task in page.tasks} | {prototype.start}
+    if any(route.to != entry for route in comes_in) or end in stretch or begun & set(stretch[1:]):
+        return None
     new = after[first : last + 1]
     following = dict(zip(new, [*new[1:], end], strict=True))
     routes = tuple(
@@ -148,4 +171,4 @@ def _routes_in_order(prototype: Prototype, order: tuple[Page, ...]) -> tuple[tup
         else route
         for route in prototype.routes
     )
-    return routes, new[0] if prototype.start == entry else prototype.start
+    return routes, entry, new[0]

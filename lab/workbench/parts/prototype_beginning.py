@@ -9,7 +9,7 @@ from lab.errors import N_
 from lab.prototypes.beginnings import Step
 from lab.workbench.bench import Bench
 from lab.workbench.parts.errors import shown_errors
-from lab.workbench.parts.page import say_next_run
+from lab.workbench.parts.prototype_desk import open_desk
 from lab.workbench.parts.user_tasks import steps_to_choose
 from lab.workbench.state import Key
 
@@ -24,7 +24,10 @@ WAYS = {
 
 def prototype_beginning(bench: Bench) -> None:
     """The way in beside the prototypes that there are."""
-    with st.popover(bench.text("Neuer Prototyp"), icon=":material/add:", key=Key.NEW_PROTOTYPE.of("box")):
+    box = Key.NEW_PROTOTYPE.of("box")
+    if st.session_state.pop(Key.NEW_PROTOTYPE.of("done"), False):
+        st.session_state.update({box: False, Key.NEW_PROTOTYPE: "", Key.NEW_PROTOTYPE.of("steps"): []})
+    with st.popover(bench.text("Neuer Prototyp"), icon=":material/add:", key=box, on_change="rerun"):
         begin_here(bench)
 
 
@@ -65,5 +68,6 @@ def begin_here(bench: Bench) -> None:
                 name = new_prototype(bench.service, title, steps)
             st.session_state[Key.PROTOTYPE.of("next")] = name
             st.session_state[Key.PROTOTYPE_VIEW.of("next")] = "edit"
-            say_next_run(_("„{title}“ ist angelegt.", title=title.strip()))
+            st.session_state[Key.NEW_PROTOTYPE.of("done")] = True
+            open_desk(bench, name).said = N_("Der neue Prototyp ist angelegt.")  # until the first change
             st.rerun()

@@ -182,7 +182,7 @@ def offered_work(bench: Bench, name: str) -> None:
 def _stand(bench: Bench, desk: FormDesk) -> str:
     _ = bench.text
     if not desk.dirty:
-        return _(desk.said) if desk.said else _("Alles ist gespeichert.")
+        return _(desk.said) if desk.said else _("Was Sie hier sehen, ist gespeichert.")
     if desk.typed is not None:
         return _("In der Ansicht „YAML“ steht ein Text, der sich noch nicht lesen lässt.")
     if desk.written is None:

@@ -24,6 +24,7 @@ from lab.prototypes.changes import (
     referring_to_question,
     remove_page,
     remove_question,
+    way_follows,
     with_kind,
 )
 from lab.prototypes.changes.names import free_name, page_names, question_names
@@ -41,7 +42,7 @@ __all__ = ["page_outline", "question_outline"]
 
 PAGE_ITSELF = ""
 WRONG = ":material/warning:"
-MOST, HIGHEST = 10, 330
+MOST, HIGHEST = 24, 720
 """Entries of a list that does not scroll, and the height in pixels of one that does."""
 
 
@@ -60,9 +61,10 @@ class _Names:
         if st.session_state.get(key) not in self.ids:
             known = [one for one in (fields.desk.chosen.get(key, ""), default) if one in self.ids]
             st.session_state[key] = known[0] if known else self.ids[0]
-        language = fields.bench.translator.language
-        if fields.desk.chosen.get("language", language) != language:
-            st.session_state[key] = st.session_state[key]  # the labels are others: the browser is told again
+        labels, drawn = "\n".join(self.labels.values()), key.of("labels")
+        if fields.desk.chosen.get(drawn, labels) != labels:
+            st.session_state[key] = st.session_state[key]  # the browser knows a choice by its label: it is told again
+        fields.desk.chosen[drawn] = labels
         with st.container(height=HIGHEST if len(self.ids) > MOST else "content", border=False):
             chosen = str(
                 st.radio(label, self.ids, format_func=self.labels.__getitem__, key=key, persist_state="session")
@@ -112,7 +114,23 @@ def page_outline(fields: Fields, problems: Sequence[Problem]) -> str:
                 lambda all_: remove_page(all_, chosen),
                 disabled=len(record.pages) == 1,
             )
+    _says_who_decides(fields, chosen, number)
     return chosen
+
+
+def _says_who_decides(fields: Fields, page: str, number: int) -> None:
+    """That moving the page changes this list alone, where branches or a task list decide what comes when."""
+    _, record = fields.bench.text, fields.desk.record
+    can = [steps for steps in (-1, 1) if 0 <= number + steps < len(record.pages)]
+    alone = [steps for steps in can if not way_follows(record, page, steps)]
+    if not alone:
+        return
+    if alone == can:
+        only = _("„Hoch“ und „Runter“ ändern nur diese Liste.")
+    else:
+        only = _("„Hoch“ ändert nur diese Liste.") if alone == [-1] else _("„Runter“ ändert nur diese Liste.")
+    why = _("Die Reihenfolge für die Bürgerin bestimmen hier die Wege; die ändern Sie bei der Seite.")
+    st.caption(f"{why} {only}")
 
 
 def question_outline(fields: Fields, page: str, problems: Sequence[Problem]) -> Place | None:

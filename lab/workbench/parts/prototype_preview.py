@@ -27,8 +27,11 @@ STYLE = f"""<style>
 </style>"""
 
 
-def live_preview(bench: Bench, desk: FormDesk, page: str, *, hidden: bool = False) -> None:
-    """The page; it is fetched again after every change. ``hidden``: what is edited is not shown to everybody."""
+def live_preview(bench: Bench, desk: FormDesk, page: str, question: str = "", *, hidden: bool = False) -> None:
+    """The page, at a question if one is named; it is fetched again after every change.
+
+    ``hidden``: what is edited is not shown to everybody.
+    """
     _ = bench.text
     with st.container(key="form_preview"):
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -53,6 +56,7 @@ def live_preview(bench: Bench, desk: FormDesk, page: str, *, hidden: bool = Fals
         language = desk.record.languages[0] if desk.record.languages else "de"
         # the number at the end makes it another address after each change, so that the frame loads it
         address = f"{whole_address(bench, desk)}?seite={page}&sprache={language}&stand={desk.stand}"
+        address += f"#f-{question}" if question else ""
         st.html(STYLE)
         if width == "screen":
             with st.container(border=True, width=PHONE[0] + 34), st.container(key="form_screen"):

@@ -87,8 +87,9 @@ def _opening(fields: Fields, place: Place, question: Question) -> None:
             add=N_("Nur unter einer Bedingung fragen"),
         )
 
-    label = _("Wird nur manchmal gefragt") if question.show_if else _("Wann wird gefragt?")
-    on_demand(label, condition, key=Key.OPEN.of("form_condition"))
+    on_demand(_("Wann wird gefragt?"), condition, key=Key.OPEN.of("form_condition"))  # another title would close it
+    if question.show_if:
+        st.caption(_("Wird nur unter einer Bedingung gefragt."))
     own = {"min", "earliest", "pattern", "max_length", "file_types", "max_items", "tone", "checks"}
     if own & set(fields_of(question.kind)):
         on_demand(

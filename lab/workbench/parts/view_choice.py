@@ -18,11 +18,12 @@ def view_choice(bench: Bench, folder: Path, key: Key) -> str:
     views = {view.path.stem: view for view in page_files(folder)}
     if len(views) == 1:
         return next(iter(views))
+    if st.session_state.get(key) not in views:
+        st.session_state[key] = next(iter(views))  # a default beside a value that is set makes Streamlit complain
     name = st.segmented_control(
         bench.text("Ansicht"),
         list(views),
         format_func=lambda stem: f"{views[stem].icon} {bench.text(views[stem].title)}",
-        default=next(iter(views)),
         required=True,
         key=key,
         persist_state="session",

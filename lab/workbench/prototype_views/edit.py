@@ -47,7 +47,6 @@ def _builder(bench: Bench, name: str) -> None:
         fields = Fields(bench, desk, ("outline",))
         page = page_outline(fields, problems)
         place = question_outline(fields, page, problems)
-        desk.chosen["language"] = bench.translator.language
         on_demand(
             bench.text("Über das ganze Formular"),
             lambda: prototype_frame(Fields(bench, desk, ("frame",))),
@@ -57,7 +56,7 @@ def _builder(bench: Bench, name: str) -> None:
         _editor(bench, desk, page, place, problems)
     with preview:
         hidden = place is not None and question_at(desk.record, place).show_if is not None
-        live_preview(bench, desk, page, hidden=hidden)
+        live_preview(bench, desk, page, (place.group or place.question) if place else "", hidden=hidden)
         _elsewhere(bench, problems)
 
 

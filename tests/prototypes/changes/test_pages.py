@@ -5,8 +5,17 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from lab.prototypes import Page, check
-from lab.prototypes.changes import add_page, change_page, copy_page, move_page, remove_page, set_routes
+from lab.prototypes import Page, Prototype, Route, Task, check
+from lab.prototypes.changes import (
+    add_page,
+    change_page,
+    copy_page,
+    move_page,
+    remove_page,
+    set_routes,
+    way_follows,
+)
+from lab.prototypes.changes.rebuilding import with_values
 from lab.records import Texts
 from tests.prototypes.changes.form import form, routes
 from tests.prototypes.small import small
@@ -47,6 +56,45 @@ def test_a_branching_page_moves_in_the_list_and_keeps_its_routes():
     result = move_page(form(), "person", 1)
     assert [page.id for page in result.pages][:3] == ["beginn", "geld", "person"]
     assert routes(result) == routes(form())
+
+
+def test_a_page_says_whether_the_way_follows_it():
+    prototype = set_routes(form(), "person", [("geld", None)])
+    assert way_follows(prototype, "beginn", 1)
+    assert not way_follows(form(), "person", 1), "a branch is no matter of order"
+
+
+def test_the_first_page_of_a_task_gives_its_place_in_the_task_away():
+    prototype = with_tasks()
+    result = move_page(prototype, "person", 1)
+    assert way_follows(prototype, "person", 1)
+    assert [task.start for task in result.page("liste").tasks] == ["geld"]
+    assert {"geld→person", "person→liste"} <= set(routes(result))
+    assert not [one for one in check(result) if "kein Weg" in one.message]
+
+
+def test_a_page_does_not_change_places_with_the_first_page_of_another_task():
+    prototype = with_tasks(Task(id="zwei", title=Texts({"de": "Zwei"}), start="geld"))
+    assert not way_follows(prototype, "person", 1)
+    assert routes(move_page(prototype, "person", 1)) == routes(prototype)
+
+
+def with_tasks(*more: Task) -> Prototype:
+    """A task list, and a task of two pages."""
+    eins = Task(id="eins", title=Texts({"de": "Eins"}), start="person")
+    pages = [
+        Page(id="liste", kind="tasks", title=Texts({"de": "Liste"}), tasks=(eins, *more)),
+        *(Page(id=name, title=Texts({"de": name})) for name in ("person", "geld")),
+        Page(id="pruefen", kind="summary", title=Texts({"de": "Prüfen"})),
+        Page(id="fertig", kind="receipt", title=Texts({"de": "Fertig"})),
+    ]
+    ways = [("person", "geld"), ("geld", "liste"), ("liste", "pruefen"), ("pruefen", "fertig")]
+    return with_values(
+        form(),
+        pages=tuple(pages),
+        routes=tuple(Route(**{"from": start, "to": end}) for start, end in ways),
+        start="liste",
+    )
 
 
 def test_a_page_at_either_end_stays():
