@@ -17,7 +17,7 @@ import * as walk from "./walk.js";
 /** Signs of a reference number that nobody confuses on the telephone. */
 const SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 /** As in a preview: nothing is recorded, no task is set. */
-const VISIT = { preview: true, session: null, publication: { code: "" } };
+const VISIT = { preview: true, session: null, secret: "", publication: { code: "" } };
 
 export const beginning = (prototype, language) => ({ language, page: prototype.start, done: [], reference: "", answers: {} });
 

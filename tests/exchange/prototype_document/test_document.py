@@ -103,13 +103,18 @@ def test_pages_follow_the_way_and_ends_come_after(sample: Prototype) -> None:
     assert len([one for one in titles if one.startswith("Seite ")]) == len(sample.pages)
 
 
-def test_a_picture_stands_with_its_page_and_nothing_says_that_they_are_missing(sample: Prototype) -> None:
-    without = document_of(sample, translator("de"), {})
-    given = document_of(sample, translator("de"), {sample.start: PIXEL})
-    assert any(isinstance(one, Text) and "Bilder der Seiten fehlen" in one.text for one in without)
-    assert not any(isinstance(one, Text) and "Bilder der Seiten fehlen" in one.text for one in given)
-    (picture,) = [one for one in given if isinstance(one, Picture)]
+def test_a_picture_stands_with_its_page_and_missing_ones_are_told(sample: Prototype) -> None:
+    def missing(pages: list[str]) -> tuple[list[Picture], str]:
+        document = document_of(sample, translator("de"), dict.fromkeys(pages, PIXEL))
+        said = (one.text for one in document if isinstance(one, Text) and "Bilder der Seiten fehlen" in one.text)
+        return [one for one in document if isinstance(one, Picture)], next(said, "")
+
+    assert missing([])[1].startswith("Bilder der Seiten fehlen")
+    (picture,), some = missing([sample.start])
     assert sample.page(sample.start).title.root["de"] in picture.alternative
+    assert some.startswith("Einige Bilder der Seiten fehlen")
+    every, nothing = missing([page.id for page in sample.pages])
+    assert (len(every), nothing) == (len(sample.pages), "")
 
 
 def made(form: str, prototype: Prototype, language: str = "de") -> bytes:
