@@ -79,6 +79,18 @@ FAMILY: Steps = [
 """The second task."""
 
 
+def fields_of(answers: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The answers by the names of the fields that they are typed into; a group's entries are there already."""
+    parts = {2: ("month", "year"), 3: ("day", "month", "year")}
+    fields: dict[str, tuple[str, ...]] = {}
+    for key, typed in answers.items():
+        if len(typed) in parts:
+            fields |= {f"{key}.{part}": (value,) for part, value in zip(parts[len(typed)], typed, strict=True)}
+        elif key != "kinder":
+            fields[key] = typed
+    return fields
+
+
 @pytest.fixture(scope="module")
 def prototype(service: ServiceFolder) -> Prototype:
     return service.prototype("neuantrag").record

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.sample.test_prototype import ALONE, FAMILY, Steps
+from tests.sample.test_prototype import ALONE, FAMILY, Steps, fields_of
 
 PHONE = {"width": 390, "height": 844}
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -34,8 +34,11 @@ def take_part(chromium: str, address: str, opinion: int) -> str:
 def do_task(page: Page, steps: Steps) -> None:
     """Fill in page after page, send, and leave the receipt."""
     for name, answers in steps:
-        fill(page, answers)
-        if name == "zusammenfassung":
+        if name != "uebersicht" and page.url.endswith("/seite/uebersicht"):
+            with page.expect_navigation():
+                page.get_by_role("button", name="Weiter mit").click()
+        fill(page, fields_of(answers))
+        if name == "erklaerung":
             press(page, "Verbindlich absenden")
         elif name == "eingang":
             page.get_by_role("button").or_(page.get_by_role("link")).filter(has_text="Weiter").first.click()

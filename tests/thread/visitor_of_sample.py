@@ -8,7 +8,7 @@ import httpx
 
 from lab.store.database import Database
 from tests.participants.visitor import Visitor
-from tests.sample.test_prototype import ALONE, FAMILY, Steps
+from tests.sample.test_prototype import ALONE, FAMILY, Steps, fields_of
 
 
 class Participant:
@@ -22,7 +22,7 @@ class Participant:
         self.database = database
         self.opinion = opinion
         self.task = ""
-        self.typed: dict[str, str | list[str]] = {}
+        self.typed: dict[str, tuple[str, ...]] = {}
         self.kept = 0
         """Answers that were found in the database before the next page was asked for."""
         hooks = {"response": [self.look]}
@@ -45,9 +45,11 @@ class Participant:
 
     def do_task(self, steps: Steps) -> None:
         for name, answers in steps:
+            if name != "uebersicht" and self.visitor.place == "/seite/uebersicht":
+                self.visitor.press("Weiter mit")
             assert self.visitor.place == f"/seite/{name}", f"{self.visitor.place}: {self.visitor.text()}"
-            if name == "zusammenfassung":
-                self.visitor.press("Verbindlich absenden")
+            if name == "erklaerung":
+                self.visitor.press("Verbindlich absenden", **{key: list(typed) for key, typed in answers.items()})
             elif name == "eingang":
                 self.visitor.press("Weiter")
             else:
@@ -58,9 +60,10 @@ class Participant:
         while True:
             (form,) = self.visitor.page.xpath("//form[@id='formular']")
             asked = {element.get("name") for element in form.inputs}
-            now = {name: list(answers.pop(name)) for name in list(answers) if name in asked}
+            answers.pop("kinder", None)  # the page has the first entry already
+            now = {key: answers.pop(key) for key in list(answers) if set(fields_of({key: answers[key]})) <= asked}
             self.typed = dict(now)
-            self.visitor.press("Weiter", **now)
+            self.visitor.press("Weiter", **{name: list(typed) for name, typed in fields_of(now).items()})
             self.typed = {}
             if not answers:
                 return
@@ -79,6 +82,6 @@ class Participant:
         session = self.database.participations.resume(self.code, secret, dt.datetime.now(dt.UTC))
         assert session is not None
         for name, values in self.typed.items():
-            assert session.typed[self.task][name] == tuple(values), f"{name} is not stored yet"
+            assert session.typed[self.task][name] == values, f"{name} is not stored yet"
             self.kept += 1
         self.typed = {}
