@@ -125,7 +125,7 @@ def _run(command: list[str]) -> bool:
     """Whether a program ended in time and well; with those that it started it is ended otherwise."""
     quiet = subprocess.DEVNULL
     try:
-        process = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)  # noqa: S603
+        process = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)  # noqa: S603 - no shell; the browser that was found
     except OSError:
         return False
     try:
