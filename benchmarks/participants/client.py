@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode
 
@@ -25,6 +26,8 @@ class Browser:
     host: str
     port: int
     cookies: dict[str, str] = field(default_factory=dict)
+    requests: int = 0
+    """How many were answered."""
     _reader: asyncio.StreamReader | None = None
     _writer: asyncio.StreamWriter | None = None
 
@@ -44,6 +47,7 @@ class Browser:
 
     async def _ask(self, method: str, path: str, body: bytes) -> Answer:
         head = f"{method} {quote(path, safe='/?&=%~-_.')} HTTP/1.1\r\nHost: {self.host}:{self.port}\r\n"
+        head += "Accept-Encoding: gzip\r\n"
         if self.cookies:
             head += f"Cookie: {'; '.join(f'{name}={value}' for name, value in self.cookies.items())}\r\n"
         if method == "POST":
@@ -69,4 +73,7 @@ class Browser:
         body = await self._reader.readexactly(int(headers.get("content-length", "0")))
         if headers.get("connection") == "close":
             self.close()
+        if headers.get("content-encoding") == "gzip":
+            body = gzip.decompress(body)
+        self.requests += 1
         return Answer(int(head[0].split(" ")[1]), headers.get("location", ""), body.decode())

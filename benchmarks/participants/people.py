@@ -50,7 +50,6 @@ class Tally:
 
     clicks: list[Click] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
-    requests: int = 0
 
 
 @dataclass(slots=True)
@@ -151,7 +150,6 @@ class Person:
 
     async def _send(self, path: str, form: list[tuple[str, str]]) -> bool:
         answer = await self.browser.post(f"{self.base}{path}", form)
-        self.tally.requests += 1
         if answer.status != 303:
             self.tally.errors.append(f"{answer.status} at {path}")
         await self._go(answer)
@@ -163,7 +161,6 @@ class Person:
                 break
             self.place = answer.location.removeprefix(self.base)
             answer = await self.browser.get(answer.location)
-            self.tally.requests += 1
         if answer.status != 200:
             self.tally.errors.append(f"{answer.status} at {self.place}")
         self.page = answer.body

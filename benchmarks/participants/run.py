@@ -104,12 +104,13 @@ async def crowd(port: int, base: str, prototype: Prototype, chosen: argparse.Nam
 def summary(people: list[Person], spent: float, lost: int, chosen: argparse.Namespace) -> dict[str, object]:
     """The row's figures; the first seconds, when all come at once, count like the others."""
     tally = people[0].tally
+    requests = sum(person.browser.requests for person in people)
     milliseconds = sorted(click.seconds * 1000 for click in tally.clicks)
     cuts = statistics.quantiles(milliseconds, n=100)
     return {
         "people": chosen.people,
         "clicks": len(milliseconds),
-        "requests": tally.requests,
+        "requests": requests,
         "median_ms": round(cuts[49], 1),
         "p95_ms": round(cuts[94], 1),
         "p99_ms": round(cuts[98], 1),
@@ -117,7 +118,7 @@ def summary(people: list[Person], spent: float, lost: int, chosen: argparse.Name
         "errors": len(tally.errors),
         "which": Counter(tally.errors).most_common(3),
         "lost_answers": lost,
-        "processor_ms_per_request": round(spent * 1000 / max(1, tally.requests), 2),
+        "processor_ms_per_request": round(spent * 1000 / max(1, requests), 2),
         "load": round(os.getloadavg()[0], 1),
     }
 
@@ -125,7 +126,7 @@ def summary(people: list[Person], spent: float, lost: int, chosen: argparse.Name
 def missing(database: Database, code: str, person: Person) -> int:
     """How many answers that the server has confirmed to this person are not stored."""
     secret = next(iter(person.browser.cookies.values()), "")
-    session = database.participations.resume(code, secret, datetime.now(UTC)) if secret else None
+    _, session = database.participations.open(code, secret, datetime.now(UTC))
     if session is None or session.stage.at != "page" or session.stage.reference:
         return 0  # between two tasks: what was typed is deleted, as promised
     stored = {part for answers in session.typed.values() for typed in answers.values() for part in typed}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from urllib.parse import parse_qsl
 
 from python_multipart.multipart import parse_options_header
 from starlette.datastructures import UploadFile
@@ -91,17 +92,31 @@ async def read_form(request: Request) -> Form:
     kind, options = parse_options_header(request.headers.get("content-type"))
     if options.get(b"charset", b"utf-8").lower() not in (b"utf-8", b"utf8"):
         raise HTTPException(400)  # some of Python's codecs take quadratic time
-    if kind != b"multipart/form-data" and (await request.body()).count(b"&") >= FIELDS:
-        raise HTTPException(400)  # Starlette counts only the parts of forms with files
-    fields: dict[str, list[str]] = {}
+    if kind != b"multipart/form-data":
+        return _of_pairs(_pairs(await request.body()) if kind == b"application/x-www-form-urlencoded" else [])
+    pairs: list[tuple[str, str]] = []
     uploads: dict[str, Upload] = {}
     async with request.form(max_files=FILES, max_fields=FIELDS, max_part_size=PART) as sent:
         for name, value in sent.multi_items():
             if not isinstance(value, UploadFile):
-                fields.setdefault(name, []).append(_readable(value))
+                pairs.append((name, value))
             elif value.filename:
                 uploads[name] = Upload(recognise(await value.read(HEAD)), value.size or 0)
-    return Form({name: tuple(values) for name, values in fields.items()}, uploads)
+    return _of_pairs(pairs, uploads)
+
+
+def _pairs(body: bytes) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=FIELDS)
+    except ValueError as error:
+        raise HTTPException(400) from error
+
+
+def _of_pairs(pairs: list[tuple[str, str]], uploads: dict[str, Upload] | None = None) -> Form:
+    fields: dict[str, tuple[str, ...]] = {}
+    for name, value in pairs:
+        fields[name] = (*fields.get(name, ()), _readable(value))
+    return Form(fields, uploads or {})
 
 
 def _readable(value: str) -> str:

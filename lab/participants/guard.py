@@ -33,12 +33,16 @@ POLICY = (
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; script-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}"
 )
-HEADERS = {
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-    "X-Robots-Tag": "noindex, nofollow",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "Cross-Origin-Resource-Policy": "same-origin",
+HEADERS = [
+    (b"referrer-policy", b"same-origin"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-robots-tag", b"noindex, nofollow"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+]
+POLICIES = {
+    framed: (b"content-security-policy", POLICY.format(ancestors=WORKBENCH if framed else "'none'").encode())
+    for framed in (False, True)
 }
 
 ErrorPage = Callable[[Request, int], Response]
@@ -134,9 +138,7 @@ def _counted(receive: Receive, limit: int) -> Receive:
 def _add_headers(scope: Scope, headers: MutableHeaders, status: int) -> None:
     if status in (408, 413):  # the rest of the body is not wanted any more
         headers["Connection"] = "close"
-    for name, value in HEADERS.items():
-        headers[name] = value
-    headers["Content-Security-Policy"] = POLICY.format(ancestors=WORKBENCH if scope.get(FRAMED) else "'none'")
+    headers.raw.extend([*HEADERS, POLICIES[bool(scope.get(FRAMED))]])
     headers.setdefault("Cache-Control", "no-store")
 
 

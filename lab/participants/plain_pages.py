@@ -9,7 +9,7 @@ from lab.errors import LabError
 from lab.participants.assets import Assets
 from lab.participants.html_response import html_response
 from lab.participants.templates import render
-from lab.participants.words import Words
+from lab.participants.words import Words, words_in
 
 __all__ = ["broken_preview", "failed", "not_found"]
 
@@ -44,4 +44,4 @@ def _page(
 
 def _words(request: Request) -> Words:
     accepted = request.headers.get("accept-language", "").strip().lower()
-    return Words("en" if accepted.startswith("en") else "de")
+    return words_in("en" if accepted.startswith("en") else "de")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,7 +28,7 @@ from lab.store.database.session_codes import SessionCodeStore
 from lab.studies.events import Event, EventKind
 from lab.studies.events import Response as Given
 
-__all__ = ["House", "Visit", "in_preview", "new_secret"]
+__all__ = ["House", "Visit", "cookie_of", "in_preview", "new_secret"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class House:
     sessions_rate: Rate
     requests_rate: Rate
     codes_rate: Rate
+    workers: Executor
 
     @property
     def session_codes(self) -> SessionCodeStore:
@@ -151,6 +153,15 @@ class Visit:
             at_once=at_once,
         )
 
+    def note(self, event: Event) -> None:
+        """Keep what happened while the session stays where it is; in a preview nothing.
+
+        Raises:
+            OvertakenError: another request changed the session in the meantime; this one is handled anew.
+        """
+        if not self.preview:
+            self.house.database.participations.record(self.running, event)
+
     def to(self, path: str) -> Response:
         """A redirect to another page of this publication."""
         return RedirectResponse(f"{self.base}{path}", status_code=303)
@@ -215,7 +226,12 @@ class Visit:
     @property
     def cookie(self) -> str:
         """Name of the session's cookie; one for each publication."""
-        return f"labwerk_{self.publication.code}"
+        return cookie_of(self.publication.code)
+
+
+def cookie_of(code: str) -> str:
+    """Name of the cookie with the session's secret."""
+    return f"labwerk_{code}"
 
 
 def in_preview(code: str, secret: str) -> str:

@@ -16,7 +16,7 @@ from lab.prototypes import FieldError, Option, Question, Typed
 from lab.prototypes.reading import read_date, read_month, read_number
 from lab.records import Texts
 
-__all__ = ["Words", "language_name"]
+__all__ = ["Words", "language_name", "words_in"]
 
 
 class Words:
@@ -33,6 +33,7 @@ class Words:
         self.text = self.translator.text
         self.right_to_left = _right_to_left(language)
         self._marks = language.split("-")[0] != self.own_language.split("-")[0]
+        self._said: dict[str, Markup] = {}
 
     @property
     def ours(self) -> Markup:
@@ -45,9 +46,12 @@ class Words:
 
     def said(self, message: str, /, **values: Any) -> Markup:
         """A text of ours with its ``{placeholders}`` filled, for the running page."""
-        shown = {name: self._theirs(self._value(value)) for name, value in values.items()}
-        text = escape(self.text(message))
-        return self.own(text.format(**shown) if values else text)
+        if values:
+            shown = {name: self._theirs(self._value(value)) for name, value in values.items()}
+            return self.own(escape(self.text(message)).format(**shown))
+        if message not in self._said:
+            self._said[message] = self.own(escape(self.text(message)))
+        return self._said[message]
 
     def _theirs(self, value: Any) -> Any:
         """A text of theirs within ours."""
@@ -139,6 +143,12 @@ class Words:
         return Markup('<{0} lang="{1}"{2}>{3}</{0}>').format(Markup(tag), used, direction, content)  # noqa: S704 - tag is ours
 
 
+@cache
+def words_in(language: str) -> Words:
+    """The words of a language, made once."""
+    return Words(language)
+
+
 def _block(part: str) -> Markup:
     lines = [line.strip() for line in part.strip().splitlines()]
     if all(line.startswith("- ") for line in lines):
@@ -147,6 +157,7 @@ def _block(part: str) -> Markup:
     return Markup('<p class="kern-body">{}</p>').format(Markup("<br>").join(escape(line) for line in lines))
 
 
+@cache
 def language_name(language: str) -> str:
     """What a language calls itself; its tag if that is not known."""
     if language == EASY_GERMAN:

@@ -43,11 +43,12 @@ class Choices:
         if not sought:
             return ()
         exact = self._named.get(sought, [])
+        named = {option.value for option in exact}
         begins, contains = [], []
         for option in self.options:
-            names = self._words[option.value]
-            if option in exact:
+            if option.value in named:
                 continue
+            names = self._words[option.value]
             if any(name.startswith(sought) for name in names):
                 begins.append(option)
             elif any(all(f" {word}" in f" {name}" for word in sought.split()) for name in names):

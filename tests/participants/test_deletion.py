@@ -123,9 +123,7 @@ def test_withdrawing_twice_counts_once(two: tuple[Visitor, Visitor], stored: Dat
     leaver, _ = two
     leaver.begin()
     code = leaver.base.removeprefix("/t/")
-    running = stored.session_codes.find(code, "x") or stored.participations.resume(
-        code, next(iter(leaver.client.cookies.values())), clock()
-    )
+    _, running = stored.participations.open(code, next(iter(leaver.client.cookies.values())), clock())
     assert running is not None
     first, second = (stored.participations.withdraw(running, clock()) for _ in range(2))
     assert first.events > 0

@@ -40,7 +40,7 @@ def someone(lab_folder: Workspace, stored: Database, clock: Clock) -> Iterator[V
 def session_of(stored: Database, someone: Visitor) -> Running:
     code = someone.base.rpartition("/")[2]
     (secret,) = someone.client.cookies.values()
-    found = stored.participations.resume(code, secret, Clock().now)
+    _, found = stored.participations.open(code, secret, Clock().now)
     assert found is not None
     return found
 

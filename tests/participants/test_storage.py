@@ -19,7 +19,7 @@ MULTIPART = {"content-type": "multipart/form-data; boundary=grenze"}
 def stored(opened: Database, visitor: Visitor) -> Running:
     """The session of a preview (whose secret is in the path) or of a study (in a cookie)."""
     code, _, secret = visitor.base.rpartition("/")[2].partition("~")
-    found = opened.participations.resume(code, secret or next(iter(visitor.client.cookies.values())), Clock().now)
+    _, found = opened.participations.open(code, secret or next(iter(visitor.client.cookies.values())), Clock().now)
     assert found is not None
     return found
 

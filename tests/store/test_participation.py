@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import inspect
@@ -38,7 +39,7 @@ def begin(database: Database, code: str = "abc", secret: str = "secret", *, reco
 
 
 def resume(database: Database, code: str, secret: str, now: dt.datetime) -> Running | None:
-    return database.participations.resume(code, own(database, secret), now)
+    return database.participations.open(code, own(database, secret), now)[1]
 
 
 def own(database: Database, secret: str) -> str:
@@ -79,6 +80,7 @@ def test_a_session_goes_on_where_it_was(database: Database) -> None:
     assert again.language == "en"
     assert again.typed == {"first": {"name": ("Kim B.",), "born": ("1", "", "85")}}
     assert resume(database, "abc", "guessed", NOW) is None
+    publish(database, "other")
     assert resume(database, "other", "secret", NOW) is None
 
 
@@ -147,9 +149,44 @@ def test_a_late_request_of_a_withdrawn_session_is_dropped(database: Database) ->
     database.participations.withdraw(session, NOW)
     late = Event(session.id, NOW, EventKind.SHOWN, "first", "person")
     database.participations.advance(session, Stage(), NOW, typed={"first": {"name": ("Kim",)}}, events=[late])
-    database.participations.record(session, [late])
+    database.participations.record(session, late)
     assert [event.kind for event in database.participations.events("abc")] == [EventKind.WITHDRAWN]
     assert count(database, "working_answers") == 0
+
+
+def test_an_event_is_kept_only_of_the_session_as_it_was_read(database: Database) -> None:
+    publish(database)
+    read = begin(database)
+    hidden = Event(read.id, NOW, EventKind.HIDDEN, "first", "person")
+    database.participations.record(read, hidden)
+    database.participations.advance(read, Stage("page", page="person"), NOW)
+    with pytest.raises(OvertakenError):
+        database.participations.record(read, hidden)
+    assert [event.kind for event in database.participations.events("abc")] == [EventKind.CONSENTED, EventKind.HIDDEN]
+
+
+def test_a_session_that_went_on_knows_what_was_typed_as_if_it_were_read_again(database: Database) -> None:
+    publish(database)
+    session = begin(database)
+    session = database.participations.advance(session, Stage(), NOW, typed={"first": {"name": ("Kim",)}})
+    session = database.participations.advance(
+        session, Stage(), NOW, typed={"first": {"born": ("1985",)}, "second": {"city": ("Ulm",)}}, forget=["second"]
+    )
+    assert session.typed == {"first": {"name": ("Kim",), "born": ("1985",)}}
+    assert session == resume(database, "abc", "secret", NOW)
+
+
+def test_what_was_deleted_while_somebody_typed_does_not_come_back(database: Database) -> None:
+    """Answers that are over are purged between reading a session and storing what is new."""
+    publish(database)
+    session = begin(database)
+    session = database.participations.advance(session, Stage(), NOW, typed={"first": {"name": ("Kim",)}})
+    database.participations.advance(session, Stage(), NOW + 24 * HOUR, forget=["first"])
+    session = replace(session, revision=session.revision + 1)
+    database.participations.advance(session, Stage(), NOW, typed={"first": {"born": ("1985",)}})
+    found = resume(database, "abc", "secret", NOW)
+    assert found is not None
+    assert found.typed == {"first": {"born": ("1985",)}}
 
 
 def test_working_answers_are_gone_after_a_day_even_before_they_are_deleted(database: Database) -> None:

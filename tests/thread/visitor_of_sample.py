@@ -79,7 +79,7 @@ class Participant:
         if response.status_code != 303 or not self.typed:
             return
         secret = self.client.cookies[f"labwerk_{self.code}"]
-        session = self.database.participations.resume(self.code, secret, dt.datetime.now(dt.UTC))
+        _, session = self.database.participations.open(self.code, secret, dt.datetime.now(dt.UTC))
         assert session is not None
         for name, values in self.typed.items():
             assert session.typed[self.task][name] == values, f"{name} is not stored yet"

@@ -26,12 +26,7 @@ def signal(visit: Visit) -> Response:
     """The window went into the background or came back; anything else is not recorded."""
     kind = SIGNALS.get(visit.form.one("was"))
     stage = visit.stage
-    if (
-        kind
-        and not visit.preview
-        and stage.at == "page"
-        and not stage.reached
-        and visit.form.one("seite") == stage.page
-    ):
-        visit.house.database.participations.record(visit.running, [visit.event(kind, stage.page)])
+    here = stage.at == "page" and not stage.reached and visit.form.one("seite") == stage.page
+    if kind and here:
+        visit.note(visit.event(kind, stage.page))
     return Response(status_code=204)

@@ -77,5 +77,5 @@ def _go_on(visit: Visit, found: Running | None, code: str, typed: str) -> Respon
     if not visit.publication.open or not visit.house.session_codes.take_over(visit.publication.code, code, secret, now):
         return welcome_page(visit, wrong="too_old", typed=typed)
     visit.secret = secret
-    visit.session = visit.house.database.participations.resume(visit.publication.code, secret, now)
+    _, visit.session = visit.house.database.participations.open(visit.publication.code, secret, now)
     return visit.keep_session(visit.onward())

@@ -126,12 +126,17 @@ def _page(visit: Visit, walk: Walk) -> Page | None:
 
 def _record_shown(visit: Visit, page: Page) -> None:
     stage = replace(visit.stage, page=page.id)
-    events = _unless_reached(stage, [visit.event(EventKind.SHOWN, page.id)])
-    if not stage.reached and visit.shown.study and page.id == visit.shown.tasks[stage.number].goal:
-        events.append(visit.event(EventKind.TASK_DONE, page.id))
-        stage = replace(stage, reached=True)
-    if events or stage != visit.stage:
+    if stage.reached:
+        events = []
+    else:
+        events = [visit.event(EventKind.SHOWN, page.id)]
+        if visit.shown.study and page.id == visit.shown.tasks[stage.number].goal:
+            events.append(visit.event(EventKind.TASK_DONE, page.id))
+            stage = replace(stage, reached=True)
+    if stage != visit.stage:
         visit.store(stage, *events, at_once=False)
+    elif events:
+        visit.note(events[0])
 
 
 def _unless_reached(stage: Stage, events: list[Event]) -> list[Event]:

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from lab.participants.summary import summary_sections
 from lab.participants.visit import Visit
-from lab.participants.words import Words
+from lab.participants.words import words_in
 
 __all__ = ["download"]
 
@@ -22,7 +22,7 @@ def download(visit: Visit) -> Response:
     page = visit.prototype.page(visit.stage.page)
     words = visit.words
     if not can_be_set(words.plain(page.title) + words.plain(visit.prototype.title), bold=True):
-        words = Words("de")
+        words = words_in("de")
     steps = visit.walk().path(visit.stage.done)
     sections = summary_sections(visit.prototype, steps, visit.answers, words)
     facts = ReceiptFacts(

@@ -35,9 +35,10 @@ class Database:
     def __init__(self, workspace_id: str, engine: Engine) -> None:
         self.workspace_id = workspace_id
         self.engine = engine
+        self._writers = {at_once: engine.execution_options(**{WRITES: at_once}) for at_once in (AT_ONCE, SOON)}
         self.runs = RunStore(workspace_id, self.reading, self.writing)
         self.publications = PublicationStore(workspace_id, self.reading, self.writing)
-        self.participations = ParticipationStore(workspace_id, self.reading, self.writing)
+        self.participations = ParticipationStore(workspace_id, self.reading, self.writing, self.publications)
         self.session_codes = SessionCodeStore(workspace_id, self.reading, self.writing)
         self.drafts = DraftStore(workspace_id, self.reading, self.writing)
         self.comments = CommentStore(workspace_id, self.reading, self.writing)
@@ -65,8 +66,7 @@ class Database:
         Raises:
             MachineError: the database does not answer, or another writer holds it for too long.
         """
-        options = {WRITES: AT_ONCE if at_once else SOON}
-        with _in_words(), self.engine.connect().execution_options(**options) as connection, connection.begin():
+        with _in_words(), self._writers[AT_ONCE if at_once else SOON].begin() as connection:
             if not at_once and connection.dialect.name == "postgresql":
                 connection.exec_driver_sql("SET LOCAL synchronous_commit TO OFF")
             yield connection

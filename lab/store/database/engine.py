@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
 
 from lab.errors import N_, MachineError, reason_of
 from lab.store.database.location import refuse_network_drive
@@ -79,6 +81,12 @@ def _begin(connection: Connection) -> None:
     milliseconds, one after the other. That a page was looked at may be lost in that moment.
     """
     writes = connection.get_execution_options().get(WRITES)
-    if writes:
-        connection.exec_driver_sql(f"PRAGMA synchronous={writes}")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    try:
+        if writes and connection.info.get(WRITES) != writes:
+            driver.execute(f"PRAGMA synchronous={writes}")
+            connection.info[WRITES] = writes
+        driver.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+    except sqlite3.OperationalError as error:
+        raise OperationalError("BEGIN", None, error) from error

@@ -12,8 +12,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import secrets
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal
 
 from sqlalchemy import (
@@ -31,17 +31,17 @@ from sqlalchemy import (
 
 from lab.store.database.participation_tables import (
     HAPPENED,
+    HAPPENED_THERE,
     KEPT_ANSWERS,
-    KNOWN,
     MOVED,
-    RUNNING,
+    OPENED,
     events,
     responses,
     sessions,
     working_answers,
 )
-from lab.store.database.publications import publications
-from lab.store.database.workspace_store import WorkspaceStore
+from lab.store.database.publications import Publication, PublicationStore, publications
+from lab.store.database.workspace_store import Connect, WorkspaceStore, Write
 from lab.studies.events import Event, EventKind, Response, Session
 
 __all__ = [
@@ -86,6 +86,11 @@ class Stage:
     """When it was sent, in ISO format."""
 
 
+STAGE = fields(Stage)
+Typed = Mapping[str, tuple[str, ...]]
+"""Question → what was typed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Running:
     """A session that can go on, with the working answers of its task or questionnaire."""
@@ -95,8 +100,8 @@ class Running:
     language: str
     started: dt.datetime
     stage: Stage
-    typed: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
-    """Task → question → what was typed."""
+    typed: Mapping[str, Typed] = field(default_factory=dict)
+    """By task."""
     revision: int = 0
     """How often it was changed until it was read."""
 
@@ -118,6 +123,10 @@ class Deleted:
 class ParticipationStore(WorkspaceStore):
     """The sessions of one workspace's participants. Every change of a session is one short transaction."""
 
+    def __init__(self, workspace_id: str, reading: Connect, writing: Write, publications: PublicationStore) -> None:
+        super().__init__(workspace_id, reading, writing)
+        self._publications = publications
+
     def begin(
         self, code: str, secret: str, language: str, stage: Stage, now: dt.datetime, *, recorded: bool
     ) -> Running:
@@ -130,15 +139,20 @@ class ParticipationStore(WorkspaceStore):
                 self._record(connection, [Event(name, now, EventKind.CONSENTED)])
         return Running(name, code, language, now, stage)
 
-    def resume(self, code: str, secret: str, now: dt.datetime) -> Running | None:
-        """The session with this secret, ``None`` if there is none (any more)."""
-        wanted = {"workspace": self._workspace_id, "code": code, "secret": hash_of_secret(secret), "since": now - KEPT}
+    def open(self, code: str, secret: str, now: dt.datetime) -> tuple[Publication, Running | None]:
+        """What is published under a code, and the session with this secret; ``None`` if there is none (any more).
+
+        Raises:
+            NotFoundError: nothing is published under the code.
+        """
+        wanted = {"workspace": self._workspace_id, "asked": code, "secret": hash_of_secret(secret), "since": now - KEPT}
         with self._reading() as connection:
-            rows = connection.execute(RUNNING, wanted).all()
-        if not rows:
-            return None
+            rows = connection.execute(OPENED, wanted).all()
+            publication = self._publications.of_row(connection, rows[0] if rows else None, code)
+        if rows[0].id is None:
+            return publication, None
         typed = {row.task: _typed(row.typed) for row in rows if row.task is not None}
-        return running_of(rows[0], typed)
+        return publication, running_of(rows[0], typed)
 
     def advance(
         self,
@@ -146,9 +160,9 @@ class ParticipationStore(WorkspaceStore):
         stage: Stage,
         now: dt.datetime,
         *,
-        typed: Mapping[str, Mapping[str, tuple[str, ...]]] | None = None,
-        forget: Iterable[str] = (),
-        expire: Iterable[str] = (),
+        typed: Mapping[str, Typed] | None = None,
+        forget: Collection[str] = (),
+        expire: Collection[str] = (),
         events: Iterable[Event] = (),
         responses: Iterable[Response] = (),
         language: str | None = None,
@@ -163,25 +177,38 @@ class ParticipationStore(WorkspaceStore):
         Raises:
             OvertakenError: the session was changed since ``session`` was read.
         """
-        moved = replace(session, stage=stage, language=language or session.language, revision=session.revision + 1)
+        new = {task: answers for task, answers in (typed or {}).items() if answers}
+        all_typed = {**session.typed, **{task: {**session.typed.get(task, {}), **new[task]} for task in new}}
+        forgotten = set(forget)
+        moved = replace(
+            session,
+            stage=stage,
+            language=language or session.language,
+            revision=session.revision + 1,
+            typed={task: answers for task, answers in all_typed.items() if task not in forgotten},
+        )
         values = {"session": session.id, "stage": _stored(stage), "language": moved.language, "read": session.revision}
         with self._writing(at_once=at_once) as connection:
             if not connection.execute(MOVED, values).rowcount:
-                if connection.execute(select(sessions.c.id).where(sessions.c.id == session.id)).first():
-                    raise OvertakenError
+                self._overtaken(connection, session)
                 return moved
-            for task, answers in (typed or {}).items():
-                self._keep(connection, session.id, task, answers, now)
-            self._let_go(connection, session.id, list(forget), list(expire), now)
+            for task, answers in new.items():
+                self._keep(connection, session.id, task, all_typed[task], answers, now)
+            if forgotten or expire:
+                self._let_go(connection, session.id, forgotten, expire, now)
             self._record(connection, events)
             self._respond(connection, session.id, responses)
         return moved
 
-    def record(self, session: Running, events: Iterable[Event]) -> None:
-        """Store events alone, unless the session was withdrawn in the meantime."""
+    def record(self, session: Running, event: Event) -> None:
+        """Store an event of a session that stays where it is, unless it was withdrawn in the meantime.
+
+        Raises:
+            OvertakenError: the session was changed since ``session`` was read.
+        """
         with self._writing(at_once=False) as connection:
-            if connection.execute(select(sessions.c.id).where(sessions.c.id == session.id)).first():
-                self._record(connection, events)
+            if not connection.execute(HAPPENED_THERE, self._event_row(event) | {"read": session.revision}).rowcount:
+                self._overtaken(connection, session)
 
     def withdraw(self, session: Running, now: dt.datetime) -> Deleted:
         """Delete all that the session left, from the write-ahead log too.
@@ -287,22 +314,27 @@ class ParticipationStore(WorkspaceStore):
     def _under(self, codes: tuple[str, ...]) -> tuple[ColumnElement[bool], ...]:
         return (sessions.c.workspace_id == self._workspace_id, sessions.c.code.in_(codes))
 
+    def _overtaken(self, connection: Connection, session: Running) -> None:
+        """Say why nothing could be stored: it was changed; of a session that was withdrawn there is nothing to say."""
+        if connection.execute(select(sessions.c.id).where(sessions.c.id == session.id)).first():
+            raise OvertakenError
+
     def _keep(
-        self, connection: Connection, session: str, task: str, answers: Mapping[str, tuple[str, ...]], now: dt.datetime
+        self, connection: Connection, session: str, task: str, known: Typed, new: Typed, now: dt.datetime
     ) -> None:
+        """Store the answers of a task: ``known`` with the new ones; nobody changed them since the session was read.
+
+        Where there is no row, all that there was is deleted by now, and only the new ones are stored.
+        """
         here = {"of_session": session, "of_task": task}
-        known = connection.execute(KNOWN, here).scalar_one_or_none()
-        merged = {**(known or {}), **{name: list(parts) for name, parts in answers.items()}}
-        if known is None:
+        if not connection.execute(KEPT_ANSWERS, here | {"typed": _listed(known)}).rowcount:
             row = {"workspace_id": self._workspace_id, "session": session, "task": task, "created": now}
-            connection.execute(insert(working_answers).values(row | {"typed": merged}))
-        else:
-            connection.execute(KEPT_ANSWERS, here | {"typed": merged})
+            connection.execute(insert(working_answers).values(row | {"typed": _listed(new)}))
 
     def _let_go(
-        self, connection: Connection, session: str, forget: list[str], expire: list[str], now: dt.datetime
+        self, connection: Connection, session: str, forget: Collection[str], expire: Collection[str], now: dt.datetime
     ) -> None:
-        """Delete what is over, and let what was sent be deleted soon. Most requests have neither, and ask nothing."""
+        """Delete what is over, and let what was sent be deleted soon."""
         here = working_answers.c.session == session
         if forget:
             connection.execute(delete(working_answers).where(here, working_answers.c.task.in_(forget)))
@@ -312,14 +344,14 @@ class ParticipationStore(WorkspaceStore):
             connection.execute(update(working_answers).where(here, *soon).values(created=sent_then))
 
     def _record(self, connection: Connection, recorded: Iterable[Event]) -> None:
-        names = ("session", "at", "kind", "task", "page", "field", "error")
-        rows = [
-            {name: getattr(event, name) for name in names}
-            | {"kind": event.kind.value, "workspace_id": self._workspace_id}
-            for event in recorded
-        ]
+        rows = [self._event_row(event) for event in recorded]
         if rows:
             connection.execute(HAPPENED, rows)
+
+    def _event_row(self, event: Event) -> dict[str, Any]:
+        names = ("session", "at", "task", "page", "field", "error")
+        row = {name: getattr(event, name) for name in names}
+        return row | {"kind": event.kind.value, "workspace_id": self._workspace_id}
 
     def _respond(self, connection: Connection, session: str, given: Iterable[Response]) -> None:
         """Responses to an instrument replace those given before."""
@@ -331,7 +363,7 @@ class ParticipationStore(WorkspaceStore):
             connection.execute(insert(responses), rows)
 
 
-def running_of(row: Row[Any], typed: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Running:
+def running_of(row: Row[Any], typed: Mapping[str, Typed]) -> Running:
     """The session of a row of ``sessions``."""
     return Running(row.id, row.code, row.language, row.started, _stage(row.stage), typed, row.revision)
 
@@ -348,8 +380,12 @@ def _typed(answers: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(parts) for name, parts in answers.items()}
 
 
+def _listed(answers: Typed) -> dict[str, list[str]]:
+    return {name: list(parts) for name, parts in answers.items()}
+
+
 def _stored(stage: Stage) -> dict[str, Any]:
-    return asdict(stage) | {"done": sorted(stage.done)}
+    return {one.name: getattr(stage, one.name) for one in STAGE} | {"done": sorted(stage.done)}
 
 
 def _stage(stored: dict[str, Any]) -> Stage:

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Column,
     ForeignKey,
     Integer,
+    Select,
     String,
     Table,
     and_,
@@ -18,14 +19,15 @@ from sqlalchemy import (
     update,
 )
 
+from lab.store.database.publications import ABOUT, publications
 from lab.store.database.schema import Moment, metadata, workspace_column
 
 __all__ = [
     "HAPPENED",
+    "HAPPENED_THERE",
     "KEPT_ANSWERS",
-    "KNOWN",
     "MOVED",
-    "RUNNING",
+    "OPENED",
     "events",
     "responses",
     "sessions",
@@ -88,21 +90,41 @@ responses = Table(
 # Every request of a participant asks these. Made once, since making one costs as much as asking it.
 _here = working_answers.c.session == bindparam("of_session"), working_answers.c.task == bindparam("of_task")
 _young = and_(working_answers.c.session == sessions.c.id, working_answers.c.created > bindparam("since"))
-RUNNING = (
-    select(sessions, working_answers.c.task, working_answers.c.typed)
-    .outerjoin(working_answers, _young)
-    .where(
-        sessions.c.workspace_id == bindparam("workspace"),
-        sessions.c.secret == bindparam("secret"),
-        sessions.c.code == bindparam("code"),
-        sessions.c.started > bindparam("since"),
-    )
+_of_secret = and_(
+    sessions.c.workspace_id == publications.c.workspace_id,
+    sessions.c.code == publications.c.code,
+    sessions.c.secret == bindparam("secret"),
+    sessions.c.started > bindparam("since"),
 )
+OPENED: Select[Any] = (
+    select(
+        *ABOUT,
+        *(sessions.c[name] for name in ("id", "language", "started", "stage", "revision")),
+        working_answers.c.task,
+        working_answers.c.typed,
+    )
+    .select_from(publications)
+    .outerjoin(sessions, _of_secret)
+    .outerjoin(working_answers, _young)
+    .where(publications.c.workspace_id == bindparam("workspace"), publications.c.code == bindparam("asked"))
+)
+"""A publication, the session with a secret if there is one, and a row for each task of which something is typed."""
 MOVED = (
     update(sessions)
     .where(sessions.c.id == bindparam("session"), sessions.c.revision == bindparam("read"))
     .values(stage=bindparam("stage"), language=bindparam("language"), revision=sessions.c.revision + 1)
 )
-KNOWN = select(working_answers.c.typed).where(*_here)
 KEPT_ANSWERS = update(working_answers).where(*_here).values(typed=bindparam("typed"))
 HAPPENED = insert(events)
+_happened = [column for column in events.c if column.name != "number"]
+HAPPENED_THERE = (
+    insert(events)
+    .from_select(
+        _happened,
+        select(*(bindparam(column.name, type_=column.type) for column in _happened))
+        .where(sessions.c.id == bindparam("session"), sessions.c.revision == bindparam("read"))
+        .with_for_update(read=True),
+    )
+    .execution_options(preserve_rowcount=True)
+)
+"""An event of a session, if it was not changed since it was read and does not change until this is stored."""

@@ -7,13 +7,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import JSON, Column, ColumnElement, Integer, Row, String, Table, bindparam, insert, select, update
+from sqlalchemy import (
+    JSON,
+    Column,
+    ColumnElement,
+    Connection,
+    Integer,
+    Row,
+    String,
+    Table,
+    bindparam,
+    insert,
+    select,
+    update,
+)
 
 from lab.errors import N_, NotFoundError
 from lab.store.database.schema import Moment, metadata, workspace_column
 from lab.store.database.workspace_store import Connect, WorkspaceStore, Write
 
-__all__ = ["Publication", "PublicationStore", "publications"]
+__all__ = ["ABOUT", "Publication", "PublicationStore", "publications"]
 
 PublicationKind = Literal["study", "preview", "draft"]
 
@@ -36,7 +49,9 @@ publications = Table(
 
 # asked at every request of a participant, and therefore made once
 _this = publications.c.workspace_id == bindparam("workspace"), publications.c.code == bindparam("asked")
-WITHOUT_CONTENT = select(*(column for column in publications.c if column.name != "content")).where(*_this)
+ABOUT = tuple(column for column in publications.c if column.name not in ("workspace_id", "content"))
+"""What a publication is, without what it shows."""
+WITHOUT_CONTENT = select(*ABOUT).where(*_this)
 CONTENT = select(publications.c.content).where(*_this)
 
 
@@ -99,17 +114,24 @@ class PublicationStore(WorkspaceStore):
         Raises:
             NotFoundError: there is none.
         """
-        here = {"workspace": self._workspace_id, "asked": code}
         with self._reading() as connection:
-            row = connection.execute(WITHOUT_CONTENT, here).one_or_none()
-            if row is None:
-                raise NotFoundError(N_("Unter dem Code „{code}“ ist nichts veröffentlicht."), code=code)
-            if row.digest not in self._contents:
-                content = connection.execute(CONTENT, here).scalar_one()
-                if not row.digest:  # only what is pinned has one
-                    return _publication(row, content)
-                self._contents[row.digest] = content
-        return _publication(row, self._contents[row.digest])
+            row = connection.execute(WITHOUT_CONTENT, {"workspace": self._workspace_id, "asked": code}).one_or_none()
+            return self.of_row(connection, row, code)
+
+    def of_row(self, connection: Connection, row: Row[Any] | None, code: str) -> Publication:
+        """The publication of a row that was read with ``ABOUT``, with what it shows.
+
+        Raises:
+            NotFoundError: there is no row.
+        """
+        if row is None:
+            raise NotFoundError(N_("Unter dem Code „{code}“ ist nichts veröffentlicht."), code=code)
+        if row.digest in self._contents:
+            return _publication(row, self._contents[row.digest])
+        content = connection.execute(CONTENT, {"workspace": self._workspace_id, "asked": code}).scalar_one()
+        if row.digest:  # only what is pinned has one
+            self._contents[row.digest] = content
+        return _publication(row, content)
 
     def of_study(self, service: str, study: str) -> tuple[Publication, ...]:
         """All publications of a study, the newest first."""
