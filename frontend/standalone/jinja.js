@@ -122,8 +122,9 @@ export function loop(outer, listed, names, test, body, otherwise) {
 }
 
 class Rendering {
-  constructor(templates, outer) {
+  constructor(templates, everywhere, outer) {
     this.templates = templates;
+    this.everywhere = everywhere;
     this.scope = scope(outer);
     this.blocks = {};
   }
@@ -141,13 +142,13 @@ class Rendering {
   }
 
   include(template, outer) {
-    const inner = new Rendering(this.templates, outer);
+    const inner = new Rendering(this.templates, this.everywhere, outer);
     return inner.root(template, inner.scope);
   }
 
-  /** What a template defines, as an object; without context it sees nothing of the page. */
+  /** What a template defines, as an object; without context it sees of the page only what is known everywhere. */
   module(template, outer) {
-    const inner = new Rendering(this.templates, outer ?? globals);
+    const inner = new Rendering(this.templates, this.everywhere, outer ?? this.everywhere);
     inner.root(template, inner.scope);
     return inner.scope;
   }
@@ -164,8 +165,9 @@ const globals = {
   none: null,
 };
 
-/** The text of a template with these values. */
-export function render(templates, template, values) {
-  const rendering = new Rendering(templates, Object.assign(Object.create(globals), values));
+/** The text of a template with these values; `known` is what every template sees, imported ones too. */
+export function render(templates, template, values, known = {}) {
+  const everywhere = Object.assign(Object.create(globals), known);
+  const rendering = new Rendering(templates, everywhere, Object.assign(Object.create(everywhere), values));
   return rendering.root(template, rendering.scope);
 }

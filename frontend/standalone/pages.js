@@ -32,7 +32,7 @@ export function allowed(prototype, state, page, today) {
 export function show(prototype, words, state, place, today) {
   const page = prototype.page(place.page);
   const [template, values] = VIEWS[page.kind]?.(prototype, words, state, page, place, today) ?? asking(prototype, words, state, page, place, today);
-  return render(templates, `${template}.html`, {
+  const known = {
     _: words.said,
     plural: words.said_plural,
     text: words.text,
@@ -41,6 +41,8 @@ export function show(prototype, words, state, place, today) {
     t: words.marked,
     blocks: words.blocks,
     words,
+  };
+  const shown = {
     asset: (name) => name,
     base: "#",
     title: words.plain(page.title),
@@ -58,7 +60,8 @@ export function show(prototype, words, state, place, today) {
     reference: state.reference || null,
     sends: walk.sends(prototype, state.answers, page.id, today),
     ...values,
-  });
+  };
+  return render(templates, `${template}.html`, shown, known);
 }
 
 /** Title of the task of a task list that a page belongs to. */
