@@ -12,18 +12,20 @@ from lab.exchange.form_js.component import Notes
 from lab.exchange.form_js.gate import Json
 from lab.exchange.form_js.naming import Names
 from lab.exchange.form_js.own import property_name
+from lab.exchange.marked import Marked, marked
 from lab.exchange.prototype_formats.interchange import loss
-from lab.exchange.surveyjs.element import Element
 from lab.exchange.surveyjs.expressions import in_feel
+from lab.exchange.surveyjs.looks import LOOKS, SURVEY_LOOKS
 
 __all__ = ["Conversion"]
 
 CHOOSING = ("radiogroup", "dropdown", "checkbox", "tagbox", "buttongroup", "imagepicker", "rating")
 MOST_RATES = 20
+INNER = ("elements", "questions", "templateElements", "columns")
 ENTRIES = (("minPanelCount", "minRowCount"), ("maxPanelCount", "maxRowCount"))
 MOST_ENTRIES = 50
-SOURCES = ("choicesByUrl", "choicesFromQuestion", "choicesVisibleIf", "choicesEnableIf")
-IGNORED = ("enableIf", "requiredIf", "setValueIf", "setValueExpression", "resetValueIf", "defaultValueExpression")
+OF_QUESTION = N_("„{field}“ der Frage „{what}“ ist nicht dabei: {reason}.")
+NOT_HERE = N_("Das gibt es hier nicht")
 FURTHER = ("showOtherItem", "hasOther", "showNoneItem", "hasNone", "showRefuseItem", "showDontKnowItem")
 
 
@@ -37,18 +39,20 @@ class Conversion:
     choices: set[str] = field(default_factory=set)
     languages: set[str] = field(default_factory=set)
 
-    def form(self, survey: Json) -> Json:
+    def form(self, given: Json) -> Json:
         """The form of a survey, its pages as pages."""
-        pages = _dicts(survey.get("pages")) or [{"elements": _elements(survey)}]
+        survey = marked(given)
+        pages = _dicts(survey.get("pages")) or [marked({"elements": _elements(survey)})]
         for page in pages:
             self._name(_elements(page))
         found = [self._page(page) for page in pages]
         title = self.words(survey.get("title"))
         if title and found:
             found[0]["properties"] = {"labwerkTitle": title}
-        for name in ("triggers", "calculatedValues", "navigateToUrl", "completedHtml"):
-            if survey.get(name):
-                self.lost(name, N_("„{what}“ der Umfrage ist nicht dabei: {reason}."), N_("Das gibt es hier nicht"))
+        if survey.peek("locale") == "de":
+            survey.take("locale")
+        for name in survey.unread(SURVEY_LOOKS):
+            self.lost(name, N_("„{what}“ der Umfrage ist nicht dabei: {reason}."), NOT_HERE)
         if self.languages:
             told = ", ".join(sorted(self.languages))
             message = N_("Die Texte in {text} sind nicht dabei ({what}): {reason}.")
@@ -69,41 +73,40 @@ class Conversion:
             return texts.get(chosen, "")
         return value if isinstance(value, str) else str(value) if isinstance(value, (int, float)) else ""
 
-    def _name(self, elements: list[Json]) -> None:
+    def _name(self, elements: list[Marked]) -> None:
         """Give every question its key, so that conditions can name it."""
         for element in elements:
-            name = self.words(element.get("name"))
+            name = self.words(element.peek("name"))
             if name and name not in self.keys:
                 self.keys[name] = self.names.give(name, "frage")
                 if self.keys[name] != name:
                     self.notes.renamed[name] = self.keys[name]
-                if element.get("type") in CHOOSING and not _is_scale(element):
+                if element.peek("type") in CHOOSING and not _is_scale(element):
                     self.choices.add(self.keys[name])
-            self._name(_elements(element) + _dicts(element.get("templateElements")) + _dicts(element.get("columns")))
+            self._name([one for inner in INNER for one in _dicts(element.peek(inner))])
 
-    def _page(self, given: Json) -> Json:
-        page = Element(given)
+    def _page(self, page: Marked) -> Json:
         made: Json = {"type": "page", "id": self.words(page.get("name")), "label": self.words(page.get("title"))}
         description = self.words(page.get("description"))
         head = [{"type": "text", "text": description}] if description else []
         shown = self._shown(page, {**made, "components": [*head, *self._components(_elements(page))]})
-        self.rest(page, "page")
+        self.rest(page, N_("„{field}“ der Seite „{what}“ ist nicht dabei: {reason}."), "page")
         return shown
 
-    def _components(self, elements: list[Json]) -> list[Json]:
+    def _components(self, elements: list[Marked]) -> list[Json]:
         found: list[Json] = []
-        for element in map(Element, elements):
+        for element in elements:
             found += [self._shown(element, made) for made in self._component(element)]
-            if self.words(element.peek("type") or "text") in MAKERS:
-                self.rest(element, "text")
+            self.rest(element)
         return found
 
-    def rest(self, element: Element, kind: str) -> None:
+    def rest(self, element: Marked, message: str = OF_QUESTION, kind: str = "text") -> None:
         """Tell what an element says and nobody read."""
-        if element.unread:
-            name = self.words(element.get("name")) or self.words(element.get("type")) or kind
-            message = N_("„{field}“ der Frage „{what}“ ist nicht dabei: {reason}.")
-            self.lost(name, message, N_("Das gibt es hier nicht"), field=", ".join(element.unread))
+        unread = element.unread(LOOKS)
+        if unread:
+            name = self.words(element.peek("name")) or self.words(element.peek("type")) or kind
+            self.lost(name, message, NOT_HERE, field=", ".join(unread))
+        element.settle()
 
     def _shown(self, element: Json, made: Json) -> Json:
         condition = element.get("visibleIf")
@@ -114,21 +117,18 @@ class Conversion:
             made["conditional"] = {"hide": "=true"}
         return made
 
-    def _component(self, element: Element) -> Iterator[Json]:
+    def _component(self, element: Marked) -> Iterator[Json]:
         kind = self.words(element.get("type")) or "text"
         name = self.words(element.get("name")) or kind
-        for field_name in (*IGNORED, *(SOURCES if kind in CHOOSING else ())):
-            if element.get(field_name):
-                message = N_("„{field}“ der Frage „{what}“ ist nicht dabei: {reason}.")
-                self.lost(name, message, N_("Das gibt es hier nicht"), field=field_name)
         make = MAKERS.get(kind)
         if make is None:
             reason = N_("Fragen der Art „{type}“ gibt es hier nicht")
             self.lost(name, N_("„{what}“ ist nicht dabei: {reason}."), reason, type=kind)
+            element.settle()
             return
         yield from make(self, element)
 
-    def base(self, element: Element, kind: str, **more: Any) -> Json:
+    def base(self, element: Marked, kind: str, **more: Any) -> Json:
         """What all questions have."""
         name = self.words(element.get("name")) or kind
         made: Json = {"type": kind, "id": name, "key": self.keys.get(name) or self.names.give(name, "frage")}
@@ -162,7 +162,8 @@ class Conversion:
                     found["validationType"] = "email"
                 case _:
                     message = N_("Die Prüfung {field} von „{what}“ ist nicht dabei: {reason}.")
-                    self.lost(name, message, N_("Das gibt es hier nicht"), field=kind or "?")
+                    self.lost(name, message, NOT_HERE, field=kind or "?")
+                    one.settle()
         return found
 
     def values(self, element: Json) -> list[Json]:
@@ -183,15 +184,15 @@ def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _dicts(value: Any) -> list[Json]:
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+def _dicts(value: Any) -> list[Marked]:
+    return [marked(one) for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
-def _elements(holder: Json) -> list[Json]:
+def _elements(holder: Marked) -> list[Marked]:
     return _dicts(holder.get("elements")) or _dicts(holder.get("questions"))
 
 
-def _text(conversion: Conversion, element: Element) -> Iterator[Json]:
+def _text(conversion: Conversion, element: Marked) -> Iterator[Json]:
     kind = conversion.words(element.get("inputType")) or "text"
     match kind:
         case "number" | "range":
@@ -207,19 +208,19 @@ def _text(conversion: Conversion, element: Element) -> Iterator[Json]:
             yield conversion.base(element, "textfield", validate=_length(element))
 
 
-def _comment(conversion: Conversion, element: Element) -> Iterator[Json]:
+def _comment(conversion: Conversion, element: Marked) -> Iterator[Json]:
     yield conversion.base(element, "textarea", validate=_length(element))
 
 
-def _numbers(element: Element) -> Json:
+def _numbers(element: Marked) -> Json:
     return {name: element[name] for name in ("min", "max") if isinstance(element.peek(name), (int, float))}
 
 
-def _length(element: Element) -> Json:
+def _length(element: Marked) -> Json:
     return {"maxLength": element["maxLength"]} if isinstance(element.peek("maxLength"), int) else {}
 
 
-def _days(element: Element) -> Json:
+def _days(element: Marked) -> Json:
     """The first and last day; what is no day, or the wrong way round, stays unread."""
     days = {}
     for theirs, ours in (("min", "earliest"), ("max", "latest")):
@@ -232,7 +233,7 @@ def _days(element: Element) -> Json:
     return {property_name(ours): day.isoformat() for (theirs, ours), day in days.items() if element.get(theirs)}
 
 
-def _boolean(conversion: Conversion, element: Element) -> Iterator[Json]:
+def _boolean(conversion: Conversion, element: Marked) -> Iterator[Json]:
     yes, no = (conversion.words(element.get(name)) for name in ("labelTrue", "labelFalse"))
     values = [{"value": "true", "label": yes or "Ja"}, {"value": "false", "label": no or "Nein"}]
     made = conversion.base(element, "radio", values=values)
@@ -253,7 +254,7 @@ def _is_scale(element: Json) -> bool:
     return element.get("type") == "rating" and high - low > MOST_RATES and not _list(dict(element).get("rateValues"))
 
 
-def _rating(conversion: Conversion, element: Element) -> Iterator[Json]:
+def _rating(conversion: Conversion, element: Marked) -> Iterator[Json]:
     low, high = _rates(element)
     for name in ("rateMin", "rateMax"):
         element.get(name)
@@ -264,32 +265,34 @@ def _rating(conversion: Conversion, element: Element) -> Iterator[Json]:
     yield conversion.base(element, "radio", values=conversion.values(element) or rates)
 
 
-def _matrix(conversion: Conversion, element: Element) -> Iterator[Json]:
+def _matrix(conversion: Conversion, element: Marked) -> Iterator[Json]:
     """A question for each line, with the columns as answers."""
     columns = conversion.values({**element, "choices": element.get("columns")})
     name = conversion.words(element.get("name"))
     needed = True in [element.get(one) for one in ("isAllRowRequired", "eachRowRequired")]
     yield {"type": "text", "text": conversion.words(element.get("title")) or name}
     for number, row in enumerate(_list(element.get("rows")), 1):
-        said = conversion.words(row.get("text") or row.get("value")) if isinstance(row, dict) else conversion.words(row)
+        value = conversion.words(row.get("value") if isinstance(row, dict) else row)
+        said = (conversion.words(row.get("text")) if isinstance(row, dict) else "") or value
         key = conversion.names.give(f"{name}_{number}", "frage")
+        conversion.notes.renamed[f"{name}.{value}"] = key
         made = {"type": "radio", "id": f"{name}: {said}", "key": key, "label": said or key, "values": columns}
         yield {**made, "validate": {"required": needed}}
 
 
-def _several(conversion: Conversion, element: Element) -> Iterator[Json]:
+def _several(conversion: Conversion, element: Marked) -> Iterator[Json]:
     """A question for each of its items."""
     name = conversion.words(element.get("name"))
     yield {"type": "text", "text": conversion.words(element.get("title")) or name}
-    for number, item in enumerate(map(Element, _dicts(element.get("items"))), 1):
+    for number, item in enumerate(_dicts(element.get("items")), 1):
         said = conversion.words(item.get("title")) or conversion.words(item.get("name"))
         item["name"] = f"{name}_{number}"
         for made in _text(conversion, item):
             yield {**made, "id": f"{name}: {said}", "label": said or made["key"]}
-        conversion.rest(item, "text")
+        conversion.rest(item)
 
 
-def _panel(conversion: Conversion, element: Element) -> Iterator[Json]:
+def _panel(conversion: Conversion, element: Marked) -> Iterator[Json]:
     made = {
         "type": "group",
         "id": conversion.words(element.get("name")),
@@ -298,19 +301,20 @@ def _panel(conversion: Conversion, element: Element) -> Iterator[Json]:
     yield {**made, "components": conversion._components(_elements(element))}
 
 
-def _repeated(conversion: Conversion, element: Element) -> Iterator[Json]:
+def _repeated(conversion: Conversion, element: Marked) -> Iterator[Json]:
     made = conversion.base(element, "dynamiclist")
     inner = _dicts(element.get("templateElements"))
     for column in _dicts(element.get("columns")):
         kind = conversion.words(column.get("cellType") or element.get("cellType")) or "dropdown"
         own = {"type": kind, "choices": element.get("choices")} | column
-        inner.append(own | {"type": kind})
+        inner.append(marked(own | {"type": kind}))
+        column.settle()
     made["path"] = made.pop("key")
     made["properties"] = _entries(element)
     yield made | {"isRepeating": True, "components": conversion._components(inner)}
 
 
-def _entries(element: Element) -> Json:
+def _entries(element: Marked) -> Json:
     """The fewest and most entries; what a group cannot have so stays unread."""
     named = {name: element.peek(name) for pair in ENTRIES for name in pair}
     counts = {name: count for name, count in named.items() if type(count) is int and 0 <= count <= MOST_ENTRIES}
@@ -322,8 +326,8 @@ def _entries(element: Element) -> Json:
     }
 
 
-def _chosen(kind: str) -> Callable[[Conversion, Element], Iterator[Json]]:
-    def make(conversion: Conversion, element: Element) -> Iterator[Json]:
+def _chosen(kind: str) -> Callable[[Conversion, Marked], Iterator[Json]]:
+    def make(conversion: Conversion, element: Marked) -> Iterator[Json]:
         made = conversion.base(element, kind, values=conversion.values(element))
         default = made.get("defaultValue")
         if default is not None:
@@ -333,14 +337,14 @@ def _chosen(kind: str) -> Callable[[Conversion, Element], Iterator[Json]]:
     return make
 
 
-def _simple(kind: str) -> Callable[[Conversion, Element], Iterator[Json]]:
-    def make(conversion: Conversion, element: Element) -> Iterator[Json]:
+def _simple(kind: str) -> Callable[[Conversion, Marked], Iterator[Json]]:
+    def make(conversion: Conversion, element: Marked) -> Iterator[Json]:
         yield conversion.base(element, kind)
 
     return make
 
 
-def _html(conversion: Conversion, element: Element) -> Iterator[Json]:
+def _html(conversion: Conversion, element: Marked) -> Iterator[Json]:
     yield {
         "type": "html",
         "id": conversion.words(element.get("name")),
@@ -348,7 +352,7 @@ def _html(conversion: Conversion, element: Element) -> Iterator[Json]:
     }
 
 
-MAKERS: dict[str, Callable[[Conversion, Element], Iterator[Json]]] = {
+MAKERS: dict[str, Callable[[Conversion, Marked], Iterator[Json]]] = {
     "text": _text,
     "comment": _comment,
     "radiogroup": _chosen("radio"),

@@ -153,6 +153,57 @@ def test_every_key_that_nobody_reads_is_told(element: dict[str, Any], said: str)
     assert not check(imported.prototype)
 
 
+@pytest.mark.parametrize(
+    ("element", "said"),
+    [
+        (
+            {
+                "type": "radiogroup",
+                "choices": [{"value": "a", "visibleIf": "{x} = 1"}, {"value": "b", "enableIf": "1"}],
+            },
+            ["choices[a].visibleIf", "choices[b].enableIf"],
+        ),
+        (
+            {"type": "imagepicker", "choices": [{"value": one, "imageLink": "x.png"} for one in "ab"]},
+            ["choices[a, b].imageLink"],
+        ),
+        ({"type": "rating", "rateValues": [{"value": 1, "text": "1", "icon": "x"}]}, ["rateValues[1].icon"]),
+        ({"type": "matrix", "columns": [{"value": "a", "foo": 0}], "rows": ["x"]}, ["columns[a].foo"]),
+        (
+            {"type": "matrix", "columns": ["a"], "rows": [{"value": "x", "visibleIf": "1"}]},
+            ["rows[x].visibleIf", "q.x → q_1"],
+        ),
+        (
+            {"type": "text", "validators": [{"type": "numeric", "minValue": 1, "text": "T"}]},
+            ["validators[numeric].text"],
+        ),
+        ({"type": "text", "columns": [{"name": "c"}], "elements": [{"name": "e"}]}, ["columns", "elements"]),
+        (
+            {
+                "type": "matrixdynamic",
+                "columns": [{"name": "c", "cellType": "dropdown", "choices": [{"value": 1, "x": 1}]}],
+            },
+            ["choices[1].x"],
+        ),
+    ],
+)
+def test_every_key_within_a_question_that_nobody_reads_is_told(element: dict[str, Any], said: list[str]) -> None:
+    imported = one_of(**element)
+    for one in said:
+        assert one in messages(imported)
+    assert all(one.where.element for one in imported.losses)
+
+
+def test_every_key_of_a_page_and_of_the_survey_that_nobody_reads_is_told() -> None:
+    keys = {"triggers": [{"type": "complete"}], "calculatedValues": [{"name": "v"}], "completedHtml": "<p>", "foo": 0}
+    keys |= {"maxTimeToFinish": 60, "completedHtmlOnCondition": [{"html": "x"}], "navigateToUrl": "x", "logo": "x.png"}
+    keys |= {"description": {"de": "D"}, "elements": [{"name": "daneben"}], "checkErrorsMode": "onComplete"}
+    page = {"name": "p", "elements": [{"name": "q"}], "navigationTitle": "N", "questions": [{"name": "r"}]}
+    imported = taken({"title": "T", "pages": [page], "showProgressBar": "top", "locale": "de", **keys})
+    assert {one.where.element for one in imported.losses} == {*keys, "p"}
+    assert "„navigationTitle, questions“ der Seite „p“" in messages(imported)
+
+
 def test_what_is_carried_over_or_only_looks_is_not_told() -> None:
     element = {"type": "radiogroup", "title": "T", "choices": ["a"], "isRequired": True, "colCount": 3}
     assert messages(one_of(**element)) == ""
