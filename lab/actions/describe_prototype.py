@@ -47,6 +47,7 @@ def description_data(description: Description) -> dict[str, Any]:
                 "evidence": field.question.evidence,
                 "legal_basis": field.question.legal_basis,
                 "fim": field.question.fim,
+                "activity": field.activity,
             }
             for field in description.fields
         ],
@@ -99,4 +100,5 @@ def _evidence(told: Evidence) -> dict[str, Any]:
         "assumed": told.assumed,
         "upload": told.upload,
         "legal_bases": list(told.legal_bases),
+        "activities": list(told.activities),
     }

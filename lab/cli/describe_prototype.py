@@ -10,6 +10,8 @@ from lab.cli.frame import Folder, Json, frame_of
 from lab.errors import N_, InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lab.i18n import Translator
     from lab.prototypes.description import Description
 
@@ -40,6 +42,7 @@ def describe_prototype(
     """Describe."""
     from lab.actions.describe_prototype import describe_prototype as describe
     from lab.actions.describe_prototype import description_data
+    from lab.actions.model_activities import activity_names
 
     frame = frame_of(ctx)
     service, slash, name = prototype.partition("/")
@@ -49,11 +52,12 @@ def describe_prototype(
             prototype=prototype,
             hint=N_("Nennen Sie Leistung und Prototyp: sgb2-antrag/neuantrag"),
         )
-    found = describe(frame.workspace(workspace).service(service), name, frame.t.language)
-    frame.show(description_data(found), lambda t: _lines(found, t), json=json)
+    folder = frame.workspace(workspace).service(service)
+    found = describe(folder, name, frame.t.language)
+    frame.show(description_data(found), lambda t: _lines(found, t, activity_names(folder)), json=json)
 
 
-def _lines(found: Description, t: Translator) -> list[str]:
+def _lines(found: Description, t: Translator, steps: Mapping[str, str]) -> list[str]:
     from lab.cli.parts.tables import table
     from lab.workbench.form_figure_words import evidence_rows, path_rows, sample_words, summary_lines
 
@@ -64,17 +68,18 @@ def _lines(found: Description, t: Translator) -> list[str]:
         head, rows = path_rows(t, found)
         lines += ["", *table(rows, "<" + ">" * (len(head) - 1), list(head)), sample_words(t, found)]
     if found.evidence:
-        _head, rows = evidence_rows(t, found)
+        _head, rows = evidence_rows(t, found, steps)
         lines += ["", *(_evidence(t, row) for row in rows)]
     return lines
 
 
 def _evidence(t: Translator, row: tuple[str, ...]) -> str:
-    name, uses, registers, bases, upload = row
+    name, uses, registers, bases, upload, step = row
     told = t.text(
-        "Register: {registers}; Rechtsgrundlage: {bases}; wird hochgeladen: {upload}",
+        "Register: {registers}; Rechtsgrundlage: {bases}; wird hochgeladen: {upload}; Schritt des Modells: {step}",
         registers=registers,
         bases=bases,
         upload=upload,
+        step=step,
     )
     return f"- {name}: {'; '.join(part for part in (uses, told) if part)}"

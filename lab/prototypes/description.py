@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lab.errors import Problem
 from lab.prototypes.check import check
 from lab.prototypes.definition import Page, Prototype
-from lab.prototypes.evidence import Evidence, evidence_of
+from lab.prototypes.evidence import Evidence, activity_of, evidence_of
 from lab.prototypes.form_figures import PathFigures, path_figures
 from lab.prototypes.once_only import OnceOnly, of_form
 from lab.prototypes.question import Question
@@ -29,6 +29,11 @@ class Field:
     def name(self) -> str:
         """Its id, with that of its group before a dot."""
         return f"{self.group.id}.{self.question.id}" if self.group else self.question.id
+
+    @property
+    def activity(self) -> str | None:
+        """The BPMN activity that it belongs to: its own, else that of its group, else that of its page."""
+        return activity_of(self.page, self.question, self.group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,11 @@ class Description:
             if field.question.legal_basis:
                 found.setdefault(field.question.legal_basis, []).append(field.name)
         return {basis: tuple(names) for basis, names in found.items()}
+
+    @property
+    def activities(self) -> tuple[str, ...]:
+        """The BPMN activities that fields belong to, each once, in the order of the form."""
+        return tuple(dict.fromkeys(field.activity for field in self.fields if field.activity))
 
     @property
     def without_basis(self) -> tuple[Field, ...]:

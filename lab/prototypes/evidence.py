@@ -10,7 +10,12 @@ from lab.prototypes.definition import Page, Prototype
 from lab.prototypes.question import Question
 from lab.records import Texts
 
-__all__ = ["Evidence", "Use", "evidence_of"]
+__all__ = ["Evidence", "Use", "activity_of", "evidence_of", "register_name"]
+
+
+def activity_of(page: Page, question: Question, group: Question | None) -> str | None:
+    """The BPMN activity that a question belongs to: its own, else that of its group, else that of its page."""
+    return question.activity or (group.activity if group else None) or page.activity
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,12 @@ class Evidence:
     def everybody(self) -> bool:
         """Whether one of its questions has no condition: whoever comes to its page is asked."""
         return any(use.when is None for use in self.uses)
+
+    @property
+    def activities(self) -> tuple[str, ...]:
+        """The BPMN activities that its questions belong to, each once."""
+        found = (activity_of(use.page, use.question, use.group) for use in self.uses)
+        return tuple(dict.fromkeys(name for name in found if name))
 
     @property
     def legal_bases(self) -> tuple[str, ...]:

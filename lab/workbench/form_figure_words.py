@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lab.exchange.condition_words import ConditionWords
 from lab.i18n import Translator
 from lab.prototypes.description import Description
@@ -130,8 +132,10 @@ def sample_words(t: Translator, found: Description) -> str:
     )
 
 
-def evidence_rows(t: Translator, found: Description) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-    """Head and rows: a document each."""
+def evidence_rows(
+    t: Translator, found: Description, steps: Mapping[str, str]
+) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Head and rows: a document each. ``steps``: what the models call their activities, by id."""
     _ = t.text
     head: tuple[str, ...] = (
         _("Nachweis"),
@@ -139,6 +143,7 @@ def evidence_rows(t: Translator, found: Description) -> tuple[tuple[str, ...], l
         _("Register an seiner Stelle"),
         _("Rechtsgrundlage"),
         _("Hochladen"),
+        _("Schritt des Modells"),
     )
     words = ConditionWords(t, found.prototype, found.language)
     rows: list[tuple[str, ...]] = [
@@ -148,6 +153,7 @@ def evidence_rows(t: Translator, found: Description) -> tuple[tuple[str, ...], l
             _registers(t, one),
             ", ".join(one.legal_bases) or _("fehlt"),
             _("ja") if one.upload else _("nein"),
+            ", ".join(steps.get(id_, id_) for id_ in one.activities) or _("keiner genannt"),
         )
         for one in found.evidence
     ]

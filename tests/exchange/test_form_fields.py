@@ -17,7 +17,7 @@ DE = translator("de")
 
 
 def test_csv_has_a_row_a_field_and_opens_in_german_programs():
-    data = fields_csv(describe(FORM, "de", TODAY), DE)
+    data = fields_csv(describe(FORM, "de", TODAY), DE, {})
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
     assert rows[0] == list(field_head(DE))
@@ -26,12 +26,13 @@ def test_csv_has_a_row_a_field_and_opens_in_german_programs():
 
 
 def test_workbook_has_fields_and_evidence():
-    book = load_workbook(io.BytesIO(fields_workbook(describe(FORM, "de", TODAY), DE)))
+    book = load_workbook(io.BytesIO(fields_workbook(describe(FORM, "de", TODAY), DE, {})))
     assert book.sheetnames == ["Datenfelder", "Nachweise"]
     assert [cell.value for cell in book["Nachweise"][6]] == [
         "Kindergeldbescheid",
         "nachweis",
         "Familienkasse (vermutet)",
+        None,
         None,
     ]
 
@@ -39,6 +40,6 @@ def test_workbook_has_fields_and_evidence():
 def test_a_label_that_looks_like_a_formula_stays_a_text():
     prototype = form([question("x", "text", evidence="=1+1")], [])
     described = describe(prototype, "de", TODAY)
-    assert "'=1+1" in fields_csv(described, DE).decode()
-    book = load_workbook(io.BytesIO(fields_workbook(described, DE)))
+    assert "'=1+1" in fields_csv(described, DE, {}).decode()
+    book = load_workbook(io.BytesIO(fields_workbook(described, DE, {})))
     assert all(cell.data_type != "f" for sheet in book for row in sheet.iter_rows() for cell in row)

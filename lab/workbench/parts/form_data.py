@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -52,8 +53,10 @@ def key_figures(bench: Bench, found: Description) -> None:
             st.caption(escape(label))
 
 
-def fields_table(bench: Bench, found: Description) -> None:
-    """Every field with its condition in words and where its answer could come from; missing is said."""
+def fields_table(bench: Bench, found: Description, steps: Mapping[str, str]) -> None:
+    """Every field with its condition in words, where its answer could come from, and its step of the process; missing
+    is said.
+    """
     _ = bench.text
     words = ConditionWords(bench.translator, found.prototype, found.language)
     rows = []
@@ -66,6 +69,7 @@ def fields_table(bench: Bench, found: Description) -> None:
                 _label(field).in_language(found.language),
                 _("ja") if question.required else _("nein"),
                 words.of(question.show_if, field.group) if question.show_if else _("immer"),
+                steps.get(field.activity, field.activity) if field.activity else _("keiner genannt"),
                 register if isinstance(register, str) else register.in_language(bench.translator.language),
                 question.evidence or "",
                 question.legal_basis or _("fehlt"),
@@ -78,6 +82,7 @@ def fields_table(bench: Bench, found: Description) -> None:
         _("Frage"),
         _("Pflicht"),
         _("Bedingung"),
+        _("Schritt des Modells"),
         _("Register"),
         _("Nachweis"),
         _("Rechtsgrundlage"),
@@ -106,7 +111,7 @@ def _label(field: Field) -> Texts:
     return joined(group.item or group.label, question.label) if group else question.label
 
 
-def downloads(bench: Bench, found: Description, name: str) -> None:
+def downloads(bench: Bench, found: Description, name: str, steps: Mapping[str, str]) -> None:
     """JSON Schema, CSV and spreadsheet."""
     _, t = bench.text, bench.translator
     base = f"{bench.service.name}-{name}"
@@ -123,7 +128,7 @@ def downloads(bench: Bench, found: Description, name: str) -> None:
         )
         st.download_button(
             _("Felder als CSV"),
-            fields_csv(found, t),
+            fields_csv(found, t, steps),
             f"{base}.csv",
             "text/csv",
             icon=":material/csv:",
@@ -132,7 +137,7 @@ def downloads(bench: Bench, found: Description, name: str) -> None:
         )
         st.download_button(
             _("Felder und Nachweise als Excel-Datei"),
-            lambda: fields_workbook(found, t),
+            lambda: fields_workbook(found, t, steps),
             f"{base}.xlsx",
             SPREADSHEET,
             icon=":material/table:",

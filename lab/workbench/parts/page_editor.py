@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from lab.actions.model_activities import activity_names
 from lab.errors import N_, InputError
 from lab.prototypes import Page, Prototype, Task
 from lab.prototypes.changes import (
@@ -26,7 +27,6 @@ from lab.workbench.form_words import PAGE_KINDS
 from lab.workbench.parts.condition_editor import asked_before, condition_editor
 from lab.workbench.parts.form_fields import Fields, heading, needed_text
 from lab.workbench.parts.on_demand import on_demand
-from lab.workbench.parts.user_tasks import activity_names
 from lab.workbench.state import Key
 
 __all__ = ["page_editor"]

@@ -46,7 +46,8 @@ def pages_of_steps(service: ServiceFolder, language: str) -> dict[str, list[Step
             continue
         for page in prototype.pages:
             told = StepPage(name, page.id, page.title.in_language(language))
-            for activity in dict.fromkeys((page.activity, *(question.activity for question in page.questions))):
+            asked = [one for question in page.questions for one in (question, *question.questions)]
+            for activity in dict.fromkeys((page.activity, *(one.activity for one in asked))):
                 if activity:
                     found.setdefault(activity, []).append(told)
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lab.actions.model_activities import activity_names
 from lab.errors import N_
 from lab.prototypes import Prototype, Question
 from lab.prototypes.changes import (
@@ -15,8 +16,10 @@ from lab.prototypes.changes import (
     with_text,
 )
 from lab.prototypes.changes.kinds import fields_of
+from lab.prototypes.evidence import activity_of
 from lab.workbench.form_words import KINDS
 from lab.workbench.parts.condition_editor import asked_before, condition_editor
+from lab.workbench.parts.errors import escape
 from lab.workbench.parts.form_fields import Fields, needed_text
 from lab.workbench.parts.on_demand import on_demand
 from lab.workbench.parts.option_editor import option_editor
@@ -100,4 +103,21 @@ def _opening(fields: Fields, place: Place, question: Question) -> None:
         lambda: question_origin(fields, place),
         key=Key.OPEN.of("form_origin"),
     )
+    _step(fields, place, question)
     st.caption(_("Kennung: {id}", id=question.id))
+
+
+def _step(fields: Fields, place: Place, question: Question) -> None:
+    """The step of the process that the question belongs to, by what the model calls it."""
+    _, record = fields.bench.text, fields.desk.record
+    page = record.page(place.page)
+    activity = activity_of(page, question, page.question(place.group) if place.group else None)
+    if activity is None:
+        return
+    name = activity_names(fields.bench.service).get(activity)
+    if name is None:
+        st.caption(escape(_("Schritt: {id}; kein Modell hat ihn.", id=activity)))
+    elif question.activity:
+        st.caption(escape(_("Schritt des Modells: {step}", step=name)))
+    else:
+        st.caption(escape(_("Schritt des Modells: {step} (wie die Seite)", step=name)))

@@ -6,12 +6,12 @@ from typing import Any
 
 import streamlit as st
 
+from lab.actions.model_activities import activity_names
 from lab.errors import N_, InputError
 from lab.prototypes import Prototype
 from lab.prototypes.changes import Place, change_question, question_at, rename_question
 from lab.prototypes.changes.kinds import fields_of
 from lab.workbench.parts.form_fields import Fields
-from lab.workbench.parts.user_tasks import activity_names
 from lab.workbench.state import Key
 
 __all__ = ["question_origin"]

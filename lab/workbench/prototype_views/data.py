@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
+from lab.actions.model_activities import activity_names
 from lab.errors import N_
 from lab.prototypes.description import Description
 from lab.workbench.bench import Bench
@@ -27,6 +30,7 @@ def show(bench: Bench, name: str) -> None:
     prototype, digest = shown_prototype(bench, name)
     language = language_choice(bench, prototype)
     found = described(prototype, digest, language)
+    steps = activity_names(bench.service)
     key_figures(bench, found)
     st.markdown("\n".join(f"- {escape(line)}" for line in summary_lines(bench.translator, found)))
     title = _("Zahlen je Weg gibt es, sobald der Prototyp ausprobiert werden kann")
@@ -35,10 +39,10 @@ def show(bench: Bench, name: str) -> None:
         _paths(bench, found)
     if found.evidence:
         label = _("Nachweise ({n})", n=len(found.evidence))
-        on_demand(label, lambda: _evidence(bench, found), key=Key.OPEN.of("evidence"))
-    on_demand(_("Alle Fragen als Tabelle"), lambda: fields_table(bench, found), key=Key.OPEN.of("fields"))
+        on_demand(label, lambda: _evidence(bench, found, steps), key=Key.OPEN.of("evidence"))
+    on_demand(_("Alle Fragen als Tabelle"), lambda: fields_table(bench, found, steps), key=Key.OPEN.of("fields"))
     on_demand(_("Rechtsgrundlagen und FIM"), lambda: law_and_fim(bench, found), key=Key.OPEN.of("law"))
-    downloads(bench, found, name)
+    downloads(bench, found, name, steps)
 
 
 def _paths(bench: Bench, found: Description) -> None:
@@ -49,6 +53,6 @@ def _paths(bench: Bench, found: Description) -> None:
     st.caption(escape(sample_words(bench.translator, found)))
 
 
-def _evidence(bench: Bench, found: Description) -> None:
-    columns, rows = evidence_rows(bench.translator, found)
+def _evidence(bench: Bench, found: Description, steps: Mapping[str, str]) -> None:
+    columns, rows = evidence_rows(bench.translator, found, steps)
     table(columns, rows, alt=bench.text("Nachweise, die der Prototyp nennt"), key=Key.FORM_DATA.of("evidence"))
