@@ -7,7 +7,6 @@ import contextlib
 import datetime as dt
 import os
 from collections.abc import AsyncIterator, Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -23,6 +22,7 @@ from lab.participants import plain_pages
 from lab.participants.assets import load_assets
 from lab.participants.guard import Guard
 from lab.participants.handling import Handler, endpoint_of
+from lab.participants.lanes import Lane, Lanes
 from lab.participants.rate import Rate
 from lab.participants.routes import beside, entry, going_on, leaving, prototype, receipt, survey, tasks
 from lab.participants.shown import Shows
@@ -32,9 +32,6 @@ from lab.store.database import Database
 __all__ = ["create_app"]
 
 PURGE_SECONDS = 600
-WORKERS = 2
-"""Threads that handle requests. More of them do not work more, since one at a time has the interpreter and one at a
-time writes: with 40 instead of 2 a click took three times as long in the median (docs/benchmarks/participants.md)."""
 
 
 def create_app(
@@ -63,12 +60,14 @@ def create_app(
         public_url=public_url if public_url is not None else os.environ.get("LAB_PUBLIC_URL", ""),
         sessions_rate=Rate(burst=300, per_second=5),  # a lecture hall that scans one code
         requests_rate=Rate(burst=60, per_second=10),
-        codes_rate=Rate(burst=30, per_second=0.5),
-        workers=ThreadPoolExecutor(WORKERS, "participants"),
     )
+    lanes = Lanes()
 
-    def page(path: str, handler: Handler, method: str = "GET", *, open_to_all: bool = False) -> Route:
-        return Route(f"/t/{{code}}{path}", endpoint_of(house, handler, open_to_all=open_to_all), methods=[method])
+    def page(
+        path: str, handler: Handler, method: str = "GET", *, open_to_all: bool = False, lane: Lane = lanes.pages
+    ) -> Route:
+        endpoint = endpoint_of(house, handler, lanes.pages, lane, open_to_all=open_to_all)
+        return Route(f"/t/{{code}}{path}", endpoint, methods=[method])
 
     async def asset(request: Request) -> Response:
         return house.assets.respond(request) or plain_pages.not_found(request, house.assets)
@@ -84,16 +83,16 @@ def create_app(
             page("/aufgeben", tasks.end_task, "POST"),
             page("/seite/{page}", prototype.show_page),
             page("/seite/{page}", prototype.send_page, "POST"),
-            page("/angaben.pdf", receipt.download),
+            page("/angaben.pdf", receipt.download, lane=lanes.slow),
             page("/fragen", survey.show_survey),
             page("/fragen", survey.send_survey, "POST"),
-            page("/weitermachen", going_on.show_code),
-            page("/weitermachen", going_on.make_code, "POST"),
-            page("/code", going_on.enter_code, "POST", open_to_all=True),
+            page("/weitermachen", going_on.show_code, lane=lanes.slow),
+            page("/weitermachen", going_on.make_code, "POST", lane=lanes.slow),
+            page("/code", going_on.enter_code, "POST", open_to_all=True, lane=lanes.codes),
             page("/danke", leaving.thanks),
             page("/danke", leaving.another_person, "POST"),
             page("/widerruf", leaving.ask_to_withdraw),
-            page("/widerruf", leaving.withdraw, "POST"),
+            page("/widerruf", leaving.withdraw, "POST", lane=lanes.slow),
             page("/sprache", beside.switch_language, "POST"),
             page("/zeit", beside.signal, "POST"),
             Route("/static/{name:path}", asset),
@@ -102,7 +101,7 @@ def create_app(
             Middleware(Guard, error_page=lambda request, status: plain_pages.failed(request, status, house.assets))
         ],
         exception_handlers={HTTPException: lambda request, error: _http_error(request, error, house)},
-        lifespan=lambda _app: _purging(house),
+        lifespan=lambda _app: _purging(house, lanes),
     )
     app.router.redirect_slashes = False  # it would build an address from what the client says the host is
     return app
@@ -116,7 +115,7 @@ def _http_error(request: Request, error: Exception, house: House) -> Response:
 
 
 @contextlib.asynccontextmanager
-async def _purging(house: House) -> AsyncIterator[None]:
+async def _purging(house: House, lanes: Lanes) -> AsyncIterator[None]:
     """While the app runs, what was kept for long enough is deleted."""
 
     async def purge() -> None:
@@ -129,7 +128,7 @@ async def _purging(house: House) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        house.workers.shutdown(wait=False, cancel_futures=True)
+        lanes.close()
         task.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await task

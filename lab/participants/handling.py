@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import re
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from functools import partial
 from urllib.parse import quote
 
@@ -16,10 +16,12 @@ from lab.errors import LabError, NotFoundError
 from lab.participants import form_token, plain_pages
 from lab.participants.form_data import Form, is_multipart, read_form
 from lab.participants.guard import FRAMED, same_origin
-from lab.participants.routes import entry, going_on, leaving
+from lab.participants.lanes import Lane
+from lab.participants.routes import beside, entry, going_on, leaving
 from lab.participants.visit import House, Visit, cookie_of
 from lab.participants.words import words_in
-from lab.store.database.participation import OvertakenError
+from lab.store.database.participation import OvertakenError, Running
+from lab.store.database.publications import Publication
 
 __all__ = ["Handler", "endpoint_of"]
 
@@ -28,23 +30,35 @@ ATTEMPTS = 20
 CODE = re.compile(r"[0-9A-Za-z_-]{1,32}")
 """What the code of a publication may look like."""
 Handler = Callable[[Visit], Response]
-AFTER_THE_END = (leaving.ask_to_withdraw, leaving.withdraw, going_on.enter_code, entry.deleted)
+AFTER_THE_END = (
+    leaving.ask_to_withdraw,
+    leaving.withdraw,
+    going_on.enter_code,
+    entry.deleted,
+    beside.switch_language,
+)
 """What is open to participants of a study that has ended."""
 
 
-def endpoint_of(house: House, handler: Handler, *, open_to_all: bool) -> Callable[[Request], Awaitable[Response]]:
-    """The handler, on a thread, with its visit; without a session only where that makes sense."""
+def endpoint_of(
+    house: House, handler: Handler, pages: Lane, lane: Lane, *, open_to_all: bool
+) -> Callable[[Request], Awaitable[Response]]:
+    """The handler, on a thread of its lane, with its visit; without a session only where that makes sense.
+
+    Everything that waits for the client (its form, its reading of the answer) happens outside the threads. What the
+    lane has no room for is told so by ``pages``.
+    """
 
     async def endpoint(request: Request) -> Response:
-        on_thread = partial(asyncio.get_running_loop().run_in_executor, house.workers)
         form = Form()
         if request.method == "POST":
             if not same_origin(request, house.public_url):
                 return plain_pages.failed(request, 403, house.assets)
-            if is_multipart(request) and not await on_thread(_takes_files, house, request):
+            if is_multipart(request) and not await pages.run(partial(_takes_files, house, request)):
                 return plain_pages.failed(request, 400, house.assets)
             form = await read_form(request)
-        return await on_thread(_Handling(house, handler, request, form, open_to_all=open_to_all).respond)
+        handling = _Handling(house, handler, request, form, open_to_all=open_to_all, busy=lane.full)
+        return await (pages if lane.full else lane).run(handling.respond)
 
     return endpoint
 
@@ -53,13 +67,14 @@ def _takes_files(house: House, request: Request) -> bool:
     """Whether the page that was asked for has a question for a file, and a session asks for it."""
     if "page" not in request.path_params:
         return False
+    opened = _opened(house, request)
+    if opened is None or opened.session is None:
+        return False
     try:
-        visit = _visit(house, request, Form())
+        prototype = house.shows.of(opened.publication).prototype
     except LabError:
         return False
-    if visit is None or visit.session is None:
-        return False
-    pages = [page for page in visit.shown.prototype.pages if page.id == request.path_params["page"]]
+    pages = [page for page in prototype.pages if page.id == request.path_params["page"]]
     asked = [one for page in pages for question in page.questions for one in (question, *question.questions)]
     return any(question.kind == "file" for question in asked)
 
@@ -67,12 +82,15 @@ def _takes_files(house: House, request: Request) -> bool:
 class _Handling:
     """One request; it is handled anew when another one of its session overtakes it."""
 
-    def __init__(self, house: House, handler: Handler, request: Request, form: Form, *, open_to_all: bool) -> None:
+    def __init__(
+        self, house: House, handler: Handler, request: Request, form: Form, *, open_to_all: bool, busy: bool
+    ) -> None:
         self._house = house
         self._handler = handler
         self._request = request
         self._form = form
         self._open_to_all = open_to_all
+        self._busy = busy
 
     def respond(self) -> Response:
         """The answer, or that there is none at this moment."""
@@ -88,20 +106,24 @@ class _Handling:
             OvertakenError: another request changed the session in the meantime.
         """
         house, request = self._house, self._request
-        try:
-            visit = _visit(house, request, self._form)
-        except LabError as error:
-            return plain_pages.broken_preview(request, error, house.assets)
-        if visit is None:
+        opened = _opened(house, request)
+        if opened is None:
             return plain_pages.not_found(request, house.assets)
+        try:
+            visit = _visit(house, request, self._form, opened)
+        except LabError as error:
+            if opened.publication.kind == "study":
+                raise
+            return plain_pages.broken_preview(request, error, house.assets)
         if visit.session is None and not self._open_to_all:
             return self._without_session(visit)
         if request.method == "POST" and not self._open_to_all and not self._has_token(visit):
             return plain_pages.failed(request, 403, house.assets)
         if not visit.publication.open and self._handler not in AFTER_THE_END:
             return entry.welcome_page(visit)
-        if counts and visit.session is not None and not house.requests_rate.allows(visit.session.id):
-            return visit.page("busy", visit.words.text("Gerade ist viel los"), status=429)
+        too_often = counts and visit.session is not None and not house.requests_rate.allows(visit.session.id)
+        if self._busy or too_often:
+            return visit.busy()
         try:
             return self._handler(visit)
         except LabError as error:
@@ -112,19 +134,29 @@ class _Handling:
     def _without_session(self, visit: Visit) -> Response:
         """Where somebody begins, with a word on what became of the session that there was."""
         code = visit.publication.code
-        moved = self._house.session_codes.went_elsewhere(code, visit.secret) if visit.secret else None
-        fate = f"anderswo&sprache={quote(moved)}" if moved else "abgelaufen"
-        return RedirectResponse(f"/t/{code}?{fate}", status_code=303)
+        lost = self._house.session_codes.lost(code, visit.secret) if visit.secret else None
+        fate = "anderswo" if lost and lost.elsewhere else "abgelaufen"
+        language = f"&sprache={quote(lost.language)}" if lost else ""
+        return RedirectResponse(f"/t/{code}?{fate}{language}", status_code=303)
 
     def _has_token(self, visit: Visit) -> bool:
         return form_token.matches(visit.secret, self._form.one(form_token.FIELD))
 
 
-def _visit(house: House, request: Request, form: Form) -> Visit | None:
-    """The visit that a request is; ``None`` if nothing is published under its code.
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """What a request asks for, and whose it is."""
+
+    publication: Publication
+    secret: str
+    session: Running | None
+
+
+def _opened(house: House, request: Request) -> _Opened | None:
+    """The publication of a request and the session in it; ``None`` if nothing is published under its code.
 
     Raises:
-        LabError: a preview's prototype cannot be used at this moment.
+        MachineError: the database does not answer.
     """
     code, _, in_path = request.path_params["code"].partition("~")
     if not CODE.fullmatch(code):  # PostgreSQL would choke on some signs
@@ -135,17 +167,24 @@ def _visit(house: House, request: Request, form: Form) -> Visit | None:
     except NotFoundError:
         return None
     if publication.kind == "study":
-        if in_path:
-            return None
-    elif not in_path:
-        secret, session = "", None
+        return None if in_path else _Opened(publication, secret, session)
+    return _Opened(publication, secret, session) if in_path else _Opened(publication, "", None)
+
+
+def _visit(house: House, request: Request, form: Form, opened: _Opened) -> Visit:
+    """The visit that a request is.
+
+    Raises:
+        LabError: a preview's prototype cannot be used at this moment.
+    """
+    publication, session = opened.publication, opened.session
     request.scope[FRAMED] = publication.kind != "study"
     shown = house.shows.of(publication)
     if session and session.language in shown.languages:
         language = session.language
     else:
         language = _language(request, form, shown.languages)
-    return Visit(house, request, form, publication, shown, secret, session, words_in(language))
+    return Visit(house, request, form, publication, shown, opened.secret, session, words_in(language))
 
 
 def _language(request: Request, form: Form, offered: tuple[str, ...]) -> str:

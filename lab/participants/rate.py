@@ -38,10 +38,3 @@ class Rate:
             if len(self._buckets) > self._most:
                 self._buckets.popitem(last=False)
         return allowed
-
-    def give_back(self, key: str) -> None:
-        """What was allowed just now does not count after all."""
-        with self._lock:
-            if key in self._buckets:
-                left, since = self._buckets[key]
-                self._buckets[key] = (min(self._burst, left + 1), since)

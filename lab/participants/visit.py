@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from collections.abc import Callable, Mapping
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,8 +41,6 @@ class House:
     public_url: str
     sessions_rate: Rate
     requests_rate: Rate
-    codes_rate: Rate
-    workers: Executor
 
     @property
     def session_codes(self) -> SessionCodeStore:
@@ -204,13 +201,20 @@ class Visit:
             html = with_token(html, self.secret)
         return html_response(self.request, html, status, secret=secret)
 
+    def busy(self) -> Response:
+        """Too much at once: of this session, of new ones, or of what takes long."""
+        return self.page("busy", self.words.text("Gerade ist viel los"), status=429)
+
     def keep_session(self, response: Response) -> Response:
-        """Give the browser the session's secret. A preview has it in the path, since a frame may get no cookies."""
+        """Give the browser the session's secret. A preview has it in the path, since a frame may get no cookies.
+
+        It stays there for a day longer than it is of use, so that whoever comes too late is told so in their language.
+        """
         if not self.preview:
             response.set_cookie(
                 self.cookie,
                 self.secret,
-                max_age=int(KEPT.total_seconds()),
+                max_age=2 * int(KEPT.total_seconds()),
                 path=self.base,
                 secure=self.house.public_url.startswith("https://"),
                 httponly=True,

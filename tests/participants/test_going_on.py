@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+import threading
 from collections.abc import Iterator
-from functools import partial
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 
 import pytest
 from starlette.testclient import TestClient
 
 from lab.actions.close_study import close_study
-from lab.participants import create_app
-from lab.participants.rate import Rate
+from lab.participants import create_app, lanes
 from lab.participants.session_code import SIGNS, code_of, grouped, read_code
 from lab.store import Workspace
 from lab.store.database import Database
 from lab.store.database.publications import Publication
+from lab.store.database.session_codes import SessionCodeStore
 from lab.studies.events import EventKind
 from tests.participants.conftest import Clock
 from tests.participants.visitor import Visitor
 
 CODE = re.compile(r"\b[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}\b")
 UNKNOWN = "2222-3333-4444"
+PATIENCE = 30
+"""Seconds until a test fails that waits for another request in vain."""
 
 
 @pytest.fixture
@@ -56,6 +60,15 @@ def test_the_first_device_is_told_in_the_language_that_it_spoke(visitor: Visitor
     visitor.open("/weitermachen").press("Show code")
     enter(elsewhere, CODE.findall(visitor.text())[0])
     assert visitor.open("/seite/person").language == "en"
+
+
+def test_whoever_comes_too_late_is_told_so_in_the_language_that_they_chose(visitor: Visitor, clock: Clock) -> None:
+    visitor.begin().press("Weiter").press("English")
+    clock.pass_(hours=25)
+    visitor.open("/seite/person")
+    assert visitor.place == "?abgelaufen&sprache=en"
+    assert visitor.language == "en"
+    assert "cannot be continued" in visitor.text()
 
 
 def test_the_first_device_can_take_it_back_with_the_same_code(visitor: Visitor, elsewhere: Visitor) -> None:
@@ -181,47 +194,69 @@ def test_the_receipt_has_numbers_and_takes_nothing_else_from_its_address(visitor
     assert "Was gelöscht wurde" not in visitor.text()
 
 
-@pytest.fixture
-def still(
-    lab_folder: Workspace, opened: Database, clock: Clock, study: Publication, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Visitor]:
-    """Where no time passes for limits, however slow the machine is."""
-    monkeypatch.setattr("lab.participants.app.Rate", partial(Rate, clock=lambda: 0.0))
-    with TestClient(create_app(lab_folder.root, opened, clock=clock), follow_redirects=False) as client:
-        yield Visitor(client, f"/t/{study.code}")
-
-
 def attempt(visitor: Visitor, code: str, action: str = "weiter") -> int:
     return visitor.client.post(f"{visitor.base}/code", data={"code": code, "action": action}).status_code
 
 
-def test_guessing_is_slowed_down_for_all_devices_together(visitor: Visitor, still: Visitor) -> None:
+@pytest.mark.parametrize(("action", "status"), [("weiter", 303), ("loeschen", 200), ("wirklich-loeschen", 303)])
+def test_whoever_guesses_keeps_nobody_with_a_code_out(
+    visitor: Visitor, elsewhere: Visitor, action: str, status: int
+) -> None:
+    """Codes are too many to be guessed at the speed at which they are tried; counting would help guessers alone."""
     visitor.begin()
     code = show_code(visitor)
-    tries = [attempt(still, UNKNOWN) for _ in range(40)]
-    assert tries[:20] == [422] * 20, "a workshop of twenty gets in"
-    assert 429 in tries
-    assert attempt(still, code) == 429, "no answer tells a right code from a wrong one while it is so"
+    assert {attempt(elsewhere, UNKNOWN, action) for _ in range(40)} == {422}
+    assert attempt(elsewhere, code, action) == status
 
 
-def test_guessing_keeps_nobody_from_deleting(visitor: Visitor, still: Visitor) -> None:
+def test_codes_are_tried_one_after_another_and_pages_do_not_wait_for_them(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the speed of guessing would grow with the guessers, and they could hold every thread."""
+    guesses = lanes.WAITING + 10
+    at_once, most, free = 0, 0, threading.Event()
+    counting = threading.Lock()
+
+    def slow(_store: object, _publication: str, _code: str) -> str:
+        nonlocal at_once, most
+        with counting:
+            at_once += 1
+            most = max(most, at_once)
+        assert free.wait(PATIENCE)
+        with counting:
+            at_once -= 1
+        return "no such code"
+
+    monkeypatch.setattr(SessionCodeStore, "_hash", slow)
+    with ThreadPoolExecutor(guesses + 1) as others:
+        waiting = [others.submit(attempt, visitor, UNKNOWN) for _ in range(guesses)]
+        try:
+            over = [one.result() for one in wait(waiting, PATIENCE, FIRST_COMPLETED).done]
+            page = others.submit(visitor.client.get, visitor.base).result(PATIENCE)
+        finally:
+            free.set()
+        statuses = [one.result(PATIENCE) for one in waiting]
+    assert page.status_code == 200
+    assert set(over) == {429}, "who finds the row full is told at once and holds no connection"
+    assert statuses.count(422) >= lanes.WAITING
+    assert most == 1
+
+
+def test_two_devices_that_take_a_session_over_at_once_are_both_answered(
+    visitor: Visitor, elsewhere: Visitor, opened: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between taking it over and reading it, the other device took it over in turn."""
     visitor.begin()
     code = show_code(visitor)
-    assert 429 in [attempt(still, UNKNOWN) for _ in range(40)]
-    assert attempt(still, code, "loeschen") == 200
-    assert attempt(still, code, "wirklich-loeschen") == 303
+    take_over = SessionCodeStore.take_over
 
+    def overtaken(store: SessionCodeStore, publication: str, code: str, secret: str, now: dt.datetime) -> bool:
+        taken = take_over(store, publication, code, secret, now)
+        return taken and take_over(store, publication, code, "of the other device", now)
 
-def test_guessing_at_deletion_is_slowed_down_too(still: Visitor) -> None:
-    tries = [attempt(still, UNKNOWN, action) for _ in range(20) for action in ("loeschen", "wirklich-loeschen")]
-    assert 429 in tries
-    assert attempt(still, UNKNOWN) == 422, "and keeps nobody from going on"
-
-
-def test_only_failures_count(visitor: Visitor, still: Visitor) -> None:
-    visitor.begin()
-    code = show_code(visitor)
-    assert [attempt(still, code) for _ in range(40)] == [303] * 40
+    monkeypatch.setattr(SessionCodeStore, "take_over", overtaken)
+    assert attempt(elsewhere, code) == 422
+    assert elsewhere.client.cookies == {}
 
 
 def test_deleting_another_session_by_its_code_keeps_ones_own(visitor: Visitor, elsewhere: Visitor) -> None:

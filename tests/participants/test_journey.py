@@ -259,7 +259,7 @@ def test_after_a_day_a_session_cannot_be_gone_on_with(visitor: Visitor, clock: C
     clock.pass_(hours=23, minutes=59)
     assert visitor.open("/seite/person").place == "/seite/person"
     clock.pass_(minutes=1)
-    assert visitor.open("/seite/person").place == "?abgelaufen"
+    assert visitor.open("/seite/person").place == "?abgelaufen&sprache=de"
 
 
 def test_an_edit_of_the_files_does_not_change_a_running_study(visitor: Visitor, lab_folder: Workspace) -> None:

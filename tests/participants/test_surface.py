@@ -66,7 +66,7 @@ def test_the_session_is_a_strict_cookie_of_this_study_alone(visitor: Visitor) ->
     cookie = answer.headers["set-cookie"]
     assert f"Path={visitor.base}" in cookie
     assert {"HttpOnly", "SameSite=strict"} <= set(cookie.split("; "))
-    assert "Max-Age=86400" in cookie
+    assert "Max-Age=172800" in cookie, "a day longer than the session, to say in its language that it is over"
 
 
 def test_files_are_served_compressed_and_for_good(client: TestClient) -> None:
@@ -163,3 +163,19 @@ def test_a_failure_says_where_in_the_program_and_nothing_of_what_was_typed(caplo
     assert record.exc_info is None
     assert "builtins.ValueError in page:" in record.getMessage()
     assert "Geheim" not in caplog.text
+
+
+def test_a_database_that_does_not_answer_is_no_broken_preview(
+    visitor: Visitor, opened: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it says is for whoever runs the lab, not for participants."""
+    visitor.begin()
+
+    def silent(*_: object) -> None:
+        raise MachineError("Die Datenbank antwortet nicht: secret-host")
+
+    monkeypatch.setattr(opened.participations, "open", silent)
+    answer = visitor.client.get(f"{visitor.base}/seite/start")
+    assert answer.status_code == 500
+    assert "Vorschau" not in answer.text
+    assert "secret-host" not in answer.text

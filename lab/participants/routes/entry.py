@@ -53,7 +53,7 @@ def agree(visit: Visit) -> Response:
     if visit.preview or visit.session is not None:
         return welcome(visit)
     if not visit.house.sessions_rate.allows(visit.publication.code):
-        return visit.page("busy", visit.words.text("Gerade ist viel los"), status=429)
+        return visit.busy()
     stage = Stage("card") if visit.shown.tasks else Stage("survey")
     _begin(visit, stage)
     return visit.keep_session(visit.onward())
@@ -62,7 +62,7 @@ def agree(visit: Visit) -> Response:
 def begin_preview(visit: Visit) -> Response:
     """A preview begins anew each time, at the page that was asked for; what was typed before is forgotten."""
     if not visit.house.sessions_rate.allows(visit.publication.code):
-        return visit.page("busy", visit.words.text("Gerade ist viel los"), status=429)
+        return visit.busy()
     if visit.session is not None:
         visit.house.database.participations.forget(visit.session)
     pages: dict[str, Page] = {page.id: page for page in visit.shown.prototype.pages}

@@ -38,7 +38,7 @@ def show_survey(visit: Visit) -> Response:
         for chosen in [draft.get(item.id, ("",))[0]]
     ]
     if visit.request.method != "HEAD" and not draft:
-        visit.store(visit.stage, _event(visit, EventKind.SURVEY_SHOWN), at_once=False)
+        visit.note(_event(visit, EventKind.SURVEY_SHOWN))
     return visit.page(
         "survey",
         visit.words.plain(instrument.title),

@@ -9,16 +9,26 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import hmac
+from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, or_, select, update
 
 from lab.store.database.participation import KEPT, Running, hash_of_secret, running_of, sessions
 from lab.store.database.workspace_store import WorkspaceStore
 
-__all__ = ["SessionCodeStore"]
+__all__ = ["Lost", "SessionCodeStore"]
 
 COST = 2**13
 """Of scrypt: 8 MB and about 20 ms for each code that is tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A session that a browser has the secret of and cannot go on with."""
+
+    language: str
+    elsewhere: bool
+    """It is gone on with on another device; else it is too old."""
 
 
 class SessionCodeStore(WorkspaceStore):
@@ -56,15 +66,17 @@ class SessionCodeStore(WorkspaceStore):
         with self._writing() as connection:
             return connection.execute(update(sessions).where(*young).values(values)).rowcount > 0
 
-    def went_elsewhere(self, publication: str, secret: str) -> str | None:
-        """The language of the session that had this secret, if it is gone on with on another device."""
-        query = select(sessions.c.language).where(
+    def lost(self, publication: str, secret: str) -> Lost | None:
+        """What is still known of a session that is gone on with no more by this secret."""
+        hashed = hash_of_secret(secret)
+        query = select(sessions.c.language, sessions.c.former).where(
             sessions.c.workspace_id == self._workspace_id,
             sessions.c.code == publication,
-            sessions.c.former == hash_of_secret(secret),
+            or_(sessions.c.secret == hashed, sessions.c.former == hashed),
         )
         with self._reading() as connection:
-            return connection.execute(query).scalars().first()
+            row = connection.execute(query).first()
+        return None if row is None else Lost(row.language, row.former == hashed)
 
     def _kept(self, session: Running) -> str | None:
         with self._reading() as connection:
