@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
+from lab.actions.close_study import close_study
 from lab.i18n import LANGUAGES, translator
+from lab.store.database import Database
+from lab.store.database.publications import Publication
 from tests.catalogues import foreign
 from tests.participants.visitor import VALID, Visitor
 
@@ -91,3 +94,13 @@ def test_a_word_of_the_other_language_would_be_found(visitor: Visitor) -> None:
     texts = shown_texts(visitor.open().page, "de")
     assert "Was aufgezeichnet wird" in texts
     assert "Was aufgezeichnet wird" in foreign(texts, "en")
+
+
+def test_who_withdraws_after_the_end_of_a_study_can_still_change_the_language(
+    visitor: Visitor, opened: Database, study: Publication
+) -> None:
+    visitor.begin()
+    close_study(opened, study.code)
+    visitor.open("/widerruf").press("English")
+    assert visitor.place == "/widerruf"
+    assert visitor.language == "en"
