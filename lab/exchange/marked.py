@@ -33,7 +33,6 @@ class Marked(dict[str, Any]):
 
     def get(self, name: str, default: Any = None) -> Any:
         """The value, which is now read."""
-        self._asked = True
         self._read.add(name)
         return self.peek(name, default)
 
@@ -45,6 +44,7 @@ class Marked(dict[str, Any]):
 
     def peek(self, name: str, default: Any = None) -> Any:
         """The value, not yet read: to decide whether it can be used."""
+        self._asked = True
         return self._wrapped(name) if name in self else default
 
     def items(self) -> dict_items[str, Any]:

@@ -43,8 +43,8 @@ def bounds(component: Component, notes: Notes, kind: str) -> dict[str, Any]:
 
 
 def _required(component: Component, notes: Notes, value: Any) -> bool:
-    if isinstance(value, str):
-        _unusable(component, notes, "required", value)
+    if value is not None and not isinstance(value, bool):
+        _unusable(component, notes, "required", str(value))
     return value is True
 
 
@@ -69,6 +69,8 @@ def _text(component: Component, notes: Notes, *, with_pattern: bool) -> dict[str
     longest, shortest = (_number(component, notes, name) for name in ("maxLength", "minLength"))
     if longest is not None and longest >= 1:
         found["max_length"] = min(int(longest), LONGEST)
+    elif longest is not None:
+        _unusable(component, notes, "maxLength", f"{longest:g}")
     if longest is not None and longest > LONGEST:
         notes.lost(
             component,
@@ -80,8 +82,8 @@ def _text(component: Component, notes: Notes, *, with_pattern: bool) -> dict[str
         )
     written = validate.get("pattern")
     pattern = whole_pattern(written) if isinstance(written, str) and written else ""
-    if isinstance(written, str) and written and (not pattern or not with_pattern):
-        _unusable(component, notes, "pattern", written)
+    if written and (not pattern or not with_pattern):
+        _unusable(component, notes, "pattern", str(written))
         pattern = ""
     if shortest is not None and shortest >= 1:
         if with_pattern:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lab.errors import N_, Problem
-from lab.exchange.form_js.gate import Json
 from lab.exchange.form_js.markup import plain
 from lab.exchange.form_js.own import property_name
+from lab.exchange.form_js.silent import SILENT
+from lab.exchange.marked import Marked
 from lab.exchange.prototype_formats.interchange import loss
 
 __all__ = ["Component", "Notes", "Scope", "titles"]
@@ -28,6 +29,22 @@ class Notes:
         """Tell that something of a component is not in the prototype; the message holds ``{what}`` and ``{reason}``."""
         self.losses.append(loss(message, reason, advice, element=component.element, what=component.element, **values))
 
+    def rest(self, component: Component) -> None:
+        """Tell what a component says and nobody read."""
+        columns = component.record("layout").get("columns")
+        if isinstance(columns, int) and columns < 16:
+            self.columns.append(component.element)
+        unread = component.data.unread(SILENT)
+        if unread:
+            self.lost(
+                component,
+                N_("„{field}“ von „{what}“ ist nicht dabei: {reason}."),
+                N_("Das gibt es hier nicht"),
+                N_("Sehen Sie im Formular nach, was dort steht, und ergänzen Sie es."),
+                field=", ".join(unread),
+            )
+        component.data.settle()
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -41,9 +58,12 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """A component. ``element`` names it to people: its key, else its id, else its type and number."""
+    """A component. ``element`` names it to people: its key, else its id, else its type and number.
 
-    data: Json
+    What is of a wrong type counts as not read, so that it is told.
+    """
+
+    data: Marked
     element: str
     scope: Scope = Scope()
 
@@ -64,35 +84,37 @@ class Component:
 
     def string(self, name: str) -> str:
         """A text of it; a number is taken as text, anything else as nothing."""
-        value = self.data.get(name)
-        if isinstance(value, str):
-            return value
-        return str(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else ""
+        value = self.data.peek(name)
+        if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+            return ""
+        return str(self.data.get(name))
 
-    def record(self, name: str) -> Json:
+    def record(self, name: str) -> Marked:
         """A record of it, empty if it has none."""
-        value = self.data.get(name)
-        return value if isinstance(value, dict) else {}
+        return self.data[name] if isinstance(self.data.peek(name), Marked) else Marked()
 
     def list(self, name: str) -> list[Any]:
         """A list of it, empty if it has none."""
-        value = self.data.get(name)
-        return value if isinstance(value, list) else []
+        return list(self.data[name]) if isinstance(self.data.peek(name), list) else []
 
     def own(self, field_name: str) -> str:
         """What Labwerk kept in its custom properties."""
-        value = self.record("properties").get(property_name(field_name))
-        return value if isinstance(value, str) else ""
+        properties, name = self.record("properties"), property_name(field_name)
+        return properties[name] if isinstance(properties.peek(name), str) else ""
 
     @property
     def hide(self) -> str:
         """The condition under which it is hidden; empty if there is none."""
-        value = self.record("conditional").get("hide")
-        return "=true" if value is True else value if isinstance(value, str) else ""
+        conditional = self.record("conditional")
+        if isinstance(conditional.peek("hide"), (bool, str)):
+            value = conditional["hide"]
+            return "=true" if value is True else value or ""
+        return ""
 
     def label(self, notes: Notes, name: str = "label") -> str:
         """Its label without markup; its key where the label is computed or missing."""
         if self.own("label"):
+            self.data.take(name)
             return self.own("label")
         written = self.string(name).strip()
         if written.startswith("="):

@@ -13,6 +13,7 @@ from lab.exchange.form_js.answers import options_of, static_values, yes_no_value
 from lab.exchange.form_js.bounds import bounds
 from lab.exchange.form_js.component import Component, Notes, titles
 from lab.exchange.form_js.markup import plain
+from lab.exchange.marked import Marked
 from lab.prototypes import Question
 from lab.prototypes.question import FileKind, QuestionKind
 from lab.records import Texts
@@ -97,13 +98,16 @@ def _made(values: dict[str, Any], meaning: Meaning | None, filled: str = "") -> 
 def _text(component: Component, notes: Notes, name: str) -> Field:
     kind: QuestionKind = "long_text" if component.type == "textarea" else "text"
     own = component.own("kind")
-    checked = component.record("validate").get("validationType")
+    checks = component.record("validate")
+    checked = checks.peek("validationType")
+    if checked in ("email", "phone", "custom"):
+        checks.take("validationType")
     if own in FROM_TEXT and own in get_args(QuestionKind):
         values = _base(component, notes, name, own)  # type: ignore[arg-type]  # one of the names of the type
         numeric = own in ("month", "year")
         return _made(values, Meaning(name, "number" if numeric else "text"), _default(component, notes))
     if checked in ("email", "phone"):
-        return _made(_base(component, notes, name, checked), Meaning(name, "text"), _default(component, notes))
+        kind = checked
     return _made(_base(component, notes, name, kind), Meaning(name, "text"), _default(component, notes))
 
 
@@ -157,6 +161,13 @@ def _day(component: Component, notes: Notes) -> str:
     try:
         return dt.date.fromisoformat(written[:10]).isoformat() if written else ""
     except ValueError:
+        notes.lost(
+            component,
+            N_("Die Vorbelegung von „{what}“ ({text}) ist nicht dabei: {reason}."),
+            N_("Sie ist kein Tag"),
+            N_("Nennen Sie bei persona, womit das Feld im Versuch gefüllt sein soll."),
+            text=written,
+        )
         return ""
 
 
@@ -182,26 +193,49 @@ def _choice(component: Component, notes: Notes, name: str) -> Field:
         and not component.string("valuesKey")
     ):
         values = _base(component, notes, name, "yes_no")
-        return _made(values, Meaning(name, "yes_no", answers), answers.get(_default(component, notes), ""))
+        return _made(values, Meaning(name, "yes_no", answers), _one_of(answers, component, notes))
     options, known = options_of(component, notes)
     values = _base(component, notes, name, "choice", options=options)
     if component.type == "select" and component.data.get("searchable") is True:
         values["search"] = True
-    return _made(values, Meaning(name, "option", known), known.get(_default(component, notes), ""))
+    return _made(values, Meaning(name, "option", known), _one_of(known, component, notes))
 
 
 def _choices(component: Component, notes: Notes, name: str) -> Field:
     options, known = options_of(component, notes)
-    default = component.data.get("defaultValue")
-    chosen = [known[value] for value in default if value in known] if isinstance(default, list) else []
+    chosen = []
+    if isinstance(component.data.peek("defaultValue"), list):
+        default = [str(one) for one in component.data["defaultValue"]]
+        chosen = [known[value] for value in default if value in known]
+        _no_answers([value for value in default if value not in known], component, notes)
     values = _base(component, notes, name, "choices", options=options)
     return _made(values, Meaning(name, "options", known), ", ".join(chosen))
+
+
+def _one_of(known: dict[str, str], component: Component, notes: Notes) -> str:
+    """The answer that is chosen before anybody chooses."""
+    written = _default(component, notes)
+    _no_answers([written] if written and written not in known else [], component, notes)
+    return known.get(written, "")
+
+
+def _no_answers(values: list[str], component: Component, notes: Notes) -> None:
+    if values:
+        notes.lost(
+            component,
+            N_("Die Vorbelegung von „{what}“ ({text}) ist nicht dabei: {reason}."),
+            N_("Sie ist keine der Antworten"),
+            N_("Wählen Sie eine der Antworten, oder ergänzen Sie die fehlende."),
+            text=", ".join(values),
+        )
 
 
 def _address(component: Component, notes: Notes, name: str) -> Field:
     """The four text fields that a Labwerk address went out as."""
     values = _base(component, notes, name, "address")
-    inner = [one for one in component.list("components") if isinstance(one, dict)]
+    inner = [one for one in component.list("components") if isinstance(one, Marked)]
+    for one in inner:
+        one.take("id", "key", "type", "label")
     values["required"] = any((one.get("validate") or {}).get("required") is True for one in inner)
     return _made(values, Meaning(name, "text"))
 
@@ -257,19 +291,19 @@ def _shown(component: Component, notes: Notes, name: str) -> Field | None:
 
 def _default(component: Component, notes: Notes) -> str:
     """What a field is filled with before anybody types."""
-    value = component.data.get("defaultValue")
-    if value is True:
-        return "true"
+    value = component.data.peek("defaultValue")
+    if isinstance(value, bool) and component.type in ("radio", "select"):
+        return str(component.data["defaultValue"]).lower()
     if isinstance(value, str) and value.startswith("="):
         notes.lost(
             component,
             N_("Die Vorbelegung von „{what}“ ({text}) ist nicht dabei: {reason}."),
             N_("Sie wird erst im Formular berechnet"),
             N_("Nennen Sie bei persona, womit das Feld im Versuch gefüllt sein soll."),
-            text=value,
+            text=component.string("defaultValue"),
         )
         return ""
-    return str(value) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else ""
+    return component.string("defaultValue")
 
 
 NOT_ASKED = {
@@ -285,6 +319,7 @@ SAID = {"image": "alt", "iframe": "url", "table": "dataSource", "documentPreview
 
 
 def _left_out(component: Component, notes: Notes) -> None:
+    component.data.settle()
     if component.type == "button" and component.string("action") in ("", "submit"):
         return
     text = component.string(SAID.get(component.type, component.type)) or component.string("text")
@@ -305,6 +340,7 @@ def _left_out(component: Component, notes: Notes) -> None:
 def _unknown(component: Component, notes: Notes, name: str) -> Field | None:
     """A type of somebody's own: asked as a number where it has limits, else as text; without a key it asks nothing."""
     if not component.key:
+        component.data.settle()
         notes.lost(
             component,
             N_("„{what}“ ist nicht dabei: {reason}."),

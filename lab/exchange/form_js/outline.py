@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lab.exchange.form_js.component import Component, Notes, Scope
-from lab.exchange.form_js.gate import Json
 from lab.exchange.form_js.own import property_name
+from lab.exchange.marked import Marked
 
 __all__ = ["Sheet", "sheets", "within"]
 
@@ -35,25 +35,25 @@ class _Counter:
     def __init__(self) -> None:
         self._seen: dict[str, int] = {}
 
-    def component(self, data: Json, scope: Scope) -> Component:
+    def component(self, data: Marked, scope: Scope) -> Component:
         kind = str(data.get("type", "")) or "?"
         self._seen[kind] = self._seen.get(kind, 0) + 1
         named = next((str(data[name]) for name in ("key", "id") if isinstance(data.get(name), str) and data[name]), "")
         return Component(data, named or f"{kind} {self._seen[kind]}", scope)
 
 
-def sheets(form: Json, notes: Notes, *, split: bool) -> list[Sheet]:
+def sheets(form: Marked, notes: Notes, *, split: bool) -> list[Sheet]:
     """The pages of a form, none of them empty of components."""
     counter = _Counter()
     if form.get("type") == "multipage" or isinstance(form.get("pages"), list):
-        found = [_page(page, counter, ()) for page in form.get("pages", ()) if isinstance(page, dict)]
+        found = [_page(page, counter, ()) for page in form.get("pages", ()) if isinstance(page, Marked)]
         found += _form_pages(form, counter, notes, split=split)
     else:
         found = _form_pages(form, counter, notes, split=split)
     return [sheet for sheet in found if sheet.components or sheet.source is not None]
 
 
-def _page(data: Json, counter: _Counter, hides: tuple[str, ...]) -> Sheet:
+def _page(data: Marked, counter: _Counter, hides: tuple[str, ...]) -> Sheet:
     source = counter.component(data, Scope())
     skip = data.get("skipIf")
     skips = ("=true",) if skip is True else (skip,) if isinstance(skip, str) and skip.strip() else ()
@@ -63,13 +63,13 @@ def _page(data: Json, counter: _Counter, hides: tuple[str, ...]) -> Sheet:
     return Sheet(inner, source, (*hides, *skips, *own))
 
 
-def _form_pages(form: Json, counter: _Counter, notes: Notes, *, split: bool) -> list[Sheet]:
+def _form_pages(form: Marked, counter: _Counter, notes: Notes, *, split: bool) -> list[Sheet]:
     found: list[Sheet] = []
     for data in form.get("components") or ():
         if data.get("type") == "multipage":
             hide = counter.component(data, Scope()).hide
             pages = [*(data.get("components") or ()), *(data.get("pages") or ())]
-            found += [_page(page, counter, (hide,) if hide else ()) for page in pages if isinstance(page, dict)]
+            found += [_page(page, counter, (hide,) if hide else ()) for page in pages if isinstance(page, Marked)]
         elif data.get("type") == "page" or _group_page(data, split=split):
             found.append(_page(data, counter, ()))
         else:
@@ -84,7 +84,7 @@ def _form_pages(form: Json, counter: _Counter, notes: Notes, *, split: bool) -> 
     return found
 
 
-def _group_page(data: Json, *, split: bool) -> bool:
+def _group_page(data: Marked, *, split: bool) -> bool:
     """Whether an outer group becomes a page: one of Labwerk's own always, any other if it asks something."""
     if data.get("type") != "group":
         return False
@@ -93,21 +93,21 @@ def _group_page(data: Json, *, split: bool) -> bool:
     return bool(own.get(property_name("id"))) or (split and not own.get(property_name("kind")) and _asks(data))
 
 
-def _asks(data: Json) -> bool:
+def _asks(data: Marked) -> bool:
     """Whether anything within has a key."""
     level = [data]
     while level:
-        level = [child for one in level for child in one.get("components") or () if isinstance(child, dict)]
+        level = [child for one in level for child in one.get("components") or () if isinstance(child, Marked)]
         if any(child.get("key") or child.get("type") == "dynamiclist" for child in level):
             return True
     return False
 
 
-def within(component: Component) -> Iterator[Component]:
-    """The components within one, each with the scope that it has there."""
+def within(component: Component, *, shown: bool = False) -> Iterator[Component]:
+    """The components within one, each with the scope that it has there; ``shown``: without the conditions around."""
     scope = component.scope
     path = tuple(part for part in component.string("path").split(".") if part)
-    hides = (*scope.hides, component.hide) if component.hide else scope.hides
+    hides = () if shown else (*scope.hides, component.hide) if component.hide else scope.hides
     repeated = (*scope.path, *path) if component.type == "dynamiclist" else scope.repeated
     inner = Scope((*scope.path, *path), repeated, hides)
     for number, data in enumerate(component.list("components"), 1):

@@ -15,8 +15,10 @@ from lab.exchange.form_js.gate import Json, form_of
 from lab.exchange.form_js.markup import plain
 from lab.exchange.form_js.naming import Names
 from lab.exchange.form_js.outline import Sheet, sheets, within
+from lab.exchange.form_js.silent import FORM_SILENT
 from lab.exchange.form_js.telling import told_once
-from lab.exchange.prototype_formats.interchange import UNNAMED_AUTHORITY, Given, Imported
+from lab.exchange.marked import marked
+from lab.exchange.prototype_formats.interchange import UNNAMED_AUTHORITY, Given, Imported, loss
 from lab.prototypes import Page, Prototype, Question
 from lab.records import Texts
 
@@ -41,8 +43,12 @@ def read_form(file: Given, *, split: bool = True) -> Imported:
 
 def made_of(form: Json, file: str, notes: Notes, *, split: bool) -> Imported:
     """The prototype of a form that was checked or made; ``notes`` may have something to tell already."""
-    reader = _Reader(file, notes)
-    pages = [page for sheet in sheets(form, reader.notes, split=split) if (page := reader.page(sheet))]
+    reader, whole = _Reader(file, notes), marked(form)
+    pages = [page for sheet in sheets(whole, notes, split=split) if (page := reader.page(sheet))]
+    for name in whole.unread(FORM_SILENT):
+        message, reason = N_("„{what}“ des Formulars ist nicht dabei: {reason}."), N_("Das gibt es hier nicht")
+        advice = N_("Sehen Sie im Formular nach, was dort steht, und ergänzen Sie es.")
+        notes.losses.append(loss(message, reason, advice, element=name, what=name))
     return Imported(reader.prototype(pages), (*reader.notes.losses, *told_once(reader.notes)))
 
 
@@ -64,6 +70,12 @@ class _Reader:
 
     def page(self, sheet: Sheet) -> Draft | None:
         """One page with its questions; None if nothing of it is left."""
+        made = self._page(sheet)
+        if sheet.source is not None:
+            self.notes.rest(sheet.source)
+        return made
+
+    def _page(self, sheet: Sheet) -> Draft | None:
         place = sheet.source or (sheet.components[0] if sheet.components else None)
         if place is None:
             return None
@@ -104,7 +116,8 @@ class _Reader:
 
     def _heading(self, sheet: Sheet) -> tuple[str, str, list[Component]]:
         """Title and text of a page: its label, else the heading that it begins with; and what else is on it."""
-        title = sheet.source.label(self.notes) if sheet.source and sheet.source.string("label").strip() else ""
+        named = sheet.source is not None and (sheet.source.string("label").strip() or sheet.source.own("label"))
+        title = sheet.source.label(self.notes) if sheet.source and named else ""
         components = sheet.components
         first = components[0] if components else None
         if first is None or first.type not in ("text", "html") or first.own("id") or first.hide:
@@ -118,11 +131,16 @@ class _Reader:
         whole = titles(self.notes, first, written)
         text = whole.removeprefix(said.heading).strip() if said.heading else whole
         self.first_heading = self.first_heading or said.heading
+        self.notes.rest(first)
         return title or said.heading, text, components[1:]
 
     def _asked(self, component: Component, inside: str = "") -> list[Question]:
         """The questions of a component. ``inside`` is the id of the group around it."""
-        self._presentation(component)
+        found = self._questions(component, inside)
+        self.notes.rest(component)
+        return found
+
+    def _questions(self, component: Component, inside: str) -> list[Question]:
         if component.type in ("spacer", "separator"):
             self.notes.spacing.append(component.element)
             return []
@@ -178,8 +196,9 @@ class _Reader:
             return []
         name = self.questions.give(component.own("id") or component.string("path") or component.element, "gruppe")
         self.inside = Names()
-        inner = [question for child in within(_unhidden(component)) for question in self._asked(child, name)]
+        inner = [question for child in within(component, shown=True) for question in self._asked(child, name)]
         if not any(question.asks for question in inner):
+            component.data.settle()
             self.notes.lost(
                 component,
                 N_("Die Liste „{what}“ ist nicht dabei: {reason}."),
@@ -210,12 +229,11 @@ class _Reader:
         """How many entries there are at least and at most."""
         count = component.data.get("defaultRepetitions")
         count = min(count, MOST_ENTRIES) if isinstance(count, int) and count > 0 else 1
-        if component.data.get("allowAddRemove") is False:
-            return count, count
+        fixed = component.data.get("allowAddRemove") is False
         least, most = component.own("least"), component.own("most")
         if least.isdecimal() and most.isdecimal() and int(least) <= int(most) <= MOST_ENTRIES and int(most):
             return int(least), int(most)
-        return 0, 20
+        return (count, count) if fixed else (0, 20)
 
     def _flattened(self, component: Component, inside: str) -> list[Question]:
         """A group within a page: its label as a line of its own, then its questions."""
@@ -244,17 +262,13 @@ class _Reader:
         return [*found, *inner] if inner else []
 
     def _never(self, component: Component) -> None:
+        component.data.settle()
         self.notes.lost(
             component,
             N_("„{what}“ ist nicht dabei: {reason}."),
             N_("Es ist immer ausgeblendet"),
             N_("Nehmen Sie in form-js die Bedingung weg, wenn es gezeigt werden soll."),
         )
-
-    def _presentation(self, component: Component) -> None:
-        columns = component.record("layout").get("columns")
-        if isinstance(columns, int) and columns < 16:
-            self.notes.columns.append(component.element)
 
 
 def _place(component: Component) -> tuple[str, ...]:
@@ -268,13 +282,6 @@ def _called(component: Component) -> str:
     """What a question is called by: the path of its data, in a repeated list that within an entry; else its type."""
     own = component.path if component.key else (*component.scope.path, component.string("path"))
     return ".".join(part for part in own[len(component.scope.repeated or ()) :] if part) or component.type
-
-
-def _unhidden(component: Component) -> Component:
-    """The list without its own condition, which stands at the group already."""
-    data = {key: value for key, value in component.data.items() if key != "conditional"}
-    scope = type(component.scope)(component.scope.path, component.scope.repeated, ())
-    return Component(data, component.element, scope)
 
 
 def _spoken(file: str) -> str:

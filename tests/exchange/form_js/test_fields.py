@@ -191,3 +191,49 @@ def test_a_bound_that_cannot_be_kept_is_told(validate: dict[str, Any], said: str
     imported = taken(form({"key": "feld", "label": "Feld", "type": "textfield", "validate": validate}))
     assert imported.prototype.questions[-1].pattern is None
     assert [element for element, message in told(imported) if said in message] == ["feld"]
+
+
+@pytest.mark.parametrize(
+    ("component", "said"),
+    [
+        ({"type": "textfield", "validate": {"foo": 1, "min": 3}, "bar": False}, "„validate.foo, validate.min, bar“"),
+        ({"type": "textfield", "validate": {"validationType": "moon"}}, "validate.validationType"),
+        ({"type": "textfield", "defaultValue": {"a": 1}}, "„defaultValue“"),
+        ({"type": "number", "validate": {"pattern": "a"}, "appearance": {"x": "kg"}}, "validate.pattern, appearance.x"),
+        ({"type": "radio", "values": [{"label": "A", "value": "a", "img": 1}, "b"]}, "values[a].img"),
+        ({"type": "radio", "values": [{"label": "A", "value": "a"}], "defaultValue": "b"}, "Vorbelegung von „f“ (b)"),
+        ({"type": "checklist", "values": [{"label": "A", "value": "a"}], "defaultValue": ["a", 3]}, "von „f“ (3)"),
+        ({"type": "datetime", "subtype": "date", "defaultValue": "bald"}, "Vorbelegung von „f“ (bald)"),
+        ({"type": "datetime", "subtype": "time", "defaultValue": "12:00"}, "„defaultValue“"),
+        ({"type": "filepicker", "defaultValue": "a", "validate": {"required": "ja"}}, "Prüfung required von „f“ (ja)"),
+        ({"type": "textarea", "validate": {"maxLength": 0, "pattern": 7}}, "Prüfung pattern von „f“ (7)"),
+        ({"type": "textfield", "conditional": {"hide": 7, "show": "=a"}}, "conditional.hide, conditional.show"),
+        ({"type": "textfield", "label": ["x"], "layout": {"row": "r", "wide": True}}, "„label, layout.wide“"),
+        ({"type": "group", "foo": 1, "components": [{"type": "textfield", "key": "g"}]}, "„foo“ von „f“"),
+        ({"type": "dynamiclist", "path": "p", "foo": 1, "components": [{"type": "textfield", "key": "g"}]}, "„foo“"),
+        ({"type": "text", "text": "Hallo", "properties": {"foo": "x"}}, "„label, properties.foo“"),
+    ],
+)
+@pytest.mark.parametrize("split", [True, False])
+def test_every_key_that_nobody_reads_is_told(component: dict[str, Any], said: str, split: bool) -> None:
+    imported = taken(form({"type": "textfield", "key": "e"}, {"key": "f", "label": "F", **component}), split=split)
+    assert said in "\n".join(message for _, message in told(imported))
+    assert not check(imported.prototype)
+
+
+def test_every_key_of_the_form_and_of_its_pages_that_nobody_reads_is_told() -> None:
+    page = {"type": "page", "id": "p", "label": "P", "foo": 1, "components": [{"type": "textfield", "key": "e"}]}
+    many = {"type": "multipage", "id": "m", "bar": 1, "components": [page]}
+    imported = taken(form(many, exporter={"name": "x"}, properties={"a": "b"}, dataSource=0))
+    assert told(imported) == [
+        ("p", "„foo“ von „p“ ist nicht dabei: Das gibt es hier nicht."),
+        ("components[m].bar", "„components[m].bar“ des Formulars ist nicht dabei: Das gibt es hier nicht."),
+        ("properties", "„properties“ des Formulars ist nicht dabei: Das gibt es hier nicht."),
+        ("dataSource", "„dataSource“ des Formulars ist nicht dabei: Das gibt es hier nicht."),
+    ]
+
+
+def test_what_was_told_as_a_whole_is_not_told_again_by_its_keys() -> None:
+    image = {"type": "image", "id": "i", "source": "=x", "alt": "A", "foo": 1}
+    never = {"type": "textfield", "key": "n", "conditional": {"hide": "=true"}, "foo": 1}
+    assert len(taken(form({"type": "textfield", "key": "e"}, image, never)).losses) == 2

@@ -177,6 +177,7 @@ def test_every_key_that_nobody_reads_is_told(element: dict[str, Any], said: str)
             {"type": "text", "validators": [{"type": "numeric", "minValue": 1, "text": "T"}]},
             ["validators[numeric].text"],
         ),
+        ({"type": "text", "validators": [{"type": "numeric", "minValue": 1}]}, ["validate.min"]),
         ({"type": "text", "columns": [{"name": "c"}], "elements": [{"name": "e"}]}, ["columns", "elements"]),
         (
             {
