@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 
 import pytest
@@ -58,6 +59,23 @@ def test_next_step_of_the_overview_leads_to_a_page(open_page: Open):
     app.button(key="overview:next").click().run()
     assert not app.exception
     assert app.title[0].value == "Kommen Menschen damit zurecht?"
+
+
+def test_overview_without_figures_leads_to_the_simulation(open_page: Open):
+    app = open_page("overview")
+    app.button(key="overview:simulate").click().run()
+    assert not app.exception
+    assert app.title[0].value == "Was ändert das für Bürgerinnen, Bürger und Beschäftigte?"
+
+
+def test_measures_tell_what_they_save_before_the_table_is_scrolled_and_days_are_called_days(open_page: Open):
+    editor = open_page("plan").dataframe[0]
+    columns = json.loads(editor.proto.columns)
+    shown = [name for name in editor.value.columns if columns.get(name, {}).get("label")]
+    before = shown[: shown.index("staff") + 1]
+    assert sum(columns[name]["width"] for name in before) <= 800
+    assert columns["duration_days"]["label"] == "Dauer (Tage)"
+    assert columns["effort_days"]["label"] == "Aufwand (Tage)"
 
 
 def test_projector_view_has_no_sidebar_but_a_way_back(open_page: Open):

@@ -74,6 +74,8 @@ def figures(bench: Bench) -> None:
         _("Für diese Leistung ist noch nichts simuliert."),
         _("Öffnen Sie die Seite „Simulation“, und starten Sie die Rechnung; danach stehen hier die Zahlen."),
     )
+    if st.button(_("Zur Simulation"), icon=":material/timeline:", key="overview:simulate"):
+        st.switch_page("app_pages/simulation.py")
 
 
 def details(bench: Bench, profile: ServiceProfile) -> None:

@@ -100,12 +100,12 @@ def _frame(bench: Bench, plan: Plan) -> pd.DataFrame:
             "id": [measure.id for measure in measures],
             "status": [measure.status for measure in measures],
             "title": [measure.title for measure in measures],
+            "staff": [effect_words(t, measure.effect.staff_minutes) for measure in measures],
             "owner": [measure.owner for measure in measures],
             "duration_days": [measure.duration_days for measure in measures],
             "depends_on": [list(measure.depends_on) for measure in measures],
             "not_before": pd.Series([measure.not_before for measure in measures], dtype="datetime64[s]"),
             "effort_days": [measure.effort_days for measure in measures],
-            "staff": [effect_words(t, measure.effect.staff_minutes) for measure in measures],
             "citizens": [effect_words(t, measure.effect.citizen_minutes) for measure in measures],
             "kind": [bench.text(KINDS[measure.kind]) for measure in measures],
             "note": [measure.note for measure in measures],
@@ -125,12 +125,17 @@ def _columns(bench: Bench, plan: Plan) -> dict[str, Any]:
             options=list(STATES),
             format_func=lambda state: _(STATES[str(state)]),
             required=True,
-            width=120,
+            width=110,
         ),
-        "title": config.TextColumn(_("Maßnahme"), width=400, required=True),
-        "owner": config.TextColumn(_("Zuständig"), width=150),
+        "title": config.TextColumn(_("Maßnahme"), width=320, required=True),
+        "staff": config.TextColumn(_("Behörde je Fall"), width=180),
+        "owner": config.TextColumn(_("Zuständig"), width=140),
         "duration_days": config.NumberColumn(
-            _("Dauer"), min_value=0, step=1, width=110, help=_("In Arbeitstagen des Teams, Wochenenden nicht gezählt.")
+            _("Dauer (Tage)"),
+            min_value=0,
+            step=1,
+            width=130,
+            help=_("In Arbeitstagen des Teams, Wochenenden nicht gezählt."),
         ),
         "depends_on": config.MultiselectColumn(
             _("Beginn nach"),
@@ -141,10 +146,9 @@ def _columns(bench: Bench, plan: Plan) -> dict[str, Any]:
         ),
         "not_before": config.DateColumn(_("Nicht vor"), format="localized", width=120),
         "effort_days": config.NumberColumn(
-            _("Aufwand"), min_value=0, width=110, help=_("In Personentagen, für die einmalige Umstellung.")
+            _("Aufwand (Tage)"), min_value=0, width=145, help=_("In Personentagen, für die einmalige Umstellung.")
         ),
-        "staff": config.TextColumn(_("Behörde je Fall"), width=380),
-        "citizens": config.TextColumn(_("Bürger je Fall"), width=380),
+        "citizens": config.TextColumn(_("Bürger je Fall"), width=180),
         "kind": config.TextColumn(_("Art"), width=160),
         "note": config.TextColumn(_("Notiz"), width="medium"),
     }
