@@ -128,6 +128,8 @@ def test_a_condition_stays_in_sight_and_a_new_question_is_shown(page: Page):
 
     page.get_by_text("Wann wird gefragt?").click()
     press(page, "Nur unter einer Bedingung fragen")
+    expect(page.get_by_text("Wird immer gefragt.")).to_be_visible(timeout=WAIT)
+    choose(page, "Von welcher Frage hängt es ab?", "Ihre Frage")
     expect(page.get_by_text("Weitere Bedingung")).to_be_visible(timeout=WAIT)
     expect(page.get_by_text("Wird nur unter einer Bedingung gefragt.")).to_be_visible(timeout=WAIT)
     page.wait_for_timeout(1000)

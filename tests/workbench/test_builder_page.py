@@ -76,6 +76,12 @@ def press(app: AppTest, desk: FormDesk, *parts: str) -> None:
     assert not app.exception
 
 
+def begin(app: AppTest, desk: FormDesk, *parts: str) -> None:
+    """Open an empty comparison; it waits for a question to be chosen."""
+    press(app, desk, *parts, "open")
+    assert app.selectbox(key=key(desk, *parts, "question")).value is None
+
+
 def pages(desk: FormDesk) -> list[str]:
     return [page.id for page in desk.record.pages]
 
@@ -158,8 +164,11 @@ def test_a_condition_is_chosen_and_changed(app: AppTest, service: ServiceFolder)
     app.session_state[Key.OPEN.of("form_condition")] = True
     app.run()
     names = [one.label for one in app.expander]
-    press(app, desk, *place, "show_if", "begin")
-    assert desk.record.page("kontakt").question("telefon").show_if
+    begin(app, desk, *place, "show_if", "begin")
+    assert desk.record.page("kontakt").question("telefon").show_if is None, "nobody has said yet what it hangs on"
+    assert not desk.dirty
+    app.selectbox(key=key(desk, *place, "show_if", "begin", "question")).set_value("plz").run()
+    assert desk.record.page("kontakt").question("telefon").show_if == "not empty(plz)"
     assert [one.label for one in app.expander] == names, "the browser closes a box whose title changes"
     assert app.selectbox(key=key(desk, *place, "show_if", "row0", "question")).value == "plz"
     assert "Wird nur unter einer Bedingung gefragt." in captions(app)
@@ -217,7 +226,12 @@ def test_ways_depend_on_answers(app: AppTest, service: ServiceFolder):
     desk = desk_of(app, service)
     choose(app, "haushalt")
     app.selectbox(key=key(desk, "haushalt", "onward")).set_value("einkommen").run()
-    press(app, desk, "haushalt", "branch")
+    before = desk.record
+    begin(app, desk, "haushalt", "branch")
+    press(app, desk, "haushalt", "branch", "close")
+    begin(app, desk, "haushalt", "branch")
+    assert desk.record == before
+    app.selectbox(key=key(desk, "haushalt", "branch", "question")).set_value("telefon").run()
     routes = [route for route in desk.record.routes if route.from_ == "haushalt"]
     assert [route.to for route in routes] == ["andere_stelle", "einkommen"]
     part = ("haushalt", "branch0")
@@ -227,7 +241,8 @@ def test_ways_depend_on_answers(app: AppTest, service: ServiceFolder):
     assert not app.exception
     when = next(route.when for route in desk.record.routes if route.from_ == "haushalt")
     assert when == "haushaltsform != 'alleinerziehend'"
-    press(app, desk, *part, "more")
+    begin(app, desk, *part, "more")
+    app.selectbox(key=key(desk, *part, "more", "question")).set_value("haushaltsform").run()
     app.selectbox(key=key(desk, *part, "joint")).set_value(True).run()
     when = next(route.when for route in desk.record.routes if route.from_ == "haushalt")
     assert " or " in when

@@ -143,3 +143,9 @@ def test_a_draft_of_another_form_model_is_offered_as_text(
     assert "# mit der Fachstelle abgestimmt" in text, "with its comments"
     write(other, text.replace("kind: fax", "kind: phone"))
     assert desk_of(other, service).record.page("anmeldung").title.root["de"] == "Neues"
+
+
+@pytest.mark.parametrize("text", [BROKEN, TEXT.replace("languages: [de, en]", "languages: [de, en")])
+def test_what_is_wrong_names_its_place_once(app: AppTest, text: str):
+    write(app, text)
+    assert app.error[0].value.count("Zeile") == 1

@@ -15,6 +15,7 @@ from lab.workbench.parts.page import empty_state, page_head
 from lab.workbench.parts.prototype_beginning import begin_here, prototype_beginning
 from lab.workbench.parts.prototype_desk import offered_work
 from lab.workbench.parts.prototype_import import prototype_import
+from lab.workbench.parts.prototype_names import prototype_names
 from lab.workbench.parts.view_choice import view_choice
 from lab.workbench.state import Key, PrototypeState, page_state, unsaved_prototypes
 
@@ -23,6 +24,8 @@ ICON = ":material/smartphone:"
 ORDER = 40
 
 VIEWS = Path(prototype_views.__file__).parent
+TITLE_WIDTH = 440
+"""Pixels: titles of forms are long."""
 OFFERING = ("edit", "texts", "yaml")
 """Views that have a desk: they offer unsaved work themselves."""
 
@@ -55,7 +58,15 @@ def show(bench: Bench) -> None:
         if len(names) > 1:
             if st.session_state.get(Key.PROTOTYPE) not in names:
                 st.session_state[Key.PROTOTYPE] = names[0]
-            name = st.selectbox(_("Prototyp"), names, key=Key.PROTOTYPE, persist_state="session", width=320)
+            titles = prototype_names(bench, bench.service, names)
+            name = st.selectbox(
+                _("Prototyp"),
+                names,
+                format_func=titles.__getitem__,
+                key=Key.PROTOTYPE,
+                persist_state="session",
+                width=TITLE_WIDTH,
+            )
         view = view_choice(bench, VIEWS, Key.PROTOTYPE_VIEW)
         if not bench.service.read_only:
             prototype_beginning(bench)

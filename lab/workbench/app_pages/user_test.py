@@ -7,7 +7,9 @@ import streamlit as st
 from lab.errors import N_
 from lab.workbench.bench import Bench, open_bench
 from lab.workbench.parts.errors import escape
+from lab.workbench.parts.labels import labels_of
 from lab.workbench.parts.page import empty_state, labelled, page_head
+from lab.workbench.parts.prototype_names import prototype_names
 from lab.workbench.parts.study_publication import end_button, publication_area
 from lab.workbench.parts.study_results import live_counts, measured_times, results
 from lab.workbench.state import Key
@@ -33,7 +35,8 @@ def show(bench: Bench) -> None:
             ),
         )
         return
-    titles = {name: service.study(name).record.title.in_language(bench.translator.language) for name in names}
+    language = bench.translator.language
+    titles = labels_of([{name: service.study(name).record.title.in_language(language) for name in names}])[0]
     study = names[0]
     if len(names) > 1:
         study = st.selectbox(_("Test"), names, format_func=titles.__getitem__, key=Key.STUDY, persist_state="session")
@@ -57,6 +60,8 @@ def about(bench: Bench, study: str) -> None:
     tasks = " · ".join(task.title.in_language(language) for task in record.tasks)
     st.subheader(escape(record.title.in_language(language)), anchor=False)
     st.markdown(labelled(bench.text("Aufgaben"), escape(tasks)))
+    called = prototype_names(bench, bench.service).get(record.prototype, record.prototype)
+    st.markdown(labelled(bench.text("Prototyp"), escape(called)))
 
 
 show(open_bench())

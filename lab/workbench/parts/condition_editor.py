@@ -25,7 +25,7 @@ from lab.prototypes.simple_condition import (
 from lab.workbench.form_words import RELATIONS
 from lab.workbench.parts.form_fields import Fields
 
-__all__ = ["Asked", "asked_before", "condition_editor"]
+__all__ = ["Asked", "alone", "asked_before", "condition_beginning", "condition_editor"]
 
 SetCondition = Callable[[Prototype, str | None], Prototype]
 WHAT = N_("Bedingung geändert")
@@ -38,10 +38,6 @@ class Asked:
 
     questions: dict[str, Question]
     types: dict[str, ValueType]
-
-    def first(self) -> Comparison:
-        """A comparison to begin with: the last question that was asked."""
-        return self.beginning(list(self.questions)[-1])
 
     def beginning(self, name: str) -> Comparison:
         """A whole comparison with a question, which can then be changed."""
@@ -95,15 +91,16 @@ def condition_editor(
         asked: what it may be about.
         put: how a change of it is brought into the prototype.
         none: what holds without a condition.
-        add: the label of the button that begins one.
+        add: the label of the button that begins one; nothing is changed until a question is chosen.
         required: whether there must be one.
     """
     _ = fields.bench.text
     if text is None:
         st.caption(_(none))
         if asked.questions:
-            begun = condition_text(SimpleCondition((asked.first(),)))
-            fields.button("begin", _(add), WHAT, lambda all_: put(all_, begun), icon=":material/add:", type="tertiary")
+            condition_beginning(
+                fields.at("begin"), _(add), asked, WHAT, lambda all_, one: put(all_, condition_text(alone(one)))
+            )
         else:
             st.caption(_("Vorher wird nichts gefragt, wovon es abhängen könnte."))
         return
@@ -120,6 +117,42 @@ def condition_editor(
             fields.button("drop", _("Bedingung entfernen"), WHAT, lambda all_: put(all_, None), type="tertiary")
     if known:
         st.toggle(_("Als Ausdruck bearbeiten"), key=fields.key("as_text"))
+
+
+def alone(comparison: Comparison) -> SimpleCondition:
+    """A condition of one comparison."""
+    return SimpleCondition((comparison,))
+
+
+def condition_beginning(
+    fields: Fields,
+    label: str,
+    asked: Asked,
+    what: str,
+    begin: Callable[[Prototype, Comparison], Prototype],
+    *,
+    icon: str = ":material/add:",
+) -> None:
+    """A button that opens an empty comparison: the prototype changes only when somebody says which question it is."""
+    _, language, opened = fields.bench.text, fields.language, fields.key("opened")
+    if not st.session_state.get(opened):
+        st.button(label, key=fields.key("open"), on_click=_open, args=(opened, True), icon=icon, type="tertiary")
+        return
+    with st.container(border=True):
+        fields.pick(
+            "question",
+            _("Von welcher Frage hängt es ab?"),
+            list(asked.questions),
+            what,
+            lambda all_, name: begin(all_, asked.beginning(name)),
+            format_func=lambda name: asked.questions[name].label.in_language(language),
+            placeholder=_("Frage wählen"),
+        )
+        st.button(_("Abbrechen"), key=fields.key("close"), on_click=_open, args=(opened, False), type="tertiary")
+
+
+def _open(key: str, opened: bool) -> None:  # noqa: FBT001  the state of a box
+    st.session_state[key] = opened
 
 
 def _rows(fields: Fields, simple: SimpleCondition, asked: Asked, put: SetCondition, *, required: bool) -> None:
@@ -156,13 +189,8 @@ def _rows(fields: Fields, simple: SimpleCondition, asked: Asked, put: SetConditi
                     icon=":material/close:",
                     type="tertiary",
                 )
-    fields.button(
-        "more",
-        _("Weitere Bedingung"),
-        WHAT,
-        lambda all_: write(all_, [*rows, asked.first()]),
-        icon=":material/add:",
-        type="tertiary",
+    condition_beginning(
+        fields.at("more"), _("Weitere Bedingung"), asked, WHAT, lambda all_, one: write(all_, [*rows, one])
     )
 
 

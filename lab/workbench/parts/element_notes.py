@@ -19,6 +19,7 @@ from lab.workbench.components import ElementNote, Mark
 from lab.workbench.desk import Desk
 from lab.workbench.parts.finding_marks import SIGNS
 from lab.workbench.parts.pages_of_steps import SIGN, page_line, pages_of_steps
+from lab.workbench.parts.prototype_names import prototype_names
 
 COMMENT = "❞"
 
@@ -37,14 +38,14 @@ def element_notes(bench: Bench, service: ServiceFolder, desk: Desk) -> dict[str,
         if thread.open:
             said[thread.first.target.element].append(thread)
     pages = pages_of_steps(service, bench.translator.language)
-    several = len(service.prototypes()) > 1
+    called = prototype_names(bench, service)
     elements = dict.fromkeys((*found, *said, *pages))  # the heaviest findings first
     return {
         element: _note(
             bench,
             found[element],
             said[element],
-            page_line(bench, pages[element], several=several) if element in pages else "",
+            page_line(bench, pages[element], called) if element in pages else "",
         )
         for element in elements
         if element

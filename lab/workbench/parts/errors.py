@@ -51,13 +51,18 @@ def escape(text: str) -> str:
 
 def _markdown(text: ErrorText) -> str:
     parts = [f"**{escape(text.message)}**"]
-    if text.where:
+    if text.where and not any(_same_place(text.where, detail.where) for detail in text.details):
         parts.append(escape(text.where))
     if text.details:
         parts.append("\n".join(f"- {_line(detail)}" for detail in text.details))
     if text.hint:
         parts.append(escape(text.hint))
     return "\n\n".join(parts)
+
+
+def _same_place(place: str, detail: str) -> bool:
+    """Whether a detail names the place already, be it more exactly: file and line, and the field."""
+    return detail == place or detail.startswith(f"{place}, ")
 
 
 def _line(text: ErrorText) -> str:

@@ -66,6 +66,10 @@ class Fields:
         index = list(options).index(value) if value in options else None
         st.selectbox(label, options, index, key=self.key(name), on_change=self._send, args=(name, what, make), **how)
 
+    def pick(self, name: str, label: str, options: Sequence[Any], what: str, make: Make, **how: Any) -> None:
+        """One of several, none of them yet; once it is chosen the fields are drawn anew, as after a button."""
+        st.selectbox(label, options, None, key=self.key(name), on_change=self._picked, args=(name, what, make), **how)
+
     def several(
         self, name: str, label: str, options: Sequence[Any], values: Sequence[Any], what: str, make: Make, **how: Any
     ) -> None:
@@ -101,6 +105,11 @@ class Fields:
     def _send(self, name: str, what: str, make: Make) -> None:
         value = st.session_state[self.key(name)]
         change(self.bench, self.desk, what, lambda prototype: make(prototype, value))
+
+    def _picked(self, name: str, what: str, make: Make) -> None:
+        value = st.session_state[self.key(name)]
+        if value is not None:
+            self._press(what, lambda prototype: make(prototype, value))
 
     def _press(self, what: str, make: Callable[[Prototype], Prototype]) -> None:
         if change(self.bench, self.desk, what, make):

@@ -11,6 +11,7 @@ from lab.store import ServiceFolder
 from lab.workbench.bench import Bench
 from lab.workbench.components import Known
 from lab.workbench.desk import Desk
+from lab.workbench.parts.prototype_names import prototype_names
 
 
 def known_of_elements(bench: Bench, service: ServiceFolder, desk: Desk) -> Known:
@@ -49,15 +50,15 @@ def _cited(bench: Bench, source: Source) -> str:
 def _pages(bench: Bench, service: ServiceFolder) -> list[tuple[str, str]]:
     """The pages of the prototypes by id; where there are several prototypes, the words say of which."""
     pages: dict[str, str] = {}
-    names = service.prototypes()
-    for name in names:
+    names = prototype_names(bench, service)
+    for name, called in names.items():
         try:
             prototype = service.prototype(name).record
         except LabError:
             continue
         for page in prototype.pages:
             title = page.title.in_language(bench.translator.language)
-            pages.setdefault(page.id, f"{title} ({name})" if len(names) > 1 else title)
+            pages.setdefault(page.id, f"{title} ({called})" if len(names) > 1 else title)
     return list(pages.items())
 
 

@@ -21,10 +21,10 @@ from lab.prototypes.changes import (
     with_text,
 )
 from lab.prototypes.changes.names import free_name
-from lab.prototypes.simple_condition import SimpleCondition, condition_text
+from lab.prototypes.simple_condition import condition_text
 from lab.records import Texts
 from lab.workbench.form_words import PAGE_KINDS
-from lab.workbench.parts.condition_editor import asked_before, condition_editor
+from lab.workbench.parts.condition_editor import alone, asked_before, condition_beginning, condition_editor
 from lab.workbench.parts.form_fields import Fields, heading, needed_text
 from lab.workbench.parts.on_demand import on_demand
 from lab.workbench.state import Key
@@ -135,15 +135,14 @@ def _onward(fields: Fields, page: Page) -> None:
                     type="tertiary",
                 )
     if asked.questions and others:
-        begun = condition_text(SimpleCondition((asked.first(),)))
         target = next((one.id for one in record.pages if one.kind == "exit" and one.id != page.id), others[-1])
-        fields.button(
-            "branch",
+        condition_beginning(
+            fields.at("branch"),
             _("Je nach Antwort woanders hin"),
+            asked,
             N_("Weg angelegt"),
-            lambda all_: put(all_, [*branches, (target, begun)], default),
+            lambda all_, one: put(all_, [*branches, (target, condition_text(alone(one)))], default),
             icon=":material/call_split:",
-            type="tertiary",
         )
 
 

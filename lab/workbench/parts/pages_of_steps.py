@@ -18,6 +18,7 @@ from lab.workbench.components import Mark
 from lab.workbench.parts.errors import escape, shown_errors
 from lab.workbench.parts.form_fields import heading
 from lab.workbench.parts.prototype_desk import change, open_desk
+from lab.workbench.parts.prototype_names import prototype_names
 from lab.workbench.parts.user_tasks import UserTask, page_of_task
 from lab.workbench.state import Key
 
@@ -53,9 +54,9 @@ def pages_of_steps(service: ServiceFolder, language: str) -> dict[str, list[Step
     return found
 
 
-def page_line(bench: Bench, pages: list[StepPage], *, several: bool) -> str:
-    """The pages of a step in words."""
-    names = [f"{one.title} ({one.prototype})" if several else one.title for one in pages]
+def page_line(bench: Bench, pages: list[StepPage], called: Mapping[str, str]) -> str:
+    """The pages of a step in words, with what the prototypes are ``called`` where there are several."""
+    names = [_label(one, called) for one in pages]
     return bench.translator.plural(
         "Seite im Prototyp: {pages}", "Seiten im Prototyp: {pages}", len(pages), pages=", ".join(names)
     )
@@ -63,10 +64,10 @@ def page_line(bench: Bench, pages: list[StepPage], *, several: bool) -> str:
 
 def with_page_marks(bench: Bench, service: ServiceFolder, marks: Mapping[str, Mark]) -> dict[str, Mark]:
     """The marks, and a sign at each step that has a page."""
-    several = len(service.prototypes()) > 1
+    called = prototype_names(bench, service)
     result = dict(marks)
     for activity, pages in pages_of_steps(service, bench.translator.language).items():
-        mark, line = marks.get(activity, Mark()), page_line(bench, pages, several=several)
+        mark, line = marks.get(activity, Mark()), page_line(bench, pages, called)
         title = f"{mark.title}\n{line}" if mark.title else line
         result[activity] = replace(mark, badge=f"{mark.badge}{SIGN}", title=title)
     return result
@@ -76,14 +77,13 @@ def step_pages(bench: Bench, service: ServiceFolder, model: Model, element: str)
     """The pages of a step with a way to each; for a user task without one, the offer to begin it."""
     _, node = bench.text, model.nodes.get(element)
     pages = pages_of_steps(service, bench.translator.language).get(element, [])
-    several = len(service.prototypes()) > 1
     if pages:
+        called = prototype_names(bench, service)
         with st.container(horizontal=True, vertical_alignment="center"):
             heading(_("Im Prototyp"))
             for one in pages:
-                label = f"{one.title} ({one.prototype})" if several else one.title
                 key = Key.FORM.of("of_step", one.prototype, one.page)
-                if st.button(escape(label), key=key, icon=":material/smartphone:"):
+                if st.button(escape(_label(one, called)), key=key, icon=":material/smartphone:"):
                     _show(one.prototype, one.page)
         return
     can = node is not None and node.kind is NodeKind.USER_TASK and service.prototypes() and not service.read_only
@@ -92,6 +92,10 @@ def step_pages(bench: Bench, service: ServiceFolder, model: Model, element: str)
         with shown_errors(bench.translator):
             name = " ".join(model.nodes[element].name.split()) or element
             _begin(bench, service, UserTask(element, name, "", ""))
+
+
+def _label(one: StepPage, called: Mapping[str, str]) -> str:
+    return f"{one.title} ({called[one.prototype]})" if len(called) > 1 else one.title
 
 
 def _begin(bench: Bench, service: ServiceFolder, task: UserTask) -> None:
