@@ -1,0 +1,72 @@
+"""What was seen in Firefox and WebKit, held by styles that Chromium reads as well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from lab.actions.preview_prototype import preview_prototype
+from lab.store.database import open_database
+from tests.participants.everything import EVERYTHING
+from tests.participants.lab_folder import make_lab
+from tests.participants.served import served
+from tests.participants.test_browser_states import begin
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the prototype with everything."""
+    folder = tmp_path_factory.mktemp("engines")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LAB_DATA_DIR", str(folder / "data"))
+        lab = make_lab(folder / "lab")
+        (lab.root / "prototypes/benefit/everything.prototype.yaml").write_bytes(EVERYTHING.read_bytes())
+        with open_database(lab.id) as database:
+            code = preview_prototype(lab, database, "benefit", "everything").code
+        with served(lab.root, folder / "log.txt", LAB_DATA_DIR=str(folder / "data")) as server:
+            yield f"{server.url}/t/{code}"
+
+
+def test_the_name_of_a_chosen_file_is_shown(browser: Browser, preview: str) -> None:
+    """Firefox shows three dots instead of it in a field that ends its text with an ellipsis.
+
+    Chromium always computes an ellipsis there, so the rule itself is read.
+    """
+    page = browser.new_page(viewport={"width": 390, "height": 844}, locale="de-DE")
+    page.goto(f"{begin(page, preview, 'de')}/seite/nachweise")
+    style = page.locator("input[type='file']").evaluate(
+        """(e) => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
+             .filter((rule) => rule.style?.textOverflow && e.matches(rule.selectorText)).at(-1).style.textOverflow"""
+    )
+    page.close()
+    assert style == "clip"
+
+
+def test_only_long_words_are_divided(browser: Browser, preview: str) -> None:
+    """Firefox and WebKit bring their own hyphenation, and divided "Bitte" and "Angaben"."""
+    page = browser.new_page(viewport={"width": 390, "height": 844}, locale="de-DE")
+    begin(page, preview, "de")
+    limits = page.locator("h1, .kern-body, .kern-label").evaluate_all(
+        "(all) => [...new Set(all.map((e) => getComputedStyle(e).hyphenateLimitChars))]"
+    )
+    page.close()
+    assert limits == ["12 4 4"]
+
+
+def test_a_text_from_left_to_right_does_not_stand_under_the_arrow_of_a_list(browser: Browser, preview: str) -> None:
+    """In Arabic the arrow is on the left, where Chromium puts "Bitte wählen"."""
+    page = browser.new_page(viewport={"width": 390, "height": 844}, locale="de-DE")
+    page.goto(f"{begin(page, preview, 'ar')}/seite/nummern")
+    room, arrow = page.locator(".kern-form-input__select-wrapper").evaluate(
+        """(wrapper) => {
+          const arrow = getComputedStyle(wrapper, "::after");
+          const text = getComputedStyle(wrapper.querySelector("select"));
+          return [parseFloat(text.paddingLeft), parseFloat(arrow.left) + parseFloat(arrow.width)];
+        }"""
+    )
+    page.close()
+    assert room >= arrow > 24
