@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lab.i18n import Translator
+    from lab.studies.analysis import Sessions
     from lab.studies.intervals import Measured
+    from lab.studies.surveys import Benchmark
 
 
 def measured_words(translator: Translator, measured: Measured | None) -> str:
@@ -38,3 +40,40 @@ def measured_value(translator: Translator, value: float, unit: str) -> str:
             return translator.text("{seconds} s", seconds=seconds)
         return translator.text("{minutes} min {seconds} s", minutes=formats.number(minutes), seconds=seconds)
     return formats.number(value, 0 if value == round(value) else 1)
+
+
+def benchmark_words(translator: Translator, benchmark: Benchmark) -> str:
+    """The grade with its scale, how sure it is, the adjective, whom both rest on, and their sources.
+
+    Grade and adjective come from two scales that need not agree: 50 points are an F, and "OK" in words.
+    """
+    _ = translator.text
+    low, high = benchmark.grade_low, benchmark.grade_high
+    grades = benchmark.grade
+    if low and high and low != high:
+        grades = _("{grade}, wahrscheinlich {low} bis {high}", grade=benchmark.grade, low=low, high=high)
+    return _(
+        "Note {grades} (von A+, am besten, bis F). Etwa so viele Punkte gaben Befragte, die ein Angebot "
+        "„{adjective}“ nannten. Vergleich: {samples}. Quellen: {sources}",
+        grades=grades,
+        adjective=benchmark.adjective.in_language(translator.language),
+        samples=benchmark.samples.in_language(translator.language),
+        sources="; ".join(benchmark.sources),
+    )
+
+
+def stopped_words(translator: Translator, sessions: Sessions) -> str:
+    """Who is neither at it nor done, so that nobody is missing from the counts; empty without such people."""
+    plural = translator.plural
+    parts = []
+    if sessions.left:
+        parts.append(
+            plural(
+                "{n} Person hat seit einer halben Stunde nichts mehr getan",
+                "{n} Personen haben seit einer halben Stunde nichts mehr getan",
+                sessions.left,
+            )
+        )
+    if sessions.withdrawn:
+        parts.append(plural("{n} Person hat widerrufen", "{n} Personen haben widerrufen", sessions.withdrawn))
+    return " · ".join(parts)

@@ -10,9 +10,8 @@ from lab.errors import N_, LabError, NotFoundError
 from lab.exchange.parameters import duration_words
 from lab.prototypes.error_words import error_words
 from lab.studies.analysis import StudyAnalysis
-from lab.studies.surveys import Benchmark
 from lab.workbench.bench import Bench
-from lab.workbench.measured_words import measured_value, measured_words
+from lab.workbench.measured_words import benchmark_words, measured_value, measured_words, stopped_words
 from lab.workbench.parts.errors import escape, shown_errors
 from lab.workbench.parts.on_demand import on_demand
 from lab.workbench.parts.page import empty_state, say_next_run
@@ -43,9 +42,16 @@ def live_counts(bench: Bench, study: str) -> None:
 def _counts(bench: Bench, analysis: StudyAnalysis) -> None:
     _ = bench.text
     sessions = analysis.sessions
-    counts = ((N_("offen"), sessions.open), (N_("läuft"), sessions.running), (N_("fertig"), sessions.finished))
-    for column, (label, number) in zip(st.columns(len(counts)), counts, strict=True):
-        column.metric(_(label), bench.translator.formats.number(number), border=True)
+    counts = (
+        (N_("zugestimmt"), sessions.open, N_("Personen, die zugestimmt und noch nichts begonnen haben")),
+        (N_("dabei"), sessions.running, N_("Personen, die begonnen haben und noch nicht fertig sind")),
+        (N_("fertig"), sessions.finished, N_("Personen, die alle Aufgaben beendet haben")),
+    )
+    for column, (label, number, help_text) in zip(st.columns(len(counts)), counts, strict=True):
+        column.metric(_(label), bench.translator.formats.number(number), border=True, help=_(help_text))
+    stopped = stopped_words(bench.translator, sessions)
+    if stopped:
+        st.caption(escape(stopped))
     language = bench.translator.language
     for task in analysis.tasks:
         title = task.title.in_language(language)
@@ -85,30 +91,18 @@ def surveys(bench: Bench, analysis: StudyAnalysis) -> None:
     language = bench.translator.language
     for survey in analysis.surveys:
         title, score = survey.title.in_language(language), measured_words(bench.translator, survey.score)
-        st.markdown(f"**{escape(title)}: {escape(score)}**")
-        benchmark = survey.benchmark
-        if benchmark is not None:
-            grades = _grades(bench, benchmark)
-            st.caption(
-                escape(
-                    _(
-                        "Note {grades}: „{adjective}“. Vergleich: {samples}",
-                        grades=grades,
-                        adjective=benchmark.adjective.in_language(language),
-                        samples=benchmark.samples.in_language(language),
-                    )
-                )
-            )
+        line = _(
+            "{title}, {lowest} bis {highest} Punkte: {score}",
+            title=title,
+            lowest=survey.lowest,
+            highest=survey.highest,
+            score=score,
+        )
+        st.markdown(f"**{escape(line)}**")
+        if survey.benchmark is not None:
+            st.caption(escape(benchmark_words(bench.translator, survey.benchmark)))
         if survey.translation == "own":
             st.caption(escape(_("Der Wortlaut ist eine eigene Übersetzung. {citation}", citation=survey.citation)))
-
-
-def _grades(bench: Bench, benchmark: Benchmark) -> str:
-    """The grade, and how sure it is."""
-    low, high = benchmark.grade_low, benchmark.grade_high
-    if not low or not high or low == high:
-        return benchmark.grade
-    return bench.text("{grade}, wahrscheinlich {low} bis {high}", grade=benchmark.grade, low=low, high=high)
 
 
 def tasks(bench: Bench, analysis: StudyAnalysis) -> None:
@@ -195,6 +189,9 @@ def measured_times(bench: Bench, study: str) -> None:
         for one in adoptions
     ]
     table([_("Aktivität"), _("bisher"), _("gemessen"), _("Beleg")], rows, alt=_("Dauern vor und nach der Übernahme"))
+    if all(one.before == one.after for one in adoptions):
+        st.caption(_("Diese Zeiten stehen schon im Soll-Szenario. Kommen weitere Teilnahmen dazu, ändern sie sich."))
+        return
     if st.button(_("In das Soll-Szenario übernehmen"), icon=":material/input:", key="adopt"):
         with shown_errors(bench.translator):
             adopt_times(bench.workspace, bench.database, service.name, study, started_from=scenario.digest)
