@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 __all__ = [
     "DRAFT_LIST",
@@ -164,8 +164,6 @@ class Element:
     published: str = ""
     """The day of publication."""
     rules: tuple[Rule, ...] = ()
-    extras: tuple[str, ...] = ()
-    """Names of the parts that the file has of it and that nobody here reads."""
     relations: tuple[tuple[str, str], ...] = ()
     """Predicate and what it points to: ``("ABL", "S00000094V1.0")``."""
     line: int | None = None
@@ -214,6 +212,17 @@ class Group(Element):
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A part of the file that nobody here reads: of which element, and what."""
+
+    element: str
+    """Its id in FIM, or the part itself where no element has it."""
+    name: str
+    part: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """What a file holds: a schema, or a single group or field."""
 
@@ -223,7 +232,7 @@ class Message:
     is_schema: bool
     code_lists: tuple[CodeList, ...] = ()
     file: str = ""
-    unread: tuple[tuple[str, int | None], ...] = field(default=())
+    unread: tuple[Unread, ...] = ()
 
     def list_for(self, reference: CodeListRef) -> CodeList | None:
         """The list that a reference means, if it was given: by version, else by its uri alone."""

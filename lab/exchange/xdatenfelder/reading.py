@@ -10,7 +10,8 @@ from lxml import etree
 
 from lab.bpmn.names import line_of
 from lab.errors import N_, InputError, Where
-from lab.exchange.xdatenfelder.gate import children, local, text_of, version_of
+from lab.exchange.xdatenfelder.gate import local, text_of, version_of
+from lab.exchange.xdatenfelder.marks import Marks
 from lab.exchange.xdatenfelder.model import (
     CodeListRef,
     Constraints,
@@ -30,24 +31,8 @@ DEEPEST = 40
 """Groups within each other; real schemas have 8."""
 MOST_FIELDS = 5_000
 ROOTS = ("stammdatenschema", "datenfeldgruppe", "datenfeld")
+BOUNDS = ("minLength", "maxLength", "minValue", "maxValue", "pattern")
 MULTIPLICITY = re.compile(r"(\d{1,6}|n):(\d{1,6}|\*|n)")
-READ = frozenset(
-    (
-        *("identifikation", "name", "bezeichnungEingabe", "bezeichnungAusgabe", "bezeichnung", "beschreibung"),
-        *("definition", "bezug", "status", "freigabestatus", "fachlicherErsteller", "statusGesetztDurch"),
-        *("statusGesetztAm", "freigabedatum", "hilfetextEingabe", "hilfetextAusgabe", "hilfetext", "regel", "struktur"),
-        *("schemaelementart", "feldart", "datentyp", "praezisierung", "inhalt", "vorbefuellung", "werte"),
-        *("codelisteReferenz", "codeKey", "nameKey", "helpKey", "maxSize", "mediaType", "art", "gruppenart"),
-        *("relation", "dokumentsteckbrief"),
-    )
-)
-BOOKKEEPING = frozenset(
-    (
-        *("letzteAenderung", "veroeffentlichungsdatum", "ableitungsmodifikationenStruktur", "gueltigAb", "gueltigBis"),
-        *("ableitungsmodifikationenRepraesentation", "versionshinweis", "stichwort", "", "header"),
-    )
-)
-"""Says something about the element's history, nothing about the form."""
 
 
 def read_message(root: etree._Element, file: str) -> Message:
@@ -66,8 +51,9 @@ def read_message(root: etree._Element, file: str) -> Message:
             root=local(root),
         )
     reader = _Reader(version, file)
+    reader.marks.read.add(found)
     item = reader.field(found) if local(found) == "datenfeld" else reader.group(found, 0)
-    return Message(version, item, local(found) == "stammdatenschema", file=file)
+    return Message(version, item, local(found) == "stammdatenschema", file=file, unread=reader.marks.unread(root))
 
 
 class _Reader:
@@ -75,64 +61,67 @@ class _Reader:
 
     def __init__(self, version: int, file: str) -> None:
         self.version, self.file, self.fields = version, file, 0
+        self.marks = Marks()
+        self.children, self.text = self.marks.children, self.marks.text
 
     def refused(self, message: str, element: etree._Element, id_: str = "", **values: Any) -> InputError:
         where = Where(self.file, line_of(element), id_ or local(element))
         return InputError(message, where=where, **values)
 
     def identification(self, element: etree._Element) -> Identification:
-        found = children(element, "identifikation")
-        id_ = text_of(found[0], "id") if found else ""
+        found = self.children(element, "identifikation")
+        id_ = self.text(found[0], "id") if found else ""
         if not id_:
             raise self.refused(N_("Dem Element „{name}“ fehlt die Kennung (identifikation/id)."), element,
-                               name=text_of(element, "name") or local(element))  # fmt: skip
-        return Identification(id_, text_of(found[0], "version"))
+                               name=self.text(element, "name") or local(element))  # fmt: skip
+        return Identification(id_, self.text(found[0], "version"))
 
     def common(self, element: etree._Element) -> dict[str, Any]:
-        name = text_of(element, "name")
+        name = self.text(element, "name")
         schema = local(element) == "stammdatenschema"
-        label = text_of(element, "bezeichnungEingabe") or (text_of(element, "bezeichnung") if schema else "")
+        label = self.text(element, "bezeichnungEingabe", *(("bezeichnung",) if schema else ()))
         return {
             "id": self.identification(element),
             "name": name,
             "label": label,
-            "output_label": text_of(element, "bezeichnungAusgabe"),
-            "help": text_of(element, "hilfetextEingabe") or (text_of(element, "hilfetext") if schema else ""),
-            "output_help": text_of(element, "hilfetextAusgabe"),
-            "description": text_of(element, "beschreibung"),
-            "definition": text_of(element, "definition"),
+            "output_label": self.text(element, "bezeichnungAusgabe"),
+            "help": self.text(element, "hilfetextEingabe", *(("hilfetext",) if schema else ())),
+            "output_help": self.text(element, "hilfetextAusgabe"),
+            "description": self.text(element, "beschreibung"),
+            "definition": self.text(element, "definition"),
             "legal_basis": self.legal_basis(element),
-            "kind": text_of(element, "schemaelementart"),
-            "status": text_of(element, "freigabestatus") or text_of(element, "status"),
-            "status_date": text_of(element, "statusGesetztAm") or text_of(element, "freigabedatum"),
-            "published": text_of(element, "veroeffentlichungsdatum"),
-            "creator": text_of(element, "statusGesetztDurch") or text_of(element, "fachlicherErsteller"),
-            "rules": tuple(self.rule(child) for child in children(element, "regel")),
-            "extras": tuple(dict.fromkeys(local(c) for c in element if local(c) not in READ | BOOKKEEPING)),
-            "relations": tuple(self.relation(child) for child in children(element, "relation")),
+            "kind": self.text(element, "schemaelementart"),
+            "status": self.text(element, "freigabestatus", "status"),
+            "status_date": self.text(element, "statusGesetztAm", "freigabedatum"),
+            "published": self.text(element, "veroeffentlichungsdatum"),
+            "creator": self.text(element, "statusGesetztDurch", "fachlicherErsteller"),
+            "rules": tuple(self.rule(child) for child in self.children(element, "regel")),
+            "relations": tuple(self.relation(child) for child in self.children(element, "relation")),
             "line": line_of(element),
         }
 
     def legal_basis(self, element: etree._Element) -> tuple[str, ...]:
-        texts = ("".join(str(part) for part in found.itertext()).strip() for found in children(element, "bezug"))
+        texts = ("".join(str(part) for part in found.itertext()).strip() for found in self.children(element, "bezug"))
         return tuple(text for text in texts if text)
 
     def relation(self, element: etree._Element) -> tuple[str, str]:
-        found = children(element, "objekt")
-        points = Identification(text_of(found[0], "id"), text_of(found[0], "version")).fim if found else ""
-        return text_of(element, "praedikat"), points
+        found = self.children(element, "objekt")
+        points = Identification(self.text(found[0], "id"), self.text(found[0], "version")).fim if found else ""
+        return self.text(element, "praedikat"), points
 
     def rule(self, element: etree._Element) -> Rule:
-        text = text_of(element, "freitextRegel") if self.version == 3 else text_of(element, "definition")
+        if text_of(element, "bezeichnungEingabe") == text_of(element, "name"):
+            self.text(element, "bezeichnungEingabe")  # says nothing of its own
+        text = self.text(element, "freitextRegel") if self.version == 3 else self.text(element, "definition")
         return Rule(
             id=self.identification(element),
-            name=text_of(element, "name"),
+            name=self.text(element, "name"),
             text=_lines(text),
-            description=text_of(element, "beschreibung"),
+            description=self.text(element, "beschreibung"),
             legal_basis="; ".join(self.legal_basis(element)),
-            creator=text_of(element, "fachlicherErsteller"),
-            type=text_of(element, "typ"),
-            script=text_of(element, "skript") or text_of(element, "script"),
+            creator=self.text(element, "fachlicherErsteller"),
+            type=self.text(element, "typ"),
+            script=self.text(element, "skript", "script"),
             line=line_of(element),
         )
 
@@ -141,28 +130,30 @@ class _Reader:
             raise self.refused(N_("Gruppen sind mehr als {most} Ebenen tief ineinander geschachtelt."), element,
                                most=DEEPEST)  # fmt: skip
         common = self.common(element)
-        code = text_of(element, "art") or text_of(element, "gruppenart")
+        code = self.text(element, "art", "gruppenart")
         return Group(
             **common,
-            children=tuple(self.structure(child, depth) for child in children(element, "struktur")),
+            children=tuple(self.structure(child, depth) for child in self.children(element, "struktur")),
             selection=code == "X",
             selection_code=code,
             document=self.document(element),
             changes=(
-                text_of(element, "ableitungsmodifikationenStruktur"),
-                text_of(element, "ableitungsmodifikationenRepraesentation"),
+                self.text(element, "ableitungsmodifikationenStruktur"),
+                self.text(element, "ableitungsmodifikationenRepraesentation"),
             ),
         )
 
     def document(self, element: etree._Element) -> str:
-        for found in children(element, "dokumentsteckbrief"):
-            inner = children(found, "identifikation")
-            return text_of(inner[0] if inner else found, "id")
+        for found in self.children(element, "dokumentsteckbrief"):
+            inner = self.children(found, "identifikation")
+            self.text(found, "identifikation")  # its version is no question's
+            return self.text(inner[0] if inner else found, "id")
         return ""
 
     def structure(self, element: etree._Element, depth: int) -> Structure:
-        holders = children(element, "enthaelt")
+        holders = self.children(element, "enthaelt")
         items = [child for holder in holders for child in holder if local(child) in ROOTS[1:]]
+        self.marks.read.update(items)
         if len(items) != 1:
             raise self.refused(
                 N_("Eine Stelle (struktur) enthält {count} Elemente statt genau eines."), element, count=len(items)
@@ -175,7 +166,7 @@ class _Reader:
         )
 
     def multiplicity(self, element: etree._Element) -> Multiplicity:
-        text = text_of(element, "anzahl")
+        text = self.text(element, "anzahl")
         found = MULTIPLICITY.fullmatch(text)
         if found is None:
             return Multiplicity(0, 1, text)
@@ -190,54 +181,57 @@ class _Reader:
         common = self.common(element)
         return Field(
             **common,
-            input=text_of(element, "feldart"),
-            type=text_of(element, "datentyp"),
-            constraints=_constraints(element, self.version),
-            content=next((text for found in children(element, "inhalt") if (text := (found.text or "").strip())), ""),
-            prefill=text_of(element, "vorbefuellung"),
-            values=tuple(
-                Entry(text_of(value, "code"), text_of(value, "name"), text_of(value, "hilfe"))
-                for found in children(element, "werte")
-                for value in children(found, "wert")
+            input=self.text(element, "feldart"),
+            type=self.text(element, "datentyp"),
+            constraints=self.constraints(element),
+            content=next(
+                (text for found in self.children(element, "inhalt") if (text := (found.text or "").strip())), ""
             ),
-            code_list=_reference(element),
-            code_key=text_of(element, "codeKey"),
-            name_key=text_of(element, "nameKey"),
-            help_key=text_of(element, "helpKey"),
-            max_size=text_of(element, "maxSize"),
-            media_types=tuple(text for found in children(element, "mediaType") if (text := (found.text or "").strip())),
+            prefill=self.text(element, "vorbefuellung"),
+            values=tuple(
+                Entry(self.text(value, "code"), self.text(value, "name"), self.text(value, "hilfe"))
+                for found in self.children(element, "werte")
+                for value in self.children(found, "wert")
+            ),
+            code_list=self.reference(element),
+            code_key=self.text(element, "codeKey"),
+            name_key=self.text(element, "nameKey"),
+            help_key=self.text(element, "helpKey"),
+            max_size=self.text(element, "maxSize"),
+            media_types=tuple(
+                text for found in self.children(element, "mediaType") if (text := (found.text or "").strip())
+            ),
         )
+
+    def reference(self, element: etree._Element) -> CodeListRef:
+        for found in self.children(element, "codelisteReferenz"):
+            named = self.children(found, "identifikation")
+            self.text(found, "identifikation")  # its version is that of the list
+            inner = next(iter(self.children(found, "genericodeIdentification")), found)
+            return CodeListRef(
+                self.text(named[0], "id") if named else "",
+                self.text(inner, "canonicalIdentification"),
+                self.text(inner, "version"),
+                self.text(inner, "canonicalVersionUri"),
+            )
+        return CodeListRef()
+
+    def constraints(self, element: etree._Element) -> Constraints:
+        for found in self.children(element, "praezisierung"):
+            text = "".join(str(part) for part in found.itertext()).strip()
+            if self.version == 2:
+                data, text = _json(text)
+                self.marks.inner += [(found, name) for name in data if name not in BOUNDS]
+            else:
+                data = {name: self.marks.attribute(found, name) for name in BOUNDS}
+            shortest, longest, least, most, pattern = (str(data.get(name, "")).strip() for name in BOUNDS)
+            return Constraints(shortest, longest, least, most, pattern, text)
+        return Constraints()
 
 
 def _lines(text: str) -> str:
     """The text without indentation and trailing space of its lines."""
     return "\n".join(line.strip() for line in text.splitlines() if line.strip())
-
-
-def _reference(element: etree._Element) -> CodeListRef:
-    for found in children(element, "codelisteReferenz"):
-        named = children(found, "identifikation")
-        inner = next(iter(children(found, "genericodeIdentification")), found)
-        return CodeListRef(
-            text_of(named[0], "id") if named else "",
-            text_of(inner, "canonicalIdentification"),
-            text_of(inner, "version"),
-            text_of(inner, "canonicalVersionUri"),
-        )
-    return CodeListRef()
-
-
-def _constraints(element: etree._Element, version: int) -> Constraints:
-    for found in children(element, "praezisierung"):
-        text = "".join(str(part) for part in found.itertext()).strip()
-        data: dict[str, Any] = {str(name): value for name, value in found.attrib.items()}
-        if version == 2:
-            data, text = _json(text)
-        shortest, longest, least, most, pattern = (
-            str(data.get(name, "")).strip() for name in ("minLength", "maxLength", "minValue", "maxValue", "pattern")
-        )
-        return Constraints(shortest, longest, least, most, pattern, text)
-    return Constraints()
 
 
 def _json(text: str) -> tuple[dict[str, Any], str]:

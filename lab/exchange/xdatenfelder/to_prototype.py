@@ -45,6 +45,16 @@ def to_prototype(read: Read) -> Imported:
     losses = Losses(read.message.file)
     builder = _Builder(read, losses)
     prototype = builder.prototype()
+    for one in read.message.unread:
+        losses.named(
+            one.element,
+            N_("Die Angabe „{extra}“ von „{name}“ wurde nicht gelesen: {reason}"),
+            N_("Im Prototyp gibt es dafür keinen Platz."),
+            _NOTHING,
+            line=one.line,
+            name=one.name,
+            extra=one.part,
+        )
     found = suggestions(prototype, builder.root)
     return Imported(prototype, (*read.losses, *losses.all()), found)
 
@@ -335,14 +345,6 @@ class _Builder:
                 N_("Bezeichnungen für die Ausgabe, die anders lauten, wurden nicht übernommen ({elements}): {reason}"),
                 N_("Ein Prototyp zeigt nur die Eingabe."),
                 _NOTHING,
-            )
-        for extra in item.extras:
-            self.losses.of(
-                item,
-                N_("Die Angabe „{extra}“ von „{name}“ wurde nicht gelesen: {reason}"),
-                N_("Sie steht nicht in der Fassung des Standards, die hier gelesen wird."),
-                _NOTHING,
-                extra=extra,
             )
 
 

@@ -266,3 +266,44 @@ def test_a_multiplicity_that_is_none_is_told(x: Made) -> None:
     result = imported(x.schema(x.at("einmal", x.field("F12000001", "Name"))))
     assert question(result, "name").required is False
     assert "„einmal“" in told(result)
+
+
+@BOTH
+def test_every_part_of_the_file_that_nobody_reads_is_told_with_its_element(x: Made) -> None:
+    field = x.field("F12000000001", "Name", maxLength="3", values="a=A" if x.version == 3 else "")
+    group = x.group("G12000000001", "Person", x.at("1:1", field), rules=x.rule("R12000000001", "Frei."))
+    text = x.schema(x.at("1:1", group)).data.decode()
+    for before, after in (
+        ("<x:anzahl>", "<x:neu1>1</x:neu1><x:anzahl neu2='1'>"),
+        ("</x:enthaelt>", "<x:neu3/></x:enthaelt>"),
+        ("</x:regel>", "<x:neu4>4</x:neu4></x:regel>"),
+        ("</x:wert>", "<x:neu5>5</x:neu5></x:wert>"),
+        ("</x:identifikation>", "<x:neu6>6</x:neu6></x:identifikation>"),
+        ("</x:datenfeld>", "<x:name>zweiter</x:name></x:datenfeld>"),
+        ("&quot;maxLength", "&quot;neu7&quot;: 7, &quot;maxLength"),
+        ('{"maxLength', '{"neu7": 7, "maxLength'),
+        (' maxLength="3"', ' maxLength="3" neu7="7"'),
+        ("</x:stammdatenschema>", "</x:stammdatenschema><x:neu8/>"),
+    ):
+        text = text.replace(before, after)
+    result = imported(Given("probe.xml", text.encode()))
+    parts = {(one.where.element, one.values["extra"]) for one in result.losses if "extra" in one.values}
+    third = x.version == 3
+    assert parts == {
+        ("S12000000001V1.0.0", "identifikation/neu6"),
+        ("S12000000001V1.0.0", "struktur/neu1"),
+        ("S12000000001V1.0.0", "struktur/anzahl/@neu2"),
+        ("S12000000001V1.0.0", "struktur/enthaelt/neu3"),
+        ("G12000000001V1.0.0", "identifikation/neu6"),
+        ("G12000000001V1.0.0", "struktur/neu1"),
+        ("G12000000001V1.0.0", "struktur/anzahl/@neu2"),
+        ("G12000000001V1.0.0", "struktur/enthaelt/neu3"),
+        ("R12000000001V1.0.0", "identifikation/neu6"),
+        ("R12000000001V1.0.0", "neu4"),
+        ("F12000000001V1.0.0", "identifikation/neu6"),
+        ("F12000000001V1.0.0", "name"),
+        ("F12000000001V1.0.0", "praezisierung/@neu7" if third else "praezisierung.neu7"),
+        *([("F12000000001V1.0.0", "werte/wert/neu5")] if third else []),
+        ("neu8", "neu8"),
+    }
+    assert "Die Angabe „neu4“ von „R12000000001“ wurde nicht gelesen" in told(result)
