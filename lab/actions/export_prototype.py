@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lab.errors import N_, InputError
-from lab.exchange.prototype_formats import Exported, exporter
+from lab.exchange.prototype_formats import Exported, draws, exporter
 from lab.i18n import Translator
 from lab.store import ServiceFolder
 
@@ -13,7 +13,13 @@ __all__ = ["export_prototype"]
 
 
 def export_prototype(
-    service: ServiceFolder, name: str, form: str, *, t: Translator, languages: Sequence[str] = ()
+    service: ServiceFolder,
+    name: str,
+    form: str,
+    *,
+    t: Translator,
+    languages: Sequence[str] = (),
+    pictures: bool = True,
 ) -> Exported:
     """The prototype in this format, with everything that the file does not say.
 
@@ -24,6 +30,7 @@ def export_prototype(
         t: the language of the words that the format puts around the prototype's own.
         languages: in which its texts are written, the first one first; none: all of the prototype's. A format with one
             language takes the first.
+        pictures: whether a document has pictures of the pages, where a browser is found to draw them.
 
     Raises:
         NotFoundError: there is no such prototype or format.
@@ -42,4 +49,7 @@ def export_prototype(
             )
     if languages:
         prototype = prototype.model_copy(update={"languages": tuple(dict.fromkeys(languages))})
-    return chosen.write(prototype, f"{service.name}-{name}", t)
+    called = f"{service.name}-{name}"
+    return (
+        chosen.write(prototype, called, t, pictures=pictures) if draws(chosen) else chosen.write(prototype, called, t)
+    )

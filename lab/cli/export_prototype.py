@@ -12,9 +12,6 @@ from lab.errors import N_, InputError
 
 __all__ = ["export_prototype", "register"]
 
-DRAWN = ("docx", "html-document", "pdf")
-"""Formats with pictures of the pages, where there is a browser to draw them."""
-
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
@@ -26,7 +23,8 @@ def register(app: typer.Typer) -> None:
         ),
         epilog="lab export-prototype sgb2-antrag/neuantrag --format xdatenfelder-3\n"
         "lab export-prototype sgb2-antrag/neuantrag --format xdatenfelder-2 -o schema.xml\n"
-        "lab export-prototype sgb2-antrag/neuantrag --format docx --language de,en",
+        "lab export-prototype sgb2-antrag/neuantrag --format docx --language de,en\n"
+        "lab export-prototype sgb2-antrag/neuantrag --format pdf --no-pictures",
     )(export_prototype)
 
 
@@ -47,20 +45,24 @@ def export_prototype(
             help=N_("Nur diese Sprachen, durch Komma getrennt; die erste ist die wichtigste: de oder de,en."),
         ),
     ] = "",
+    no_pictures: Annotated[
+        bool, typer.Option("--no-pictures", help=N_("Ein Dokument ohne Bilder der Seiten schreiben; das geht schnell."))
+    ] = False,
     replace: Annotated[bool, typer.Option("--replace", help=N_("Eine vorhandene Datei ersetzen."))] = False,
     json: Json = False,
     workspace: Folder = None,
 ) -> None:
     """Make the file, say what is not in it, and leave with 3 if that is something."""
     from lab.actions.export_prototype import export_prototype as make
+    from lab.exchange.prototype_formats import draws, exporter
     from lab.store.files import digest_at, save_bytes
 
     frame = frame_of(ctx)
     service, name = _named(prototype)
     folder = frame.workspace(workspace).service(service)
-    if not json and form in DRAWN:
+    if not json and not no_pictures and draws(exporter(form)):
         _tell_of_pictures(frame, len(folder.prototype(name).record.pages))
-    made = make(folder, name, form, t=frame.t, languages=_listed(language))
+    made = make(folder, name, form, t=frame.t, languages=_listed(language), pictures=not no_pictures)
     target = to or Path(made.file_name)
     save_bytes(target, made.data, started_from=digest_at(target) if replace else None)
     told = [frame.t.problem(one) for one in made.losses]

@@ -97,6 +97,7 @@ class Key(StrEnum):
     SUGGESTION = "suggestion"
     FORM_FORMAT = "form_format"
     FORM_LANGUAGES = "form_languages"
+    FORM_PICTURES = "form_pictures"
     FORM_MAKE = "form_make"
     FORM_GET = "form_get"
     TEXTS_PAGE = "texts_page"

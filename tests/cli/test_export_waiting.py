@@ -1,4 +1,4 @@
-"""``lab export-prototype``: what takes long says so, and never where a script reads."""
+"""``lab export-prototype``: what takes long says so, never where a script reads, and can be left out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from lab.exchange.prototype_document import pictures
 from lab.store import Workspace
 
 
-@pytest.mark.parametrize(("extra", "told"), [([], True), (["--json"], False)])
+@pytest.mark.parametrize(("extra", "told"), [([], True), (["--json"], False), (["--no-pictures"], False)])
 def test_drawing_pictures_is_told_before(
     sample_workspace: Workspace,
     tmp_path: Path,
@@ -24,5 +24,5 @@ def test_drawing_pictures_is_told_before(
     target = tmp_path / "form.html"
     call = ["export-prototype", "-w", str(sample_workspace.root), "sgb2-antrag/neuantrag", "--format", "html-document"]
     program.run([*call, "-o", str(target), *extra], {"LANG": "de_DE.UTF-8"})
-    assert target.exists()
+    assert ("Bilder der Seiten sind weggelassen" in target.read_text("utf-8")) is ("--no-pictures" in extra)
     assert ("Bilder der Seiten werden gemacht (bis zu " in capsys.readouterr().err) is told

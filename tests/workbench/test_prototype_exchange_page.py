@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lab.exchange.prototype_document import export
 from lab.store import Workspace
 from lab.workbench.state import Key
 from tests.exchange.xdatenfelder.made import Made, code_list
@@ -86,6 +87,29 @@ def test_losses_stand_before_the_download(open_page: Open, form: str) -> None:
     assert not app.exception
     assert "achweise" in said(app)
     assert len(app.get("download_button")) == 1
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf", "html-document"])
+def test_a_document_can_be_had_without_pictures(open_page: Open, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
+    drawn: list[str] = []
+    monkeypatch.setattr(export, "page_pictures", lambda prototype, _t: drawn.append(prototype.start) or {})
+    app = opened(open_page)
+    app.selectbox(key=Key.FORM_FORMAT).set_value(form).run()
+    app.checkbox(key=Key.FORM_PICTURES).uncheck().run()
+    app.button(key=Key.FORM_MAKE).click().run()
+    assert not app.exception
+    assert len(app.get("download_button")) == 1
+    assert not drawn
+    app.checkbox(key=Key.FORM_PICTURES).check().run()
+    assert not app.get("download_button"), "it is another file now"
+    app.button(key=Key.FORM_MAKE).click().run()
+    assert len(drawn) == 1
+
+
+def test_what_has_no_pictures_does_not_ask_for_them(open_page: Open) -> None:
+    app = opened(open_page)
+    app.selectbox(key=Key.FORM_FORMAT).set_value("xdatenfelder-3").run()
+    assert Key.FORM_PICTURES not in [one.key for one in app.checkbox]
 
 
 def test_a_service_without_a_prototype_can_take_one_in(open_page: Open, sample_workspace: Workspace) -> None:

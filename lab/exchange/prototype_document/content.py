@@ -27,14 +27,16 @@ NO_PICTURES = N_(
     "die Seiten ließen sich nicht zeichnen. Alles, was auf den Seiten steht, steht auch im Text."
 )
 
+NONE_WANTED = N_("Bilder der Seiten sind weggelassen. Alles, was auf den Seiten steht, steht auch im Text.")
 
-def document_of(prototype: Prototype, t: Translator, pictures: Mapping[str, bytes]) -> list[Block]:
+
+def document_of(prototype: Prototype, t: Translator, pictures: Mapping[str, bytes] | None) -> list[Block]:
     """The document, block by block.
 
     Args:
         prototype: its languages say in which its texts are told; several stand side by side.
         t: the language of the words around them.
-        pictures: of pages, by id (PNG); empty: there are none, and the document says so.
+        pictures: of pages, by id (PNG); empty: there are none, None: none were wanted, and the document says so.
     """
     teller = Teller(prototype, t)
     order = met(prototype)
@@ -43,15 +45,15 @@ def document_of(prototype: Prototype, t: Translator, pictures: Mapping[str, byte
     return [
         *_front(teller, order, pictures),
         Heading(t.text("Seiten in der Reihenfolge des Wegs"), 1),
-        *_pages(teller, main, pictures, 1),
+        *_pages(teller, main, pictures or {}, 1),
         *([Heading(t.text("Weitere Seiten"), 1)] if aside else []),
-        *_pages(teller, aside, pictures, len(main) + 1),
+        *_pages(teller, aside, pictures or {}, len(main) + 1),
         *_evidence(teller),
         *_registers(teller),
     ]
 
 
-def _front(teller: Teller, order: list[Met], pictures: Mapping[str, bytes]) -> Iterator[Block]:
+def _front(teller: Teller, order: list[Met], pictures: Mapping[str, bytes] | None) -> Iterator[Block]:
     _, prototype = teller.t.text, teller.prototype
     number = teller.t.formats.number
     first = teller.languages[0]
@@ -83,7 +85,9 @@ def _front(teller: Teller, order: list[Met], pictures: Mapping[str, bytes]) -> I
             (teller.row(_("Titel"), prototype.title), teller.row(_("Behörde"), prototype.authority)),
             ("", *teller.languages),
         )
-    if not pictures:
+    if pictures is None:
+        yield Text(_(NONE_WANTED))
+    elif not pictures:
         yield Text(_(NO_PICTURES))
     elif len(pictures) < len(prototype.pages):
         yield Text(_("Einige Bilder der Seiten fehlen: Der Browser war nicht rechtzeitig mit ihnen fertig."))

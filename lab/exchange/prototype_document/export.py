@@ -15,29 +15,31 @@ from lab.prototypes import Prototype
 __all__ = ["export_html", "export_pdf", "export_word"]
 
 
-def export_word(prototype: Prototype, name: str, t: Translator) -> Exported:
+def export_word(prototype: Prototype, name: str, t: Translator, *, pictures: bool = True) -> Exported:
     """The document as DOCX."""
     from lab.exchange.prototype_document.word import as_word
 
-    data = as_word(_blocks(prototype, t), t, title=_title(prototype), author=_author(prototype))
+    data = as_word(_blocks(prototype, t, pictures=pictures), t, title=_title(prototype), author=_author(prototype))
     return Exported(data, f"{name}.docx")
 
 
-def export_html(prototype: Prototype, name: str, t: Translator) -> Exported:
+def export_html(prototype: Prototype, name: str, t: Translator, *, pictures: bool = True) -> Exported:
     """The document as HTML."""
     from lab.exchange.prototype_document.html import as_html
 
-    return Exported(as_html(_blocks(prototype, t), t, title=_title(prototype)), f"{name}-dokument.html")
+    return Exported(
+        as_html(_blocks(prototype, t, pictures=pictures), t, title=_title(prototype)), f"{name}-dokument.html"
+    )
 
 
-def export_pdf(prototype: Prototype, name: str, t: Translator) -> Exported:
+def export_pdf(prototype: Prototype, name: str, t: Translator, *, pictures: bool = True) -> Exported:
     """The document as PDF; languages whose signs cannot be drawn are told and left out."""
     from lab.exchange.prototype_document.pdf import as_pdf, drawable
 
     unwritable = tuple(one for one in prototype.languages[1:] if not drawable(_sample(prototype, one)))
     kept = tuple(one for one in prototype.languages if one not in unwritable)
     written = prototype.model_copy(update={"languages": kept})
-    data = as_pdf(_blocks(written, t), t, title=_title(prototype), author=_author(prototype))
+    data = as_pdf(_blocks(written, t, pictures=pictures), t, title=_title(prototype), author=_author(prototype))
     return Exported(data, f"{name}.pdf", tuple(_unwritten(unwritable)))
 
 
@@ -52,8 +54,8 @@ def _unwritten(languages: tuple[str, ...]) -> Iterator[Problem]:
         )
 
 
-def _blocks(prototype: Prototype, t: Translator) -> list[Block]:
-    return document_of(prototype, t, page_pictures(prototype, t))
+def _blocks(prototype: Prototype, t: Translator, *, pictures: bool) -> list[Block]:
+    return document_of(prototype, t, page_pictures(prototype, t) if pictures else None)
 
 
 def _sample(prototype: Prototype, language: str) -> str:

@@ -1,8 +1,9 @@
 """The formats in which a prototype comes in and goes out, one file a format; to add a format is to add a file.
 
 A format's file has ``NAME``, ``TITLE = N_("…")`` and ``EXTENSIONS``, and one or both of ``read`` with ``recognises``
-and ``write`` (``registry.Format`` says what they take); it imports what is large only when it is used. What a format
-cannot carry is listed by element, what it merely says in prose becomes a suggestion that a person accepts or not.
+and ``write`` (``registry.Format`` says what they take), and ``DRAWS`` where ``write`` draws pictures of the pages; it
+imports what is large only when it is used. What a format cannot carry is listed by element, what it merely says in
+prose becomes a suggestion that a person accepts or not.
 """
 
 from lab.exchange.prototype_formats.interchange import (
@@ -15,7 +16,7 @@ from lab.exchange.prototype_formats.interchange import (
     accept,
     loss,
 )
-from lab.exchange.prototype_formats.registry import Format, exporter, exporters, formats, importer, importers
+from lab.exchange.prototype_formats.registry import Format, draws, exporter, exporters, formats, importer, importers
 
 __all__ = [
     "UNNAMED_AUTHORITY",
@@ -26,6 +27,7 @@ __all__ = [
     "Imported",
     "Suggestion",
     "accept",
+    "draws",
     "exporter",
     "exporters",
     "formats",

@@ -6,7 +6,7 @@ import pkgutil
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
-from typing import Protocol, cast
+from typing import Protocol, TypeGuard, cast
 
 from lab.errors import N_, InputError, NotFoundError, Where
 from lab.exchange import prototype_formats
@@ -14,7 +14,7 @@ from lab.exchange.prototype_formats.interchange import Exported, Given, Imported
 from lab.i18n import Translator
 from lab.prototypes.definition import Prototype
 
-__all__ = ["Format", "exporter", "exporters", "formats", "importer", "importers"]
+__all__ = ["Format", "draws", "exporter", "exporters", "formats", "importer", "importers"]
 
 
 class Format(Protocol):
@@ -42,6 +42,18 @@ class Format(Protocol):
         Raises:
             LabError: this prototype cannot be put into this format at all.
         """
+
+
+class Drawn(Format, Protocol):
+    """A format with pictures of the pages; ``DRAWS`` says so."""
+
+    def write(self, prototype: Prototype, name: str, t: Translator, *, pictures: bool = True) -> Exported:
+        """As any format; without ``pictures`` no browser is started."""
+
+
+def draws(form: Format) -> TypeGuard[Drawn]:
+    """Whether a format has pictures of the pages, which take a while."""
+    return bool(getattr(form, "DRAWS", False))
 
 
 @cache

@@ -2,35 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from lab.errors import N_
-from lab.exchange.prototype_formats.interchange import Exported, Given, Imported
-from lab.i18n import Translator
-from lab.prototypes.definition import Prototype
+from lab.exchange.prototype_formats.xdatenfelder import EXTENSIONS, read, recogniser, writer
+
+__all__ = ["EXTENSIONS", "NAME", "TITLE", "read", "recognises", "write"]
 
 NAME = "xdatenfelder-2"
 TITLE = N_("FIM-Datenschema (XDatenfelder 2)")
-EXTENSIONS = (".xml", ".zip")
 
-
-def recognises(files: Sequence[Given]) -> bool:
-    """Whether one of the files names this version's namespace."""
-    from lab.exchange.xdatenfelder.files import holds
-
-    return holds(files, 2)
-
-
-def read(files: Sequence[Given]) -> Imported:
-    """The prototype of the schema in the files."""
-    from lab.exchange.xdatenfelder.files import read_files
-    from lab.exchange.xdatenfelder.to_prototype import to_prototype
-
-    return to_prototype(read_files(files))
-
-
-def write(prototype: Prototype, name: str, t: Translator) -> Exported:  # noqa: ARG001  the standard knows only German
-    """The schema of the prototype as XML, or as a zip of it and its code lists."""
-    from lab.exchange.xdatenfelder.exporting import export
-
-    return export(prototype, name, 2)
+recognises, write = recogniser(2), writer(2)

@@ -7,7 +7,7 @@ import mimetypes
 import streamlit as st
 
 from lab.actions.export_prototype import export_prototype
-from lab.exchange.prototype_formats import exporters
+from lab.exchange.prototype_formats import draws, exporters
 from lab.prototypes import Prototype
 from lab.prototypes.languages import own_name
 from lab.workbench.bench import Bench
@@ -33,11 +33,20 @@ def prototype_export(bench: Bench, name: str) -> None:
     with shown_errors(bench.translator):
         loaded = bench.service.prototype(name)
         languages = _languages(bench, loaded.record)
-        wanted = (bench.service.name, name, form, loaded.digest, bench.translator.language, *languages)
+        pictures = draws(known[form]) and st.checkbox(
+            _("Bilder der Seiten einfügen"),
+            value=True,
+            key=Key.FORM_PICTURES,
+            help=_("Ein Browser auf diesem Rechner zeichnet sie; das dauert bis zu einer Minute."),
+        )
+        wanted = (bench.service.name, name, form, loaded.digest, bench.translator.language, str(pictures), *languages)
         if st.button(_("Datei herstellen"), icon=":material/build:", key=Key.FORM_MAKE):
             state.wanted, state.made = wanted, None
-            with st.spinner(_("Die Datei wird hergestellt. Mit Bildern der Seiten dauert es bis zu einer Minute.")):
-                state.made = export_prototype(bench.service, name, form, t=bench.translator, languages=languages)
+            slow = _("Die Datei wird hergestellt. Mit Bildern der Seiten dauert es bis zu einer Minute.")
+            with st.spinner(slow if pictures else _("Die Datei wird hergestellt.")):
+                state.made = export_prototype(
+                    bench.service, name, form, t=bench.translator, languages=languages, pictures=pictures
+                )
         if state.made is None or state.wanted != wanted:
             return
         loss_box(

@@ -3,34 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, get_args
 
 from hypothesis import strategies as st
 
 from lab.prototypes import Prototype
+from lab.prototypes.question import SHOWN_ONLY, QuestionKind
 from lab.prototypes.slots import entries, key_of
 
 TODAY = dt.date(2026, 11, 28)
-KINDS = [
-    "text",
-    "long_text",
-    "number",
-    "money",
-    "date",
-    "month",
-    "year",
-    "yes_no",
-    "choice",
-    "choices",
-    "address",
-    "email",
-    "phone",
-    "iban",
-    "tax_id",
-    "pension_number",
-    "file",
-    "consent",
-]
+ALL_KINDS: tuple[str, ...] = get_args(QuestionKind)
+KINDS = [kind for kind in ALL_KINDS if kind != "group" and kind not in SHOWN_ONLY]
+"""What may stand in a group; a kind that comes new is there by itself."""
+AROUND = ["group", "group", *sorted(SHOWN_ONLY)]
+"""What may only stand outside of one, groups twice as often."""
 OPTIONS = [
     {"value": "allein", "label": {"de": "Allein", "en": "Alone"}},
     {"value": "zusammen", "label": {"de": "Mit anderen", "en": "With others"}, "also": ["WG"]},
@@ -88,7 +74,7 @@ KNOWN = ("3", "27.3.1985", "1985-03-27", "ja", "allein, zusammen", "Weg 7, 12345
 @st.composite
 def questions(draw: st.DrawFn, name: str, *, before: list[tuple[str, str]], inner: bool = False) -> dict[str, Any]:
     """One question; ``before`` are the names and kinds that its condition may use."""
-    kind = draw(st.sampled_from([*KINDS, *([] if inner else ["group", "group", "plain", "notice"])]))
+    kind = draw(st.sampled_from(KINDS if inner else [*KINDS, *AROUND]))
     made: dict[str, Any] = {"id": name, "kind": kind, "label": {"de": name}, "required": draw(st.booleans())}
     if draw(st.booleans()) and before:
         made["show_if"] = draw(conditions(before))
@@ -100,7 +86,7 @@ def questions(draw: st.DrawFn, name: str, *, before: list[tuple[str, str]], inne
             asked = draw(questions(f"{name}_{number}", before=before + here, inner=True))
             made["questions"].append(asked)
             here.append((asked["id"], asked["kind"]))
-    if draw(st.integers(0, 3)) == 0 and kind not in ("plain", "notice"):
+    if draw(st.integers(0, 3)) == 0 and kind not in SHOWN_ONLY:
         made["checks"] = [{"valid_if": draw(conditions([*before, (name, kind)])), "message": {"de": "Passt nicht."}}]
     return made
 
@@ -141,9 +127,7 @@ def details(kind: str) -> st.SearchStrategy[dict[str, Any]]:
 @st.composite
 def conditions(draw: st.DrawFn, names: list[tuple[str, str]]) -> str:
     """A condition over names of these kinds."""
-    name, kind = draw(
-        st.sampled_from([one for one in names if one[1] not in ("plain", "notice")] or [("today", "date")])
-    )
+    name, kind = draw(st.sampled_from([one for one in names if one[1] not in SHOWN_ONLY] or [("today", "date")]))
     match kind:
         case "number" | "money" | "group" | "date" | "month" | "year":
             text = draw(
@@ -191,7 +175,7 @@ def prototypes(draw: st.DrawFn) -> Prototype:
             "registers": {"amt": {"name": {"de": "Amt"}}},
             "persona": {"known": known_here, "amt": {"known": draw(st.sampled_from(KNOWN)), "known.1": "x"}},
             "prefill_if": draw(st.sampled_from([None, "today > 0", "empty(q0_0)"]))
-            if pages[0]["questions"][0]["kind"] not in ("plain", "notice")  # type: ignore[index]
+            if pages[0]["questions"][0]["kind"] not in SHOWN_ONLY  # type: ignore[index]
             else None,
             "lists": {"liste": {"options": OPTIONS}},
             "pages": pages,
