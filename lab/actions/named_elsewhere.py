@@ -1,4 +1,4 @@
-"""Which other files of a service name a page or a question of a prototype: they do not follow another id."""
+"""Which other files of a service name a page or a question of a prototype, to be told before it is removed."""
 
 from __future__ import annotations
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from lab.actions.names_carried import carried
 from lab.errors import N_, ConflictError, LabError, Where
 from lab.prototypes import Prototype
+from lab.prototypes.changes.renamings import Renaming
 from lab.store import Loaded, ServiceFolder
 from lab.store.documents import parse_record
+from lab.store.together import Saving
 
 __all__ = ["PrototypeConflictError", "save_prototype"]
 
@@ -23,7 +26,9 @@ class PrototypeConflictError(ConflictError):
         """What the file holds; None if it is gone or cannot be read."""
 
 
-def save_prototype(folder: ServiceFolder, name: str, text: str, *, started_from: str | None) -> str:
+def save_prototype(
+    folder: ServiceFolder, name: str, text: str, *, started_from: str | None, renamed: tuple[Renaming, ...] = ()
+) -> str:
     """Write a prototype's text and give the file's new digest.
 
     One with problems is saved too, so that no work is lost; publishing refuses it.
@@ -33,19 +38,23 @@ def save_prototype(folder: ServiceFolder, name: str, text: str, *, started_from:
         name: the prototype's name.
         text: the YAML.
         started_from: digest of the file that the change began with; None if it must be new.
+        renamed: what got another id in it; studies and path tests follow in the same save.
 
     Raises:
         InputError: the text is no prototype, or the name cannot be a file name; nothing is written.
         PrototypeConflictError: the file is another one now; nothing is written.
-        ConflictError: there is such a file although it should be new.
+        ConflictError: there is such a file although it should be new, or a study or path test that should follow was
+            changed in this moment; nothing is written.
         RefusedError: the service came from another authority.
     """
     path = folder.prototype_path(name)
     parse_record(text.encode(), Prototype, folder.shown(path))
     try:
-        return folder.save_text(path, text, started_from=started_from)
-    except ConflictError:
-        if started_from is None:
+        own = Saving(path, text.encode(), started_from, folder.shown(path))
+        following = [one.saving for one in carried(folder, name, renamed)]
+        return folder.save_together((own, *following))[0]
+    except ConflictError as error:
+        if started_from is None or error.problem.where.file != folder.shown(path):
             raise
         raise PrototypeConflictError(Where(file=folder.shown(path)), _theirs(folder, name)) from None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +21,7 @@ from lab.store.files import digest_of, read_bytes, save_bytes
 from lab.store.locks import one_writer
 from lab.store.records import Matches
 from lab.store.service import ServiceProfile
+from lab.store.together import Saving, save_together
 
 if TYPE_CHECKING:  # each is loaded by who reads such a file
     from lab.plans.plan import Plan
@@ -220,6 +221,12 @@ class ServiceFolder:
     def save_text(self, path: Path, text: str, *, started_from: str | None) -> str:
         """Save a text as the content of a file of this service, as it is, and give the new digest."""
         return self._save_bytes(path, text.encode(), started_from)
+
+    def save_together(self, files: Sequence[Saving]) -> tuple[str, ...]:
+        """Save several files of this service, all or none, and give their new digests."""
+        for one in files:
+            self._writable(one.path)
+        return save_together(files)
 
     def shown(self, path: Path) -> str:
         """How errors name a file: its path in the workspace."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from pydantic import ValidationError
 
 from lab.errors import N_, InputError, LabError, Problem, Where
 from lab.prototypes import Prototype, check
+from lab.prototypes.changes.renamings import Renaming, renamings, renamings_between
 from lab.store import digest_of, yaml_text
 from lab.store.database.drafts import PrototypeDraft
 from lab.store.documents import Loaded, parse_record
@@ -35,6 +36,8 @@ class Version:
     basis: str = field(repr=False)
     what: str = ""
     """What was done to come here: a message id."""
+    renamed: tuple[Renaming, ...] = field(default=(), repr=False)
+    """What got another id on the way here from what was opened."""
     exact: bool = False
     """Whether ``basis`` is its text as it is, because somebody wrote it so or it is the file's."""
 
@@ -105,6 +108,11 @@ class FormDesk:
             return False
         return now.record != self.saved.record or (now.exact and now.basis != self.saved.basis)
 
+    @property
+    def renamed(self) -> tuple[Renaming, ...]:
+        """What has another id than in the file, also where undo went back behind a save."""
+        return renamings_between(self.saved.renamed, self.version.renamed)
+
     def change(self, what: str, make: Callable[[Prototype], Prototype]) -> bool:
         """Make a change, and tell whether there was one. What cannot be is remembered as ``refusal``."""
         self.refusal, self.said = None, ""
@@ -156,29 +164,29 @@ class FormDesk:
 
     def kept(self, digest: str, text: str) -> None:
         """What is on the desk is in the file now, as this text."""
-        now = self.version
-        self.versions[self.at] = self.saved = Version(now.record, text, now.what, exact=True)
+        self.versions[self.at] = self.saved = replace(self.version, basis=text, exact=True)
         self.digest = digest
 
     def reopen(self, loaded: Loaded[Prototype], what: str = "") -> None:
         """Show the file as it is now; what was on the desk before can be gone back to."""
         version = Version(loaded.record, loaded.text, what, exact=True)
-        self.saved, self.digest = version, loaded.digest
         if what:
-            self._put(version)
+            version = self._put(version)
         else:
             self.versions, self.at = [version], 0
+        self.saved, self.digest = version, loaded.digest
         self.turn += 1
         self.stand += 1
         self.refusal, self.typed, self.draft = None, None, ""  # what is shown is the file again
 
     def take_up(self, draft: PrototypeDraft) -> None:
         """Go on with a draft from the database; it began with the file of ``draft.started_from``."""
+        renamed = self.version.renamed
         self._put(Version(draft.record, draft.basis, N_("Entwurf wieder aufgenommen")))
         self.digest = draft.started_from
         if digest_of(draft.basis.encode()) == draft.started_from:
             record = parse_record(draft.basis.encode(), Prototype, self.file)
-            self.saved = Version(record, draft.basis, exact=True)
+            self.saved = Version(record, draft.basis, renamed=renamed, exact=True)
         self.draft, self.written = draft.code, draft.written
         if draft.typed is not None:
             self.write(draft.typed)
@@ -196,11 +204,13 @@ class FormDesk:
         """What ``check`` says of it."""
         return check(self.record)
 
-    def _put(self, version: Version) -> None:
+    def _put(self, version: Version) -> Version:
+        version = replace(version, renamed=(*self.version.renamed, *renamings(self.record, version.record)))
         del self.versions[self.at + 1 :]
         self.versions = [*self.versions, version][-MOST:]
         self.at = len(self.versions) - 1
         self.stand += 1
+        return version
 
     def _refused(self, error: ValidationError) -> InputError:
         problems = problems_of(error, self.file, lambda _: None)

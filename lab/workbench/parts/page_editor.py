@@ -254,7 +254,9 @@ def _more(fields: Fields, page: Page) -> None:
         id_,
         N_("Kennung geändert"),
         lambda all_, new: _renamed(all_, id_, new.strip()),
-        help=_("So heißt die Seite in Wegen, Studien und Ergebnissen. Wege und Abschnitte ziehen mit."),
+        help=_(
+            "So heißt die Seite in Wegen, Studien und Ergebnissen. Wege, Abschnitte, Studien und Pfadtests ziehen mit."
+        ),
     )
 
 

@@ -16,6 +16,7 @@ from lab.workbench.bench import Bench
 from lab.workbench.form_desk import FormDesk
 from lab.workbench.parts.errors import error_box, escape
 from lab.workbench.parts.model_choice import moment
+from lab.workbench.parts.prototype_elsewhere import elsewhere
 from lab.workbench.state import Key, PrototypeState, page_state
 
 __all__ = ["change", "desk_bar", "keep", "known_desk", "offered_drafts", "offered_work", "open_desk", "write_text"]
@@ -100,13 +101,15 @@ def desk_bar(bench: Bench, desk: FormDesk) -> None:
         st.caption(escape(_stand(bench, desk)))
     if desk.refusal is not None:
         error_box(bench.translator, desk.refusal)
+    elsewhere(bench, desk)
 
 
 def save(bench: Bench, desk: FormDesk) -> None:
     """Write what is on the desk into the file; a conflict is told by its own panel."""
     try:
         text = desk.version.text
-        desk.kept(save_prototype(bench.service, desk.name, text, started_from=desk.digest), text)
+        digest = save_prototype(bench.service, desk.name, text, started_from=desk.digest, renamed=desk.renamed)
+        desk.kept(digest, text)
     except PrototypeConflictError:
         return
     except LabError as error:

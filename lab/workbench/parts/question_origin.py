@@ -84,7 +84,9 @@ def question_origin(fields: Fields, place: Place) -> None:
         question.id,
         N_("Kennung geändert"),
         lambda all_, new: _renamed(all_, place, new.strip()),
-        help=_("So heißt die Frage in Bedingungen und Ergebnissen. Bedingungen und Beispielperson ziehen mit."),
+        help=_(
+            "So heißt die Frage in Bedingungen und Ergebnissen. Bedingungen, Beispielperson und Pfadtests ziehen mit."
+        ),
     )
 
 
