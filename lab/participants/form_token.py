@@ -14,10 +14,12 @@ import hmac
 import re
 import secrets
 
-__all__ = ["FIELD", "matches", "new_token", "with_token"]
+__all__ = ["FIELD", "LANGUAGE", "matches", "new_token", "with_token"]
 
 FIELD = "merkmal"
 """Name of the hidden field."""
+LANGUAGE = "seitensprache"
+"""Name of another one: the page's language, for the case that the session is gone when the form comes."""
 PURPOSE = b"labwerk form token"
 SIZE = hashlib.sha256().digest_size
 POST_FORM = re.compile(r"<form\b[^>]*\bmethod=\"post\"[^>]*>")
@@ -39,13 +41,14 @@ def matches(secret: str, token: str) -> bool:
     return len(masked) == SIZE and hmac.compare_digest(_mixed(pad, masked), _tag(secret))
 
 
-def with_token(html: str, secret: str) -> str:
-    """The page with the token in every form that is sent, so that no template can forget it.
+def with_token(html: str, secret: str, language: str) -> str:
+    """The page with the token and its language in every form that is sent, so that no template can forget them.
 
     What participants and teams write is escaped on our pages, so no text of theirs looks like the beginning of a form.
     """
-    field = f'<input type="hidden" name="{FIELD}" value="{new_token(secret)}">'
-    return POST_FORM.sub(lambda form: form[0] + field, html)
+    values = {FIELD: new_token(secret), LANGUAGE: language}
+    fields = "".join(f'<input type="hidden" name="{name}" value="{value}">' for name, value in values.items())
+    return POST_FORM.sub(lambda form: form[0] + fields, html)
 
 
 def _tag(secret: str) -> bytes:

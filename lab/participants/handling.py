@@ -136,8 +136,9 @@ class _Handling:
         code = visit.publication.code
         lost = self._house.session_codes.lost(code, visit.secret) if visit.secret else None
         fate = "anderswo" if lost and lost.elsewhere else "abgelaufen"
-        language = f"&sprache={quote(lost.language)}" if lost else ""
-        return RedirectResponse(f"/t/{code}?{fate}{language}", status_code=303)
+        language = lost.language if lost else self._form.one(form_token.LANGUAGE)
+        spoken = f"&sprache={quote(language)}" if language in visit.shown.languages else ""
+        return RedirectResponse(f"/t/{code}?{fate}{spoken}", status_code=303)
 
     def _has_token(self, visit: Visit) -> bool:
         return form_token.matches(visit.secret, self._form.one(form_token.FIELD))

@@ -198,7 +198,7 @@ class Visit:
             **values,
         )
         if self.session is not None:
-            html = with_token(html, self.secret)
+            html = with_token(html, self.secret, self.words.language)
         return html_response(self.request, html, status, secret=secret)
 
     def busy(self) -> Response:

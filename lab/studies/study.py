@@ -27,7 +27,8 @@ class Consent(Record):
     purpose: Texts
     recorded: tuple[Texts, ...]
     not_recorded: tuple[Texts, ...]
-    contact: str
+    contact: Texts | str
+    """Who answers questions: a name or an address as it is, or a text in the languages of the study."""
     retention_days: int = Field(default=90, ge=1, le=3650)
 
 

@@ -26,7 +26,7 @@ consent:
     - {de: bei welchen Feldern etwas fehlt}
   not_recorded:
     - {de: was Sie eingeben, en: what you type}
-  contact: labor@example.org
+  contact: {de: "Labor, labor@example.org", en: Lab}
   retention_days: 30
 tasks:
   - id: apply

@@ -108,7 +108,7 @@ def test_a_token_is_of_one_secret() -> None:
 def test_what_people_write_is_no_form() -> None:
     """Only our templates' forms get the token: text is escaped before."""
     html = '<p>&lt;form method=&#34;post&#34;&gt;</p><form method="get"></form><form id="a" method="post" action="/x">'
-    assert with_token(html, "secret").count('name="merkmal"') == 1
+    assert with_token(html, "secret", "de").count('name="merkmal"') == 1
 
 
 def test_no_question_can_be_taken_for_a_field_of_the_page(visitor: Visitor, lab_folder: Workspace) -> None:
@@ -119,7 +119,7 @@ def test_no_question_can_be_taken_for_a_field_of_the_page(visitor: Visitor, lab_
     asked = {question.id for page in prototype.pages for question in page.questions}
     fields = visitor.page.xpath("//form[@id='formular']//*[@name] | //*[@form='formular'][@name]")
     ours = {field.get("name") for field in fields if field.get("name").partition(".")[0] not in asked}
-    assert {"action", "aendern", "gefragt", "merkmal"} <= ours
+    assert {"action", "aendern", "gefragt", "merkmal", "seitensprache"} <= ours
     assert ours <= OF_THE_PAGE
     for name in sorted(OF_THE_PAGE):
         (question, *others) = prototype.pages[1].questions

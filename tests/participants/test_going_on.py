@@ -71,6 +71,19 @@ def test_whoever_comes_too_late_is_told_so_in_the_language_that_they_chose(visit
     assert "cannot be continued" in visitor.text()
 
 
+def test_a_form_of_a_session_that_was_deleted_elsewhere_is_answered_in_its_language(
+    visitor: Visitor, opened: Database
+) -> None:
+    visitor.begin().press("Weiter").press("English")
+    code = visitor.base.rpartition("/")[2]
+    _, session = opened.participations.open(code, next(iter(visitor.client.cookies.values())), Clock().now)
+    assert session is not None
+    opened.participations.withdraw(session, Clock().now)
+    visitor.press("Continue")
+    assert visitor.place == "?abgelaufen&sprache=en"
+    assert "your data have been deleted" in visitor.text()
+
+
 def test_the_first_device_can_take_it_back_with_the_same_code(visitor: Visitor, elsewhere: Visitor) -> None:
     visitor.begin().press("Weiter")
     code = show_code(visitor)

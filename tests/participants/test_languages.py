@@ -104,3 +104,20 @@ def test_who_withdraws_after_the_end_of_a_study_can_still_change_the_language(
     visitor.open("/widerruf").press("English")
     assert visitor.place == "/widerruf"
     assert visitor.language == "en"
+
+
+def test_who_answers_questions_is_said_in_the_language_of_the_page(visitor: Visitor) -> None:
+    assert "Fragen beantwortet: Labor, labor@example.org" in visitor.open().text()
+    assert "Questions are answered by: Lab" in visitor.open("?sprache=en").text()
+
+
+def test_who_has_done_everything_is_not_asked_to_go_on_at_withdrawal(visitor: Visitor) -> None:
+    visitor.begin().press("Weiter").open("/widerruf")
+    assert visitor.press("Nein, weitermachen").place.startswith("/seite/")
+    for _ in range(2):
+        visitor.press("Ich komme nicht weiter").press("Ja, Aufgabe beenden")
+        if visitor.place == "/aufgabe":
+            visitor.press("Aufgabe beginnen")
+    names = {one.get("name") for one in visitor.page.xpath("//input[@type='radio']")}
+    visitor.press("Absenden", **dict.fromkeys(names, "3")).press("Teilnahme widerrufen")
+    assert visitor.press("Zurück").place == "/danke"

@@ -20,7 +20,8 @@ def thanks(visit: Visit) -> Response:
 
 def ask_to_withdraw(visit: Visit) -> Response:
     """What withdrawal means."""
-    return visit.page("withdraw", visit.words.text("Möchten Sie Ihre Teilnahme widerrufen?"), place=visit.place())
+    title = visit.words.text("Möchten Sie Ihre Teilnahme widerrufen?")
+    return visit.page("withdraw", title, place=visit.place(), over=visit.stage.at == "thanks")
 
 
 def withdraw(visit: Visit) -> Response:

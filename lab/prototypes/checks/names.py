@@ -14,7 +14,7 @@ from lab.prototypes.question import Question
 
 __all__ = ["OF_THE_PAGE", "names"]
 
-OF_THE_PAGE = frozenset(("action", "aendern", "gefragt", "merkmal"))
+OF_THE_PAGE = frozenset(("action", "aendern", "gefragt", "merkmal", "seitensprache"))
 """Fields that each page of the form has besides its questions: a question of that name would be taken for them."""
 LONGEST = 64
 """Signs that the name of a field may have in an event."""
