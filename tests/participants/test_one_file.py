@@ -118,7 +118,7 @@ class Both:
         html = self.visitor.client.get(self.visitor.url).text
         html = html.replace(f'href="{self.base}"', 'href="/t/"').replace(self.base, "#")
         html = re.sub(r'href="/t/[^"]*"', 'href="/t/"', html)
-        return re.sub(r'\s*<input type="hidden" name="merkmal"[^>]*>', "", html)
+        return re.sub(r'\s*<input type="hidden" name="(?:merkmal|seitensprache)"[^>]*>', "", html)
 
 
 def lines_of(html: str) -> list[str]:
