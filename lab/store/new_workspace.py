@@ -39,7 +39,7 @@ def create_workspace(target: Path, name: str | None = None, *, empty: bool = Fal
 
     Args:
         target: a folder that does not exist yet, or is empty.
-        name: what it is called, else the sample's name.
+        name: what it is called, else the sample's name, or the folder's where it begins without the sample.
         empty: without the sample's services.
 
     Raises:
@@ -53,7 +53,8 @@ def create_workspace(target: Path, name: str | None = None, *, empty: bool = Fal
             folder=str(target),
         )
     sample = sample_folder()
-    record = WorkspaceRecord(labwerk="workspace/1", id=uuid4(), name=name or open_workspace(sample).name)
+    name = name or (target.absolute().name if empty else open_workspace(sample).name)
+    record = WorkspaceRecord(labwerk="workspace/1", id=uuid4(), name=name)
     building = target.absolute().with_name(f".{target.name}.{secrets.token_hex(4)}.new")
     try:
         _fill(building, record, None if empty else sample)

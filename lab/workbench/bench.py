@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 NO_SERVICE = N_("In diesem Arbeitsbereich liegt noch keine Leistung.")
 NO_SERVICE_ADVICE = N_(
-    "Legen Sie im Ordner „processes“ einen Ordner mit einer service.yaml an, oder beginnen Sie mit dem "
-    "Beispiel: lab new ORDNER"
+    "Das Paket einer anderen Behörde öffnen Sie auf der Seite „Nachnutzung“. Eine eigene Leistung beginnt im Ordner "
+    "„processes“ mit einem Ordner und einer service.yaml darin, oder mit dem Beispiel: lab new ORDNER"
 )
 
 

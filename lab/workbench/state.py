@@ -212,6 +212,8 @@ class ReuseState:
 
     export: Job[Export] | None = None
     runs: dict[str, Job[GiverComparison]] = field(default_factory=dict)
+    asked: bool = False
+    """Own figures were saved in order to run with them: the next run of the page begins."""
 
 
 @dataclass

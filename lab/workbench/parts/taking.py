@@ -63,8 +63,7 @@ def opened_packages(bench: Bench) -> None:
     imported = bench.workspace.imported(chosen)
     with shown_errors(bench.translator):
         about(bench, imported)
-        local_figures(bench, imported)
-        run_area(bench, imported)
+        run_area(bench, imported, start=local_figures(bench, imported))
 
 
 def about(bench: Bench, imported: Import) -> None:
@@ -83,19 +82,26 @@ def about(bench: Bench, imported: Import) -> None:
             )
         )
     )
+    st.caption(
+        escape(
+            _(
+                "Alles aus dem Paket zum Lesen, ohne zu rechnen: {file} im Ordner dieses Arbeitsbereichs.",
+                file=f"imports/{imported.name}/LIESMICH.html",
+            )
+        )
+    )
 
 
-def run_area(bench: Bench, imported: Import) -> None:
-    """The button that runs the import, and the comparison."""
+def run_area(bench: Bench, imported: Import, *, start: bool) -> None:
+    """Run the import with the own figures that are saved, and show the comparison."""
     _ = bench.text
     state = page_state(ReuseState)
     layer = imported.local()
     question = f"{imported.name}:{layer.digest if layer else ''}"
     job = state.runs.get(question)
     running = job is not None and not job.finished
-    if st.button(
-        _("Rechnen und vergleichen"), type="primary", icon=":material/play_arrow:", key="import:run", disabled=running
-    ):
+    start, state.asked = start or state.asked, False
+    if start and not running:
         workspace, database = bench.workspace, bench.database
 
         def work(job: Job[GiverComparison]) -> GiverComparison:
