@@ -86,7 +86,7 @@ def _text(component: Component, notes: Notes, *, with_pattern: bool) -> dict[str
         _unusable(component, notes, "pattern", str(written))
         pattern = ""
     if shortest is not None and shortest >= 1:
-        if with_pattern:
+        if with_pattern and shortest <= LONGEST:
             least = f"[\\s\\S]{{{int(shortest)},}}"
             pattern = f"(?={least}$)(?:{pattern})" if pattern else least
         else:

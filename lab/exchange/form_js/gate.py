@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import math
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from lab.errors import N_, InputError, Phrase, Where
 from lab.exchange.prototype_formats.interchange import Given
 
-__all__ = ["Json", "form_of", "json_of", "looks_like_form"]
+__all__ = ["Json", "form_of", "head_of", "json_of", "looks_like_form"]
 
 Json = dict[str, Any]
 LARGEST = 5_000_000
@@ -18,16 +20,29 @@ MOST = 3000
 DEEPEST = 40
 """Components of a form, and levels of groups and lists within each other."""
 FORM_TYPES = ("default", "multipage")
+MARKS_16 = (b"\xff\xfe", b"\xfe\xff")
+"""What a file in UTF-16 begins with."""
+NO_NUMBER = re.compile(r"NaN|Infinity|\d{300}|[eE]\+?\d{3}")
+HALF = re.compile(r"\\u[dD][89a-fA-F]", re.ASCII)
+"""Where in a text a number that is none, or half a character, is likely to stand."""
 
 
 def looks_like_form(file: Given) -> bool:
     """Whether it could be a form of form-js; cheap, and never raises."""
-    start = file.data[:200_000]
-    return start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and (
+    start = head_of(file, 200_000)
+    return start.startswith(b"{") and (
         file.name.lower().endswith(".form")
         or (b'"components"' in start and b'"elements"' not in start)
         or b'"multipage"' in start
     )
+
+
+def head_of(file: Given, length: int) -> bytes:
+    """The first bytes of a file in UTF-8, without what stands before its text."""
+    start = file.data[:length]
+    if start.startswith(MARKS_16):
+        start = start.decode("utf-16", errors="ignore").encode(errors="ignore")
+    return start.lstrip(b"\xef\xbb\xbf \t\r\n")
 
 
 def form_of(file: Given) -> Json:
@@ -67,7 +82,7 @@ def json_of(file: Given) -> Any:
 
 def _text(file: Given) -> str:
     data = file.data
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith(MARKS_16):
         try:
             return data.decode("utf-16")
         except UnicodeDecodeError as error:
@@ -90,7 +105,7 @@ def _not_text(file: Given, at: int) -> InputError:
 
 def _parsed(text: str, file: Given) -> Any:
     try:
-        return json.loads(text, parse_constant=_no_number)
+        found = json.loads(text, parse_constant=_no_number, parse_int=_whole, parse_float=_finite)
     except json.JSONDecodeError as error:
         cut = error.pos >= len(text.rstrip()) or not text.rstrip().endswith(("}", "]"))
         raise InputError(
@@ -108,9 +123,39 @@ def _parsed(text: str, file: Given) -> Any:
     except ValueError as error:  # a number with thousands of digits, or none
         raise InputError(
             N_("In der Datei „{file}“ steht eine Zahl, die keine ist oder zu viele Stellen hat."),
-            where=Where(file=file.name),
+            where=Where(file=file.name, line=_line(NO_NUMBER, text)),
+            hint=N_("Schreiben Sie dort eine Zahl mit weniger Stellen, oder nehmen Sie die Angabe heraus."),
             file=file.name,
         ) from error
+    if HALF.search(text):
+        try:
+            json.dumps(found, ensure_ascii=False).encode()
+        except UnicodeEncodeError as error:
+            raise InputError(
+                N_("In der Datei „{file}“ steht ein halbes Zeichen, das niemand schreiben kann."),
+                where=Where(file=file.name, line=_line(HALF, text)),
+                hint=N_("Schreiben Sie das Zeichen dort neu; oft ist es ein Bildzeichen, das abgeschnitten wurde."),
+                file=file.name,
+            ) from error
+    return found
+
+
+def _line(place: re.Pattern[str], text: str) -> int | None:
+    found = place.search(text)
+    return text.count("\n", 0, found.start()) + 1 if found else None
+
+
+def _whole(digits: str) -> int:
+    number = int(digits)
+    _finite(digits)
+    return number
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if math.isinf(number):
+        raise ValueError(digits)
+    return number
 
 
 def _no_number(name: str) -> float:

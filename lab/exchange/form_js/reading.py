@@ -227,10 +227,12 @@ class _Reader:
 
     def _entries(self, component: Component) -> tuple[int, int]:
         """How many entries there are at least and at most."""
-        count = component.data.get("defaultRepetitions")
-        count = min(count, MOST_ENTRIES) if isinstance(count, int) and count > 0 else 1
+        given = component.data.peek("defaultRepetitions")
+        count = min(given, MOST_ENTRIES) if type(given) is int and given > 0 else 1
         fixed = component.data.get("allowAddRemove") is False
         least, most = component.own("least"), component.own("most")
+        if given == count and (fixed or least or count == 1):
+            component.data.take("defaultRepetitions")
         if least.isdecimal() and most.isdecimal() and int(least) <= int(most) <= MOST_ENTRIES and int(most):
             return int(least), int(most)
         return (count, count) if fixed else (0, 20)

@@ -88,6 +88,12 @@ def importer(files: Sequence[Given], name: str = "") -> Format:
         raise InputError(N_("Es ist keine Datei angegeben."))
     if name:
         return _named(name, importers())
+    if not any(file.data.strip() for file in files):
+        raise InputError(
+            N_("Die Datei ist leer."),
+            where=Where(file=files[0].name),
+            hint=N_("Übertragen oder speichern Sie sie noch einmal."),
+        )
     for one in importers().values():
         if one.recognises(files):
             return one

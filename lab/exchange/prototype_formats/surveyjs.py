@@ -14,7 +14,9 @@ LARGEST = 500_000
 
 def recognises(files: Sequence[Given]) -> bool:
     """Whether the first file looks like a survey."""
-    start = files[0].data[:LARGEST].lstrip(b"\xef\xbb\xbf \t\r\n") if files else b""
+    from lab.exchange.form_js.gate import head_of
+
+    start = head_of(files[0], LARGEST) if files else b""
     return (
         start.startswith(b"{") and b'"components"' not in start and (b'"elements"' in start or b'"questions"' in start)
     )
@@ -38,6 +40,7 @@ def read(files: Sequence[Given]) -> Imported:
         raise InputError(
             N_("„{file}“ ist JSON, aber keine Umfrage von SurveyJS: Es fehlt die Liste „pages“ oder „elements“."),
             where=Where(file=file.name),
+            hint=N_("Öffnen Sie die Datei in dem Programm, aus dem sie kommt, und speichern Sie die Umfrage neu."),
             file=file.name,
         )
     conversion = Conversion()
@@ -45,5 +48,8 @@ def read(files: Sequence[Given]) -> Imported:
         return made_of(conversion.form(survey), file.name, conversion.notes, split=False)
     except RecursionError as error:
         raise InputError(
-            N_("Die Umfrage „{file}“ ist zu tief verschachtelt."), where=Where(file=file.name), file=file.name
+            N_("Die Umfrage „{file}“ ist zu tief verschachtelt."),
+            where=Where(file=file.name),
+            hint=N_("Legen Sie Gruppen weniger tief ineinander."),
+            file=file.name,
         ) from error

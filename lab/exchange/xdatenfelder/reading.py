@@ -32,6 +32,7 @@ DEEPEST = 40
 MOST_FIELDS = 5_000
 ROOTS = ("stammdatenschema", "datenfeldgruppe", "datenfeld")
 BOUNDS = ("minLength", "maxLength", "minValue", "maxValue", "pattern")
+_MEND = N_("Ändern Sie das Schema an dieser Stelle in Ihrem FIM-Editor, und geben Sie es neu aus.")
 MULTIPLICITY = re.compile(r"(\d{1,6}|n):(\d{1,6}|\*|n)")
 
 
@@ -66,7 +67,7 @@ class _Reader:
 
     def refused(self, message: str, element: etree._Element, id_: str = "", **values: Any) -> InputError:
         where = Where(self.file, line_of(element), id_ or local(element))
-        return InputError(message, where=where, **values)
+        return InputError(message, where=where, hint=_MEND, **values)
 
     def identification(self, element: etree._Element) -> Identification:
         found = self.children(element, "identifikation")
@@ -172,6 +173,8 @@ class _Reader:
             return Multiplicity(0, 1, text)
         least = 0 if found[1] == "n" else int(found[1])
         most = None if found[2] in "n*" else int(found[2])
+        if most is not None and least > most:
+            return Multiplicity(0, 1, text)
         return Multiplicity(least, most, text)
 
     def field(self, element: etree._Element) -> Field:

@@ -33,12 +33,15 @@ BOMB = b'{"type":"default","components":' + json.dumps([{"type": "text"}] * 3001
         (b'{"components": [{"type": "group", "components": 3}]}', "components[0].components"),
         (b'{"components": [{"type": "number", "validate": {"min": NaN}}]}', "Zahl"),
         (b'{"components": [{"type": "number", "min": ' + b"9" * 6000 + b"}]}", "Zahl"),
+        (b'{"components": [{"type": "number", "validate": {"min": ' + b"9" * 400 + b"}}]}", "Zahl"),
+        (b'{"components": [{"type": "number", "defaultValue": 1e999}]}', "Zahl"),
+        (b'{"components": [{"type": "text", "text": "\\ud83d"}]}', "halbes Zeichen"),
         (DEEP, "verschachtelt"),
         (VERY_DEEP, "verschachtelt"),
         (BOMB, "mehr als"),
         (b'{"components": []}' + b" " * 5_000_001, "größer"),
     ],
-    ids=range(17),
+    ids=range(20),
 )
 def test_a_broken_file_is_refused_in_words(data: bytes, said: str) -> None:
     with pytest.raises(InputError) as refused:
@@ -46,6 +49,19 @@ def test_a_broken_file_is_refused_in_words(data: bytes, said: str) -> None:
     told = translator("de").problem(refused.value.problem)
     assert said in f"{told.message} {told.hint}"
     assert "kaputt.form" in f"{told.message} {told.where}"
+
+
+def test_what_is_wrong_with_a_number_or_sign_is_told_with_its_line_and_advice() -> None:
+    for wrong in ("9" * 400, "1e999", "NaN", '"\\ud83d"'):
+        with pytest.raises(InputError) as refused:
+            read_form(Given("kaputt.form", b'{"a":\n' + wrong.encode() + b',\n"components": []}'))
+        assert refused.value.problem.where.line == 2
+        assert refused.value.problem.hint
+
+
+def test_a_whole_sign_in_two_halves_is_read() -> None:
+    made = read_form(Given("a.form", b'{"components": [{"type": "textfield", "key": "a", "label": "\\ud83d\\ude00"}]}'))
+    assert made.prototype.questions[0].label.root["de"] == "\N{GRINNING FACE}"
 
 
 WRONG = [None, 3, True, "x", "=", "=(", [], ["a"], {}, {"hide": []}, 1e400, -1, "{{", "<b"]

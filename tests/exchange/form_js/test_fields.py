@@ -209,6 +209,11 @@ def test_a_bound_that_cannot_be_kept_is_told(validate: dict[str, Any], said: str
         ({"type": "textarea", "validate": {"maxLength": 0, "pattern": 7}}, "Prüfung pattern von „f“ (7)"),
         ({"type": "textfield", "conditional": {"hide": 7, "show": "=a"}}, "conditional.hide, conditional.show"),
         ({"type": "textfield", "label": ["x"], "layout": {"row": "r", "wide": True}}, "„label, layout.wide“"),
+        ({"type": "textfield", "validate": {"minLength": 1e12}}, "Prüfung minLength von „f“"),
+        (
+            {"type": "dynamiclist", "defaultRepetitions": 3, "components": [{"type": "textfield", "key": "g"}]},
+            "„defaultRepetitions“",
+        ),
         ({"type": "group", "foo": 1, "components": [{"type": "textfield", "key": "g"}]}, "„foo“ von „f“"),
         ({"type": "dynamiclist", "path": "p", "foo": 1, "components": [{"type": "textfield", "key": "g"}]}, "„foo“"),
         ({"type": "text", "text": "Hallo", "properties": {"foo": "x"}}, "„label, properties.foo“"),

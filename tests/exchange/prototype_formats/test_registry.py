@@ -129,3 +129,21 @@ def test_the_commands_list_losses_and_leave_with_3(
     assert run(sample_workspace, "export-prototype", f"{SERVICE}/neu", "--format", "lines", "-o", str(out)) == 0
     assert out.read_text() == "lines\nerste\nzweite"
     assert run(sample_workspace, "export-prototype", "neu", "--format", "lines") == 1
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\t"])
+def test_an_empty_file_is_said_to_be_empty(data: bytes) -> None:
+    with pytest.raises(InputError, match="leer") as refused:
+        importer([Given("leer.json", data)])
+    assert refused.value.problem.hint
+
+
+@pytest.mark.parametrize("code", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(("list_", "name"), [("components", "form-js"), ("elements", "surveyjs")])
+def test_json_is_known_in_each_of_its_encodings(code: str, list_: str, name: str) -> None:
+    mark = {"utf-16-le": "\ufeff", "utf-16-be": "\ufeff"}.get(code, "")
+    content = {list_: [{"type": "text", "name": "a", "key": "a", "text": "Größe", "title": "Größe"}]}
+    given = [Given("a.json", (mark + json.dumps(content, ensure_ascii=False)).encode(code))]
+    found = importer(given)
+    assert name == found.NAME
+    assert "Größe" in found.read(given).prototype.questions[0].label.root["de"]

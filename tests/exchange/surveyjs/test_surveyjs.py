@@ -246,6 +246,8 @@ def test_each_survey_of_the_corpus_can_be_clicked_through(file: Path) -> None:
         b'{"pages": [{"elements": [',
         b'{"elements": "x"}',
         b'\xff{"elements": []}',
+        b'{"elements": [{"type": "rating", "name": "r", "rateMax": ' + b"9" * 400 + b"}]}",
+        b'{"elements": [{"type": "text", "name": "\\ud800"}]}',
         b'{"pages": 3, "elements": {}}',
         b'{"elements":[{"type":"panel",' * 4000,
         json.dumps({"elements": []}).encode()[:-1] + b"," + b'"a":' * 9,
@@ -256,6 +258,7 @@ def test_a_broken_file_is_refused_in_words(data: bytes) -> None:
     with pytest.raises(InputError) as refused:
         importer(given, "surveyjs").read(given)
     assert "kaputt.json" in translator("de").problem(refused.value.problem).message
+    assert refused.value.problem.hint
 
 
 def test_deep_panels_are_refused_in_words() -> None:

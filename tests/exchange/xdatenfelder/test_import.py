@@ -262,10 +262,11 @@ def test_legal_bases_of_place_and_field_stand_beside_each_other_once(x: Made) ->
 
 
 @BOTH
-def test_a_multiplicity_that_is_none_is_told(x: Made) -> None:
-    result = imported(x.schema(x.at("einmal", x.field("F12000001", "Name"))))
+@pytest.mark.parametrize("text", ["einmal", "3:1", "99999999:1"])
+def test_a_multiplicity_that_is_none_is_told(x: Made, text: str) -> None:
+    result = imported(x.schema(x.at(text, x.field("F12000001", "Name"))))
     assert question(result, "name").required is False
-    assert "„einmal“" in told(result)
+    assert f"„{text}“" in told(result)
 
 
 @BOTH
