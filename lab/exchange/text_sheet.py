@@ -19,7 +19,7 @@ from lab.exchange.sheets import FORMULA_STARTS, INPUT, finish, table
 from lab.i18n import Translator
 from lab.prototypes import Prototype
 from lab.prototypes.languages import own_name
-from lab.prototypes.texts import text_places
+from lab.prototypes.texts import question_labels, text_places
 
 __all__ = ["Returned", "read_texts", "write_texts"]
 
@@ -45,13 +45,15 @@ def write_texts(prototype: Prototype, t: Translator) -> bytes:
     sheet: Any = book.active
     sheet.title = t.text("Texte")
     titles = {page.id: page.title.in_language(t.language) for page in prototype.pages}
+    labels = question_labels(prototype, t.language)
     languages = (ORIGINAL, *(language for language in prototype.languages if language != ORIGINAL))
     head = [f"{t.text('Kennung')} [{KEY}]", f"{t.text('Stelle')} [{PLACE}]"]
     head += [f"{own_name(language)} [{language}]" for language in languages]
     rows = []
     for place in text_places(prototype):
         what = t.text(place.part.message, **place.part.values)
-        where = " › ".join([*([titles[place.page]] if place.page else []), *filter(None, [place.question]), what])
+        around = (titles.get(place.page, ""), labels.get(place.question, place.question))
+        where = " › ".join([*filter(None, around), what])
         rows.append([place.key, where, *(place.texts.root.get(language) for language in languages)])
     last = table(sheet, 1, head, rows)
     for cells in sheet.iter_rows(min_row=2, max_row=last, min_col=4):

@@ -18,7 +18,7 @@ from lab.errors import N_, InputError, NotFoundError, Phrase
 from lab.prototypes.definition import Prototype
 from lab.records import Record, Texts
 
-__all__ = ["TextPlace", "missing_texts", "text_places", "with_text", "with_texts"]
+__all__ = ["TextPlace", "missing_texts", "question_labels", "text_places", "with_text", "with_texts"]
 
 PARTS: dict[tuple[str, str], str] = {
     ("Prototype", "title"): N_("Titel des Prototyps"),
@@ -71,6 +71,16 @@ def missing_texts(prototype: Prototype) -> dict[str, tuple[TextPlace, ...]]:
     places = text_places(prototype)
     return {
         language: tuple(place for place in places if place.missing((language,))) for language in prototype.languages
+    }
+
+
+def question_labels(prototype: Prototype, language: str) -> dict[str, str]:
+    """What people read instead of ``TextPlace.question``: the label of every question, those within groups too."""
+    return {
+        name: question.label.in_language(language)
+        for page in prototype.pages
+        for outer in page.questions
+        for name, question in ((outer.id, outer), *((f"{outer.id}.{inner.id}", inner) for inner in outer.questions))
     }
 
 

@@ -21,11 +21,8 @@ def date_error(question: Question, typed: tuple[str, ...], today: dt.date) -> Fi
     if not parts:
         message = N_("Bitte geben Sie Tag, Monat und Jahr mit Punkten an, zum Beispiel 27.03.1985.")
         return refusal(question, "date_format", message)
-    if not all(parts):
-        message = N_("Bitte geben Sie Tag, Monat und Jahr an.")
-        return refusal(question, "date_incomplete", message, part=parts.index(""))
-    if len(parts[2]) != 4 or not parts[2].isdecimal():
-        return refusal(question, "date_year", WITH_FOUR, part=2)
+    if unfinished := _unfinished(question, parts, "date", N_("Bitte geben Sie Tag, Monat und Jahr an.")):
+        return unfinished
     day = read_date(tuple(parts))
     if day is None:
         message = N_("Diesen Tag gibt es nicht. Bitte prüfen Sie Tag und Monat, zum Beispiel 27 und 3.")
@@ -41,11 +38,8 @@ def date_error(question: Question, typed: tuple[str, ...], today: dt.date) -> Fi
 def month_error(question: Question, typed: tuple[str, ...], today: dt.date) -> FieldError | None:
     """What is wrong with a month; the first and the last that are possible are those of the earliest and latest day."""
     parts = [part.strip() for part in (*typed, "", "")[:2]]
-    if not all(parts):
-        message = N_("Bitte geben Sie Monat und Jahr an.")
-        return refusal(question, "month_incomplete", message, part=parts.index(""))
-    if len(parts[1]) != 4 or not parts[1].isdecimal():
-        return refusal(question, "month_year", WITH_FOUR, part=1)
+    if unfinished := _unfinished(question, parts, "month", N_("Bitte geben Sie Monat und Jahr an.")):
+        return unfinished
     month = read_month(tuple(parts))
     if month is None:
         message = N_("Diesen Monat gibt es nicht. Bitte geben Sie ihn als Zahl von 1 bis 12 an.")
@@ -71,6 +65,15 @@ def year_error(question: Question, typed: tuple[str, ...], today: dt.date) -> Fi
         return refusal(question, "too_early", N_("Das Jahr darf nicht vor {limit} liegen."), limit=str(earliest.year))
     if latest and year > latest.year:
         return refusal(question, "too_late", N_("Das Jahr darf nicht nach {limit} liegen."), limit=str(latest.year))
+    return None
+
+
+def _unfinished(question: Question, parts: list[str], kind: str, message: str) -> FieldError | None:
+    """A part that is empty, or a year, the last of them, without its four digits."""
+    if not all(parts):
+        return refusal(question, f"{kind}_incomplete", message, part=parts.index(""))
+    if len(parts[-1]) != 4 or not parts[-1].isdecimal():
+        return refusal(question, f"{kind}_year", WITH_FOUR, part=len(parts) - 1)
     return None
 
 

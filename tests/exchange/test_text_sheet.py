@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from lab.errors import InputError
 from lab.exchange.text_sheet import read_texts, write_texts
 from lab.i18n import translator
-from lab.prototypes.texts import text_places, with_text, with_texts
+from lab.prototypes.texts import question_labels, text_places, with_text, with_texts
 from tests.prototypes.small import small
 
 DE = translator("de")
@@ -42,6 +42,16 @@ def test_every_text_has_a_row_and_missing_ones_are_yellow():
     assert sheet.max_row == len(text_places(FORM)) + 1
     ukrainian = list(sheet["E"][1:])
     assert all(cell.fill.fgColor.rgb == "00FFF2B3" for cell in ukrainian)
+
+
+def test_a_place_is_told_by_the_label_of_its_question():
+    """Translators read what people read; the id stands in the column before."""
+    sheet = load_workbook(io.BytesIO(write_texts(FORM, DE))).active
+    asked = [place for place in text_places(FORM) if place.question]
+    rows = {row[0].value: row[1].value for row in sheet.iter_rows(min_row=2)}
+    labels = question_labels(FORM, "de")
+    assert asked
+    assert all(f" › {labels[place.question]} › " in rows[place.key] for place in asked)
 
 
 def test_translations_come_back():

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lab.errors import InputError, NotFoundError
 from lab.prototypes import Prototype
 from lab.prototypes.languages import own_name, right_to_left, with_language
-from lab.prototypes.texts import missing_texts, text_places, with_text, with_texts
+from lab.prototypes.texts import missing_texts, question_labels, text_places, with_text, with_texts
 from tests.prototypes.small import small
 
 FULL = Prototype.model_validate(
@@ -154,3 +154,10 @@ def test_a_language_is_added_once():
         with_language(more, "ar")
     with pytest.raises(InputError, match="keine Kennung"):
         with_language(FULL, "Arabisch")
+
+
+def test_every_question_with_a_text_has_a_label_for_people() -> None:
+    labels = question_labels(FULL, "de")
+    asked = {place.question for place in text_places(FULL)} - {""}
+    assert asked
+    assert asked <= set(labels)

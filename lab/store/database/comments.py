@@ -10,7 +10,6 @@ from typing import Any
 
 from sqlalchemy import (
     Column,
-    ColumnElement,
     Connection,
     Row,
     String,
@@ -107,6 +106,8 @@ class Thread:
 
 class CommentStore(WorkspaceStore):
     """The comments of one workspace."""
+
+    table = comments
 
     def add(
         self,
@@ -207,9 +208,6 @@ class CommentStore(WorkspaceStore):
         query = select(comments.c.id).where(*self._here(comments.c.id == id_))
         if connection.execute(query).first() is None:
             raise NotFoundError(N_("Diesen Kommentar gibt es nicht mehr; jemand hat ihn gelöscht."))
-
-    def _here(self, *conditions: ColumnElement[bool]) -> tuple[ColumnElement[bool], ...]:
-        return (comments.c.workspace_id == self._workspace_id, *conditions)
 
 
 def _comment(row: Row[Any]) -> Comment:

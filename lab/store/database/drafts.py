@@ -88,6 +88,8 @@ class ForeignDraft:
 class DraftStore(WorkspaceStore):
     """The drafts of one workspace."""
 
+    table = prototype_drafts
+
     def put(self, draft: PrototypeDraft) -> None:
         """Keep a draft in the place of what it was before; what nobody has touched for long goes."""
         values = {
@@ -161,9 +163,6 @@ class DraftStore(WorkspaceStore):
         query = select(prototype_drafts).where(*self._here(*conditions)).order_by(prototype_drafts.c.written.desc())
         with self._reading() as connection:
             return connection.execute(query).all()
-
-    def _here(self, *conditions: ColumnElement[bool]) -> tuple[ColumnElement[bool], ...]:
-        return (prototype_drafts.c.workspace_id == self._workspace_id, *conditions)
 
 
 def _draft(row: Row[Any]) -> PrototypeDraft | None:

@@ -86,6 +86,8 @@ class PublicationStore(WorkspaceStore):
     What a study showed never changes and is large, and every request of a participant asks for it: it is read once.
     """
 
+    table = publications
+
     def __init__(self, workspace_id: str, reading: Connect, writing: Write) -> None:
         super().__init__(workspace_id, reading, writing)
         self._contents: dict[str, Mapping[str, Any] | None] = {}
@@ -164,9 +166,6 @@ class PublicationStore(WorkspaceStore):
         with self._reading() as connection:
             rows = connection.execute(query.order_by(publications.c.created.desc(), publications.c.code)).all()
         return tuple(_publication(row, row.content) for row in rows)
-
-    def _here(self, *conditions: ColumnElement[bool]) -> tuple[ColumnElement[bool], ...]:
-        return (publications.c.workspace_id == self._workspace_id, *conditions)
 
 
 OPEN_STUDY = (publications.c.kind == "study", publications.c.closed.is_(None))

@@ -104,7 +104,7 @@ class RevisionStore(WorkspaceStore):
 
         A state that was taken for one from outside gets kind, author and note of whoever turns out to have saved it.
         """
-        digest, here = digest_of(data), self._here(service, model)
+        digest, here = digest_of(data), self._of(service, model)
         with self._writing() as connection:
             if connection.dialect.name == "postgresql":
                 # two who save at once take turns; SQLite has one writer anyhow
@@ -138,7 +138,7 @@ class RevisionStore(WorkspaceStore):
 
     def of(self, service: str, model: str) -> tuple[Revision, ...]:
         """All revisions of a model, the newest first."""
-        query = select(*_TOLD).where(*self._here(service, model)).order_by(model_revisions.c.number.desc())
+        query = select(*_TOLD).where(*self._of(service, model)).order_by(model_revisions.c.number.desc())
         with self._reading() as connection:
             return tuple(_revision(row) for row in connection.execute(query))
 
@@ -148,7 +148,7 @@ class RevisionStore(WorkspaceStore):
         Raises:
             NotFoundError: there is none with this number.
         """
-        found = self._packed(*self._here(service, model), model_revisions.c.number == number)
+        found = self._packed(*self._of(service, model), model_revisions.c.number == number)
         if found is None:
             raise NotFoundError(
                 N_("Die Fassung {number} von „{model}“ gibt es nicht."),
@@ -159,7 +159,7 @@ class RevisionStore(WorkspaceStore):
 
     def by_digest(self, service: str, model: str, digest: str) -> bytes | None:
         """The bytes of the state with this digest, or None if it was never kept."""
-        return self._packed(*self._here(service, model), model_revisions.c.digest == digest)
+        return self._packed(*self._of(service, model), model_revisions.c.digest == digest)
 
     def authors(self) -> tuple[str, ...]:
         """The names under which somebody has saved."""
@@ -179,7 +179,7 @@ class RevisionStore(WorkspaceStore):
         return set(connection.execute(query.distinct()).scalars())
 
     def _newest(self, service: str, model: str) -> Select[Any]:
-        query = select(*_TOLD).where(*self._here(service, model))
+        query = select(*_TOLD).where(*self._of(service, model))
         return query.order_by(model_revisions.c.number.desc()).limit(1)
 
     def _packed(self, *conditions: ColumnElement[bool]) -> bytes | None:
@@ -188,7 +188,7 @@ class RevisionStore(WorkspaceStore):
             packed = connection.execute(query).scalar_one_or_none()
         return zlib.decompress(packed) if packed is not None else None
 
-    def _here(self, service: str, model: str) -> tuple[ColumnElement[bool], ...]:
+    def _of(self, service: str, model: str) -> tuple[ColumnElement[bool], ...]:
         columns = model_revisions.c
         return columns.workspace_id == self._workspace_id, columns.service == service, columns.model == model
 

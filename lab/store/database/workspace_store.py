@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection, Table
 
 __all__ = ["Connect", "WorkspaceStore", "Write"]
 
@@ -23,7 +23,14 @@ class Write(Protocol):
 class WorkspaceStore:
     """A store of one workspace. Every call is a transaction of its own."""
 
+    table: Table
+    """Of stores that have one: ``_here`` is about its rows."""
+
     def __init__(self, workspace_id: str, reading: Connect, writing: Write) -> None:
         self._workspace_id = workspace_id
         self._reading = reading
         self._writing = writing
+
+    def _here(self, *conditions: ColumnElement[bool]) -> tuple[ColumnElement[bool], ...]:
+        """The rows of this workspace, and of them those that meet the conditions."""
+        return (self.table.c.workspace_id == self._workspace_id, *conditions)

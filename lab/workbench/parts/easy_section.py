@@ -10,6 +10,7 @@ import streamlit as st
 from lab.errors import LabError
 from lab.prototypes import Prototype
 from lab.prototypes.easy_language import LANGUAGE, PEOPLE, SOURCES, EasyFinding, PeopleCheck, Verdict, all_rules, check
+from lab.prototypes.texts import question_labels
 from lab.workbench.bench import Bench
 from lab.workbench.parts.errors import error_box, escape
 from lab.workbench.parts.on_demand import on_demand
@@ -86,10 +87,7 @@ def _found(bench: Bench, name: str, prototype: Prototype) -> None:
 def _list(bench: Bench, prototype: Prototype, findings: list[EasyFinding], titles: dict[str, str]) -> None:
     """The findings by place: the text once, below it what was found and what to do."""
     _ = bench.text
-    labels = {
-        f"{group.id}.{one.id}" if group else one.id: one.label.in_language(bench.translator.language)
-        for _asked, one, group in prototype.asked()
-    }
+    labels = question_labels(prototype, bench.translator.language)
     lines: list[str] = []
     place = ""
     for one in findings:

@@ -8,7 +8,7 @@ from lab.prototypes import Prototype
 from lab.prototypes.languages import own_name
 from lab.prototypes.reading_ease import Reading, Score, page_readings, readable, reading
 from lab.prototypes.reading_scale import Band, FormulaName, scale
-from lab.prototypes.texts import text_places
+from lab.prototypes.texts import question_labels, text_places
 from lab.workbench.bench import Bench
 from lab.workbench.parts.errors import escape
 from lab.workbench.parts.on_demand import on_demand
@@ -120,13 +120,14 @@ def _drivers(bench: Bench, prototype: Prototype, found: dict[str, Reading], name
 def _single(bench: Bench, prototype: Prototype, language: str) -> None:
     _ = bench.text
     titles = {page.id: page.title.in_language(bench.translator.language) for page in prototype.pages}
+    labels = question_labels(prototype, bench.translator.language)
     formulas = _formulas(language)
     rows = []
     for place in text_places(prototype):
         told = reading((place.texts.root.get(language, ""),), language)
         if told.scores:
             figures = [score_words(bench, told.score(one), told) for one in formulas]
-            rows.append([place_title(bench, place, titles), *figures, str(told.counts.words)])
+            rows.append([place_title(bench, place, titles, labels), *figures, str(told.counts.words)])
     least = scale().least
     if not rows:
         st.markdown(_("Kein einzelner Text hat {n} Wörter oder mehr.", n=least))

@@ -10,7 +10,7 @@ import streamlit as st
 from lab.errors import N_
 from lab.prototypes import Prototype
 from lab.prototypes.languages import own_name, right_to_left
-from lab.prototypes.texts import TextPlace, missing_texts, text_places, with_texts
+from lab.prototypes.texts import TextPlace, missing_texts, question_labels, text_places, with_texts
 from lab.workbench.bench import Bench
 from lab.workbench.form_desk import FormDesk
 from lab.workbench.parts.errors import escape
@@ -61,7 +61,7 @@ def text_table(bench: Bench, desk: FormDesk, shown: TextRows) -> None:
     key = Key.TEXTS_TABLE.of(desk.service, desk.name, str(shown.turn))
     titles = {one.id: one.title.in_language(bench.translator.language) for one in prototype.pages}
     st.data_editor(
-        _frame(bench, rows, titles, prototype.languages),
+        _frame(bench, rows, titles, prototype),
         key=key,
         hide_index=True,
         num_rows="fixed",
@@ -76,9 +76,9 @@ def text_table(bench: Bench, desk: FormDesk, shown: TextRows) -> None:
     )
 
 
-def place_title(bench: Bench, place: TextPlace, titles: dict[str, str], labels: Mapping[str, str] | None = None) -> str:
-    """Where a text stands, in words: page, question (by its label if ``labels`` has it), kind of text."""
-    asked = (labels or {}).get(place.question, place.question)
+def place_title(bench: Bench, place: TextPlace, titles: Mapping[str, str], labels: Mapping[str, str]) -> str:
+    """Where a text stands, in words: page, question, kind of text."""
+    asked = labels.get(place.question, place.question)
     what = bench.text(place.part.message, **place.part.values)
     where = [titles.get(place.page, place.page)] if place.page else []
     return " › ".join([*where, *([asked] if asked else []), what])
@@ -112,12 +112,13 @@ def _page_choice(bench: Bench, name: str, prototype: Prototype) -> str:
     return str(chosen)
 
 
-def _frame(bench: Bench, rows: list[TextPlace], titles: dict[str, str], languages: tuple[str, ...]) -> pd.DataFrame:
+def _frame(bench: Bench, rows: list[TextPlace], titles: dict[str, str], prototype: Prototype) -> pd.DataFrame:
     import pandas as pd
 
+    languages, labels = prototype.languages, question_labels(prototype, bench.translator.language)
     wanting = [", ".join(own_name(language) for language in place.missing(languages)) for place in rows]
     columns: dict[str, list[str | None]] = {
-        PLACE: [place_title(bench, place, titles) for place in rows],
+        PLACE: [place_title(bench, place, titles, labels) for place in rows],
         WANTING: [one or "–" for one in wanting],
     }
     for language in languages:
