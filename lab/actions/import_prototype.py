@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from lab.errors import N_, InputError
+from lab.errors import N_, ConflictError, InputError, Where
 from lab.exchange.prototype_formats import UNNAMED_AUTHORITY, Given, Imported, accept, importer
 from lab.records import Texts
 from lab.store import ServiceFolder
@@ -47,10 +47,16 @@ def import_prototype(service: ServiceFolder, name: str, imported: Imported, acce
             id=one,
             known=", ".join(known) or "–",
         )
+    path = service.prototype_path(name)
+    if path.exists():
+        raise ConflictError(
+            N_("Es gibt schon eine Datei mit diesem Namen. Nichts wurde überschrieben."),
+            where=Where(file=service.shown(path)),
+            hint=N_("Nehmen Sie einen anderen Namen für den Prototyp."),
+        )
     prototype = accept(imported, accepted)
     if prototype.authority == UNNAMED_AUTHORITY:
         authority = service.profile().record.authority.name
         prototype = prototype.model_copy(update={"authority": Texts({"de": authority})})
-    path = service.prototype_path(name)
     service.save(path, prototype, started_from=None)
     return path

@@ -92,3 +92,15 @@ def test_bad_files_and_names_are_told(
     assert "R9" in capsys.readouterr().err
     assert run(sample_workspace, "import-prototype", *files, *call, "--format", "nichts") == 1
     assert "fim" not in sample_workspace.service(SERVICE).prototypes()
+
+
+def test_a_name_that_is_taken_is_told_with_what_to_do(
+    sample_workspace: Workspace, files: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    taken = sample_workspace.service(SERVICE).prototypes()[0]
+    before = sample_workspace.service(SERVICE).digests()
+    assert run(sample_workspace, "import-prototype", *files, "--service", SERVICE, "--name", taken) == 4
+    told = capsys.readouterr().err
+    assert f"{taken}.prototype.yaml: Es gibt schon eine Datei mit diesem Namen." in told
+    assert "anderen Namen" in told
+    assert sample_workspace.service(SERVICE).digests() == before

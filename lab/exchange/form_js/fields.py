@@ -286,6 +286,7 @@ def _shown(component: Component, notes: Notes, name: str) -> Field | None:
         values["label"] = Texts({"de": said})
     if component.own("tone"):
         values["tone"] = component.own("tone")
+    values |= {field: said for field in ("legal_basis", "fim") if (said := component.own(field))}
     return _made(values, None)
 
 

@@ -42,10 +42,9 @@ def question(draw: st.DrawFn, name: str, before: list[dict[str, Any]], *, inside
         made["hint"] = draw(TEXTS)
     if kind not in ("plain", "notice", "group"):
         made["required"] = draw(st.booleans())
-    if kind not in ("plain", "notice"):
-        for field in ("evidence", "register", "legal_basis", "fim", "activity"):
-            if draw(st.integers(0, 4)) == 0:
-                made[field] = draw(WORDS)
+    for field in ("legal_basis", "fim", *(() if kind in ("plain", "notice") else ("evidence", "register", "activity"))):
+        if draw(st.integers(0, 4)) == 0:
+            made[field] = draw(WORDS)
     made |= draw(limits(kind))
     if kind == "group":
         made |= {"min_items": draw(st.integers(0, 2)), "max_items": draw(st.integers(2, 9))}
