@@ -136,3 +136,17 @@ def test_phone_shows_the_page_without_scrolling_sideways(browser: Browser, workb
             page.wait_for_timeout(500)
             main = page.locator("[data-testid=stMain]")
             assert main.evaluate("box => box.scrollWidth <= box.clientWidth + 1")
+
+
+def test_what_is_said_to_firefox_of_buttons_that_open_something_names_their_text(page: Page, workbench_address: str):
+    """Firefox alone would shorten "Mehr" to "M…"; Chromium tells whether the rule against it meets the buttons."""
+    page.goto(f"{workbench_address}/prototype?lang=de")
+    expect(page.get_by_text("Neuer Prototyp")).to_be_visible(timeout=30_000)
+    met = page.evaluate(
+        """() => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
+             .filter((rule) => rule instanceof CSSSupportsRule && rule.conditionText.includes("-moz-"))
+             .flatMap((rule) => [...rule.cssRules])
+             .filter((rule) => rule.style?.textOverflow === "clip")
+             .flatMap((rule) => [...document.querySelectorAll(rule.selectorText)].map((e) => e.innerText))"""
+    )
+    assert "Neuer Prototyp" in met

@@ -33,8 +33,14 @@ PAGE_STYLE = """<style>
 [data-testid="stCaptionContainer"] { opacity: 1; color: inherit; }
 [data-testid="stTable"] th, [data-testid="stTable"] th * { color: inherit !important; font-weight: 600; }
 [data-testid="stFullScreenFrame"]:has([data-testid="stImage"]) [data-testid="stElementToolbar"] { display: none; }
+@supports (-moz-appearance: none) {
+  [data-testid="stPopoverButton"] [data-testid="stMarkdownContainer"] { text-overflow: clip; }
+}
 </style>"""
-"""Room for diagrams and tables instead of wide margins; captions as dark as text; no button over a QR code."""
+"""Room for diagrams and tables instead of wide margins; captions as dark as text; no button over a QR code.
+
+Firefox rounds the width of a button that opens something to less than its text, and would show "M…" for "Mehr".
+"""
 
 PROJECTOR_STYLE = """<style>
 [data-testid="stSidebar"], [data-testid="stSidebarCollapsedControl"] { display: none; }
