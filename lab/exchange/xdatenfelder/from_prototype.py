@@ -13,6 +13,7 @@ from itertools import chain
 
 from lab.errors import N_
 from lab.exchange.xdatenfelder.condition_prose import Named
+from lab.exchange.xdatenfelder.from_address import of_address
 from lab.exchange.xdatenfelder.from_question import (
     LEFT_OUT,
     TELL,
@@ -38,6 +39,7 @@ from lab.exchange.xdatenfelder.model import (
 from lab.exchange.xdatenfelder.rule_reach import lifted
 from lab.exchange.xdatenfelder.rules_from import RulesFrom
 from lab.exchange.xdatenfelder.to_prototype import HEADING
+from lab.exchange.xdatenfelder.unversioned import unversioned
 from lab.prototypes.definition import Page, Prototype
 from lab.prototypes.question import Question
 
@@ -50,7 +52,6 @@ IN_PROGRESS = {2: "inVorbereitung", 3: "2"}
 """The status of a working copy: the lab's file is approved by nobody, whatever its elements once were."""
 WITHOUT_END = 50
 """The most entries that a group may have: as good as without end."""
-ADDRESS = (("strasse", "Straße"), ("hausnummer", "Hausnummer"), ("plz", "Postleitzahl"), ("ort", "Ort"))
 
 
 def from_prototype(prototype: Prototype, version: int, losses: Losses) -> Message:
@@ -92,25 +93,8 @@ class _Builder:
             status=IN_PROGRESS[self.version],
         )
         tell_left_out(self.prototype, self.losses)
-        root = self._honest(lifted(root))
+        root = unversioned(lifted(root), self.losses)
         return Message(self.version, root, is_schema=True, code_lists=tuple(self.fields.code_lists.values()))
-
-    def _honest(self, group: Group) -> Group:
-        """The group with the version of none that holds something without one: it is no longer that version."""
-        children = tuple(
-            replace(child, item=self._honest(child.item)) if isinstance(child.item, Group) else child
-            for child in group.children
-        )
-        if group.id.version and any(not child.item.id.version for child in children):
-            self.losses.named(
-                group.id.fim,
-                N_("Die Gruppe „{name}“ ist ohne ihre Version in der Datei: {reason}"),
-                N_("Sie enthält etwas, das keine hat, und ist deshalb nicht mehr diese Version."),
-                N_("Der FIM-Editor vergibt eine neue Version, wenn die Gruppe fertig ist."),
-                name=group.label,
-            )
-            return replace(group, id=Identification(group.id.id), children=children)
-        return replace(group, children=children)
 
     def _basis(self) -> tuple[str, ...]:
         """What the schema rests on; else everything that its parts rest on."""
@@ -225,7 +209,7 @@ class _Builder:
         if question.kind == "group":
             return self._group(question)
         if question.kind == "address":
-            return self._address(question)
+            return of_address(question, self.fields, self.rules, self.creator)
         id_ = self.ids.of(question.fim, "F")
         field = self.fields.field(question, id_)
         field = replace(field, creator=self.creator(id_), rules=tuple(self.rules.of(question, id_, around)))
@@ -270,42 +254,3 @@ class _Builder:
             children=children,
         )
         return Structure(many, group)
-
-    def _address(self, question: Question) -> Structure:
-        """Four fields of a group: the standard has no field for a whole address."""
-        self.fields.told(question)
-        self.losses.shared(
-            question.id,
-            N_("Die Anschriften {elements} sind Gruppen aus vier Feldern: {reason}"),
-            N_("XDatenfelder kennt kein Feld für eine ganze Anschrift."),
-            N_("Setzen Sie im FIM-Editor die harmonisierte Feldgruppe für Anschriften ein."),
-        )
-        id_ = self.ids.of(question.fim, "G")
-        least = int(question.required)
-        fields = tuple(
-            Structure(
-                Multiplicity.of(least, 1),
-                replace(
-                    self.fields.field(
-                        Question(id=f"{question.id}_{part}", kind="text", label=type(question.label)({"de": label})),
-                        self.ids.of(None, "F"),
-                    ),
-                    legal_basis=basis_of(question.legal_basis),
-                    kind=kind_of_element(id_, question.legal_basis),
-                ),
-            )
-            for part, label in ADDRESS
-        )
-        label = german(question)
-        group = Group(
-            id=id_,
-            name=name_of(question.id, label),
-            label=label,
-            output_label=label,
-            legal_basis=basis_of(question.legal_basis),
-            kind=kind_of_element(id_, question.legal_basis),
-            creator=self.creator(id_),
-            rules=tuple(self.rules.of(question, id_, None)),
-            children=fields,
-        )
-        return Structure(Multiplicity.of(int(question.required and question.show_if is None), 1), group)
