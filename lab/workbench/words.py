@@ -142,7 +142,7 @@ def pair_words(translator: Translator, difference: Difference) -> str:
 
 def interval_words(translator: Translator, estimate: Estimate) -> str:
     """The interval: ``wahrscheinlich 15 bis 19``."""
-    estimate = readable(estimate)
+    estimate = possible(readable(estimate))
     low, high = bounds(translator, estimate)
     if low == high:
         return translator.text("in allen Läufen gleich")
@@ -152,10 +152,19 @@ def interval_words(translator: Translator, estimate: Estimate) -> str:
 def bounds(translator: Translator, estimate: Estimate) -> tuple[str, str]:
     """Both ends of an interval as bare numbers (with % for shares)."""
     digits = digits_for(estimate)
-    if estimate.unit == "1":
-        show = translator.formats.percent
-        return show(estimate.low, digits), show(estimate.high, digits)
-    return translator.formats.number(estimate.low, digits), translator.formats.number(estimate.high, digits)
+    show = translator.formats.percent if estimate.unit == "1" else translator.formats.number
+    low, high = (show(end, digits).replace("-", "\N{MINUS SIGN}", 1) for end in (estimate.low, estimate.high))
+    return low, high
+
+
+def possible(estimate: Estimate) -> Estimate:
+    """The same with an interval that begins at zero at the least: times, costs, counts and shares have no less.
+
+    The interval of a mean over a few runs (Student's t) knows no such end. Differences do not come here.
+    """
+    if estimate.mean < 0 or estimate.low >= 0:
+        return estimate
+    return Estimate(mean=estimate.mean, low=0.0, high=estimate.high, n=estimate.n, unit=estimate.unit)
 
 
 def estimate_words(translator: Translator, estimate: Estimate) -> str:
@@ -166,7 +175,7 @@ def estimate_words(translator: Translator, estimate: Estimate) -> str:
 def estimate_cell(translator: Translator, estimate: Estimate) -> str:
     """Mean and interval as a table has them: ``30,9 Tage (30,6 bis 31,1)``."""
     value = value_words(translator, estimate)
-    low, high = bounds(translator, readable(estimate))
+    low, high = bounds(translator, possible(readable(estimate)))
     return value if low == high else translator.text("{value} ({low} bis {high})", value=value, low=low, high=high)
 
 

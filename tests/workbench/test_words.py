@@ -12,6 +12,7 @@ from lab.workbench.words import (
     FigureKind,
     change_words,
     digits_for,
+    estimate_cell,
     estimate_words,
     pair_words,
 )
@@ -42,7 +43,7 @@ def test_change_is_told_with_its_interval():
 
 def test_change_whose_interval_contains_zero_is_not_told_as_one():
     change = Difference(first=estimate(40, 2), second=estimate(39, 2), difference=estimate(-1, 2))
-    assert change_words(DE, DAYS, change) == "kein gesicherter Unterschied, wahrscheinlich -3 bis 1"
+    assert change_words(DE, DAYS, change) == "kein gesicherter Unterschied, wahrscheinlich −3 bis 1"
 
 
 def test_no_change_at_all():
@@ -72,6 +73,11 @@ def test_change_of_a_share_is_told_in_points():
 )
 def test_estimates_in_words(value: Estimate, words: str):
     assert estimate_words(DE, value) == words
+
+
+def test_no_interval_of_a_duration_or_a_share_goes_below_zero():
+    assert estimate_words(DE, estimate(0.2, 0.9, "h")) == "0,2 Stunden, wahrscheinlich 0,0 bis 1,1"
+    assert estimate_cell(DE, estimate(0.001, 0.02, "h")) == "0,00 Stunden (0,00 bis 0,02)"
 
 
 def test_pair_names_its_unit_once():

@@ -15,7 +15,7 @@ METRICS = (
     Metric(
         "network_complexity",
         50,
-        N_("Dichte der Verbindungen"),
+        N_("Dichte (Verbindungen je Element)"),
         N_("Wie viele Pfeile auf ein Element kommen: bei 1 eine Kette, darüber ein Geflecht."),
         N_("Sequenzflüsse geteilt durch Flussknoten"),
         "Latva-Koivisto: Finding a Complexity Measure for Business Process Models, 2001 (CNC)",

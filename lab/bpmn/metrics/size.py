@@ -31,7 +31,7 @@ METRICS = (
     Metric(
         "size",
         20,
-        N_("Größe"),
+        N_("Größe (Zahl der Elemente)"),
         N_("Wie viel es zu lesen gibt; ab etwa 50 Elementen häufen sich Fehler (7PMG, 2010)."),
         N_("Zahl der Flussknoten: Aktivitäten, Ereignisse und Verzweigungen"),
         _SOURCE,

@@ -36,10 +36,14 @@ PAGE_STYLE = """<style>
 @supports (-moz-appearance: none) {
   [data-testid="stPopoverButton"] [data-testid="stMarkdownContainer"] { text-overflow: clip; }
 }
+@media (max-width: 40rem) {
+  button[data-variant="segmented_control"]:not([data-selected="true"]) { border-color: #c5ccd6 !important; }
+}
 </style>"""
 """Room for diagrams and tables instead of wide margins; captions as dark as text; no button over a QR code.
 
-Firefox rounds the width of a button that opens something to less than its text, and would show "M…" for "Mehr".
+Firefox rounds the width of a button that opens something to less than its text, and would show "M…" for "Mehr". On a
+phone a row of views breaks, and a button whose neighbour is chosen would stand in the next line without its side.
 """
 
 PROJECTOR_STYLE = """<style>

@@ -24,9 +24,9 @@ from lab.workbench.state import Key, ReuseState, page_state
 from lab.workbench.words import FIGURES, estimate_cell, model_title
 
 VERDICTS = {
-    "equal": N_("Hier gerechnet ergeben sich dieselben Zahlen, bis zur letzten Stelle."),
-    "inside": N_("Hier gerechnet weichen Zahlen ab, aber alle liegen im Intervall der gebenden Behörde."),
-    "outside": N_("Hier gerechnet liegen Zahlen außerhalb des Intervalls der gebenden Behörde."),
+    "equal": N_("Mit den Werten der gebenden Behörde ergeben sich hier dieselben Zahlen, bis zur letzten Stelle."),
+    "inside": N_("Mit den Werten der gebenden Behörde weichen Zahlen hier ab, aber alle liegen in deren Intervall."),
+    "outside": N_("Mit den Werten der gebenden Behörde liegen Zahlen hier außerhalb von deren Intervall."),
 }
 
 
@@ -133,7 +133,7 @@ def compared(bench: Bench, found: GiverComparison) -> None:
         st.markdown(f"**{escape(model_title(t, name))}**")
         sides: list[tuple[str, Mapping[str, Results]]] = [
             (_("gebende Behörde"), found.given),
-            (_("hier gerechnet"), found.here),
+            (_("hier nachgerechnet"), found.here),
         ]
         if found.local:
             sides.append((_("mit eigenen Werten"), found.local))
