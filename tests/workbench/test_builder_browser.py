@@ -119,6 +119,7 @@ def test_a_condition_stays_in_sight_and_a_new_question_is_shown(page: Page):
     expect(page.get_by_text("Der neue Prototyp ist angelegt.")).to_be_visible(timeout=WAIT)
     expect(page.get_by_label("Wie heißt das Formular?")).to_be_hidden(timeout=WAIT)
 
+    expect(page.get_by_text("Neue Frage")).to_have_count(1, timeout=WAIT)
     page.get_by_text("Neue Frage").click()
     fill(page, "Wie lautet die Frage?", "Und was noch?")
     press(page, "Anlegen")
@@ -129,7 +130,9 @@ def test_a_condition_stays_in_sight_and_a_new_question_is_shown(page: Page):
     page.get_by_text("Wann wird gefragt?").click()
     press(page, "Nur unter einer Bedingung fragen")
     expect(page.get_by_text("Wird immer gefragt.")).to_be_visible(timeout=WAIT)
-    choose(page, "Von welcher Frage hängt es ab?", "Ihre Frage")
+    expect(page.get_by_text("Von welcher Frage hängt es ab?")).to_have_count(1, timeout=WAIT)
+    page.wait_for_timeout(1000)  # a list that is opened while the page is drawn anew closes again
+    choose(page, "Von welcher Frage hängt es ab?", "Wie heißen Sie?")
     expect(page.get_by_text("Weitere Bedingung")).to_be_visible(timeout=WAIT)
     expect(page.get_by_text("Wird nur unter einer Bedingung gefragt.")).to_be_visible(timeout=WAIT)
     page.wait_for_timeout(1000)
