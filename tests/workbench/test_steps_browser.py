@@ -67,15 +67,20 @@ def test_a_user_task_without_a_page_begins_one(page: Page, service: ServiceFolde
 
 def cell(page: Page, row: int, column: int, text: str) -> None:
     """Type into a cell of the table of answers; its rows are painted, so they are found by their place."""
+    page.wait_for_timeout(500)  # a table that is drawn anew while somebody types loses it
+    expect(page.locator("[data-testid=stApp]")).to_have_attribute("data-test-script-state", "notRunning", timeout=WAIT)
     table = page.locator(".stDataFrameGlideDataEditor").last
     table.scroll_into_view_if_needed(timeout=WAIT)
     table.click(position={"x": 60, "y": ROW * (row + 1) + ROW // 2})
     for _ in range(column):
         page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
-    expect(page.locator(".gdg-input")).to_be_focused(timeout=WAIT)
+    typed = page.locator(".gdg-input")
+    expect(typed).to_be_focused(timeout=WAIT)
     page.keyboard.press("Control+A")
     page.keyboard.type(text)
+    expect(typed).to_have_value(text)
+    page.wait_for_timeout(300)  # faster than any hand, Enter would be there before the last letter
     page.keyboard.press("Enter")
 
 
