@@ -21,10 +21,19 @@ if TYPE_CHECKING:
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 POSTGRESQL = "LAB_TEST_POSTGRESQL"
 """Environment variable with the URL of a server on which tests may write."""
+PATIENCE = 60_000
+"""Milliseconds that an expected state of a page may take on a busy machine."""
 
 # a busy machine draws its examples slowly, which says nothing about the program
 settings.register_profile("lab", parent=settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("lab")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A browser test may try twice (docs/decisions/0031); what needed the second try is told as RERUN."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture(autouse=True)
@@ -75,8 +84,9 @@ def browser(chromium: str) -> Iterator[Browser]:
 
     Not for the whole run: while it is open, its event loop is that of the thread.
     """
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=chromium, args=arguments)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from lab.store import open_workspace
 
 pytestmark = pytest.mark.browser
 
-WAIT = 20_000
+WAIT = 60_000
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def page(browser: Browser, workbench_address: str) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1440, "height": 1000}, locale="de-DE")
     page = context.new_page()
     page.goto(f"{workbench_address}/prototype")
-    expect(page.get_by_text("Neuer Prototyp")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Neuer Prototyp")).to_be_visible()
     yield page
     context.close()
 
@@ -36,6 +37,7 @@ def fill(page: Page, label: str, text: str) -> None:
 
 
 def choose(page: Page, label: str, option: str) -> None:
+    expect(page.locator("[data-testid=stApp]")).to_have_attribute("data-test-script-state", "notRunning", timeout=WAIT)
     page.locator("[data-testid=stSelectbox]").filter(has_text=label).last.locator("input").click()
     page.get_by_role("option", name=option, exact=True).click()
 
@@ -87,7 +89,7 @@ def test_a_form_is_built_by_clicks_looked_at_undone_saved_and_there_again(page: 
     assert check(record) == ()
 
     page.reload()
-    expect(page.get_by_text("Neuer Prototyp")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Neuer Prototyp")).to_be_visible()
     page.get_by_text("Bearbeiten", exact=True).click()
     expect(page.get_by_text("2. Ihre Wohnung")).to_be_visible(timeout=WAIT)
 
@@ -100,12 +102,14 @@ def test_pages_are_reordered_by_keyboard_alone(page: Page):
     pages.first.focus()
     page.keyboard.press("ArrowDown")
     expect(pages.nth(1)).to_be_checked(timeout=WAIT)
+    expect(pages.nth(1)).to_be_visible()
     before = titles(page)
     up = page.get_by_role("button", name="Hoch").first
     expect(up).to_be_enabled(timeout=WAIT)
     up.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_text("Noch nicht gespeichert.")).to_be_visible(timeout=WAIT)
+    expect(pages.first).to_have_accessible_name(re.compile(re.escape(before[1])))
     assert titles(page)[:2] == [before[1], before[0]]
 
 
@@ -149,6 +153,6 @@ def test_nothing_scrolls_sideways_on_a_phone(browser: Browser, workbench_address
         page = context.new_page()
         page.goto(f"{workbench_address}/prototype")
         for view in ("Bearbeiten", "YAML"):
-            page.get_by_text(view, exact=True).click(timeout=30_000)
+            page.get_by_text(view, exact=True).click()
             expect(page.get_by_role("button", name="Speichern")).to_be_visible(timeout=WAIT)
-            assert page.evaluate("document.documentElement.scrollWidth") <= 390
+            page.wait_for_function("document.documentElement.scrollWidth <= 390")

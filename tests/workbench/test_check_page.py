@@ -118,8 +118,8 @@ def page(browser: Browser, workbench_address: str) -> Iterator[Page]:
     page = context.new_page()
     page.goto(f"{workbench_address}/processes")
     page.locator("button").filter(has_text="Prüfen").first.click()
-    expect(page.locator(".lw-entries button").first).to_be_visible(timeout=30_000)
-    expect(page.locator(".lw-canvas g.djs-shape").first).to_be_visible(timeout=30_000)
+    expect(page.locator(".lw-entries button").first).to_be_visible()
+    expect(page.locator(".lw-canvas g.djs-shape").first).to_be_visible()
     yield page
     context.close()
 
@@ -128,10 +128,13 @@ def page(browser: Browser, workbench_address: str) -> Iterator[Page]:
 def test_a_click_on_a_finding_goes_to_its_element_and_says_what_to_do(page: Page) -> None:
     page.locator(".lw-entries button").first.click()
     expect(page.locator("g.lw-selected")).to_have_count(1)
-    box = page.locator("g.lw-selected").bounding_box()
-    canvas = page.locator(".lw-canvas").bounding_box()
-    assert box is not None
-    assert canvas is not None
-    middle = box["x"] + box["width"] / 2
-    assert abs(middle - canvas["x"] - canvas["width"] / 2) < 5
-    expect(page.get_by_text("Warnung: Schriftform")).to_be_visible(timeout=15_000)
+    page.wait_for_function(
+        """() => {
+            const middle = (selector) => {
+                const box = document.querySelector(selector).getBoundingClientRect();
+                return box.x + box.width / 2;
+            };
+            return Math.abs(middle("g.lw-selected") - middle(".lw-canvas")) < 5;
+        }"""
+    )
+    expect(page.get_by_text("Warnung: Schriftform")).to_be_visible()

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 TASK = "hauptantrag_ausfuellen"
 EVIL = "<script>alert(1)</script> <img src=x onerror=alert(2)> [x](javascript:alert(3))"
-SHOWN = 30_000
+SHOWN = 60_000
 
 
 @pytest.fixture
@@ -23,17 +23,25 @@ def page(browser: Browser, workbench_address: str) -> Iterator[Page]:
         yield opened
 
 
+def drawn(page: Page) -> None:
+    """Wait until the page is not being drawn anew, which would lose what is typed."""
+    expect(page.locator("[data-testid=stApp]")).to_have_attribute("data-test-script-state", "notRunning")
+
+
 def test_a_note_on_the_element_that_was_clicked_is_text_and_nothing_else(page: Page) -> None:
     dialogs: list[str] = []
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     task = page.locator(f".lw-diagram g.djs-element[data-element-id='{TASK}']")
     expect(task).to_be_visible(timeout=SHOWN)
+    drawn(page)
     page.get_by_label("Ihr Name").fill("Kim <b>")
     page.get_by_label("Ihr Name").press("Enter")
     task.click(force=True)
     chosen = page.get_by_role("combobox", name="Worum geht es?")
     expect(chosen).to_have_value("Angaben zur Person ergänzen", timeout=SHOWN)
+    drawn(page)
     page.get_by_text("! Problem", exact=True).click()
+    drawn(page)
     page.get_by_label("Kommentar", exact=True).fill(EVIL)
     page.get_by_role("button", name="Kommentar speichern").click()
     expect(page.get_by_text("Offen (1)")).to_be_visible(timeout=SHOWN)
@@ -57,8 +65,9 @@ def test_name_is_kept_by_the_browser(browser: Browser, workbench_address: str):
         page = context.new_page()
         for visit in range(2):
             page.goto(f"{workbench_address}/processes")
-            page.get_by_text("Besprechen", exact=True).click(timeout=30_000)
+            page.get_by_text("Besprechen", exact=True).click()
             if visit == 0:
+                drawn(page)
                 page.get_by_label("Ihr Name").fill("Erika")
                 page.get_by_label("Ihr Name").press("Enter")
                 page.wait_for_function("localStorage.getItem('labwerk:author') === 'Erika'")

@@ -16,7 +16,7 @@ from lab.store import open_workspace
 pytestmark = pytest.mark.browser
 
 TASK = "hauptantrag_ausfuellen"
-SHOWN = 30_000
+SHOWN = 60_000
 
 
 @pytest.fixture
@@ -87,12 +87,17 @@ def rename(page: Page, name: str) -> None:
 
 def save(page: Page) -> None:
     page.locator("button[data-action=save]").click()
-    expect(status(page)).to_have_attribute("data-kind", "saved", timeout=15_000)
+    expect(status(page)).to_have_attribute("data-kind", "saved")
 
 
 def written_in(file: Path) -> str:
     """The file's text without the empty label that bpmn-js adds to what it renames."""
     return file.read_text("utf-8").replace("<bpmndi:BPMNLabel/>", "", 1)
+
+
+def is_kept(page: Page, text: str) -> None:
+    """Wait until a draft with this text is in the browser's storage."""
+    page.wait_for_function("text => JSON.stringify(Object.values(localStorage)).includes(text)", arg=text)
 
 
 def name_in(file: Path) -> str:
@@ -174,13 +179,13 @@ def test_draft_of_a_crashed_browser_is_offered_with_what_it_changes(
     context: BrowserContext, page: Page, file: Path, workbench_address: str
 ):
     rename(page, "Aus dem Entwurf")
-    page.wait_for_timeout(1000)
+    is_kept(page, "Aus dem Entwurf")
     page.close()
     again = editor(context, workbench_address)
-    expect(again.get_by_text("der nicht gespeichert wurde")).to_be_visible(timeout=15_000)
+    expect(again.get_by_text("der nicht gespeichert wurde")).to_be_visible()
     expect(again.get_by_text("Aus dem Entwurf")).to_be_visible()
     again.get_by_role("button", name="Mit dem Entwurf weiterarbeiten").click()
-    expect(again.get_by_text("der nicht gespeichert wurde")).to_have_count(0, timeout=15_000)
+    expect(again.get_by_text("der nicht gespeichert wurde")).to_have_count(0)
     select(again, TASK)
     expect(again.get_by_label("Name", exact=True)).to_have_value("Aus dem Entwurf")
     save(again)
@@ -191,12 +196,12 @@ def test_draft_outlives_a_second_crash_also_over_a_changed_file(
     context: BrowserContext, page: Page, file: Path, workbench_address: str
 ):
     rename(page, "Aus dem Entwurf")
-    page.wait_for_timeout(1000)
+    is_kept(page, "Aus dem Entwurf")
     page.close()
     again = editor(context, workbench_address)
     again.get_by_role("button", name="Mit dem Entwurf weiterarbeiten").click()
-    expect(again.get_by_text("der nicht gespeichert wurde")).to_have_count(0, timeout=15_000)
-    expect(shape(again, TASK)).to_contain_text("Aus dem", timeout=15_000)
+    expect(again.get_by_text("der nicht gespeichert wurde")).to_have_count(0)
+    expect(shape(again, TASK)).to_contain_text("Aus dem")
     again.wait_for_timeout(1000)
     again.close()  # nothing was drawn since
 
@@ -204,8 +209,8 @@ def test_draft_outlives_a_second_crash_also_over_a_changed_file(
     file.write_text(theirs, "utf-8")
     again = editor(context, workbench_address)
     again.get_by_role("button", name="Mit dem Entwurf weiterarbeiten").click()
-    expect(shape(again, "anlagen_ausfuellen")).to_contain_text("Deren", timeout=15_000)
-    expect(shape(again, TASK)).to_contain_text("Aus dem", timeout=15_000)
+    expect(shape(again, "anlagen_ausfuellen")).to_contain_text("Deren")
+    expect(shape(again, TASK)).to_contain_text("Aus dem")
     expect(status(again)).to_have_attribute("data-kind", "changed")
     again.wait_for_timeout(1000)
     again.close()
@@ -213,7 +218,7 @@ def test_draft_outlives_a_second_crash_also_over_a_changed_file(
 
     again = editor(context, workbench_address)
     again.get_by_role("button", name="Mit dem Entwurf weiterarbeiten").click()
-    expect(shape(again, TASK)).to_contain_text("Aus dem", timeout=15_000)
+    expect(shape(again, TASK)).to_contain_text("Aus dem")
     expect(status(again)).to_have_attribute("data-kind", "changed")
     save(again)
     assert written_in(file) == theirs.replace('name="Angaben zur Person ergänzen"', 'name="Aus dem Entwurf"')
@@ -224,30 +229,28 @@ def test_draft_that_waits_outlives_what_is_drawn_beside_it(
 ):
     original = file.read_text("utf-8")
     rename(page, "Aus dem Entwurf")
-    page.wait_for_timeout(1000)
+    is_kept(page, "Aus dem Entwurf")
     page.close()
     again = editor(context, workbench_address)
-    expect(again.get_by_text("der nicht gespeichert wurde")).to_be_visible(timeout=15_000)
+    expect(again.get_by_text("der nicht gespeichert wurde")).to_be_visible()
     select(again, "anlagen_ausfuellen")
     again.get_by_label("Name", exact=True).fill("Daneben")
     expect(status(again)).to_have_attribute("data-kind", "changed")
-    expect(again.get_by_text("Was Sie jetzt gezeichnet haben, und der Entwurf")).to_be_visible(timeout=15_000)
+    expect(again.get_by_text("Was Sie jetzt gezeichnet haben, und der Entwurf")).to_be_visible()
     for view in ("Kennzahlen", "Bearbeiten"):
         again.get_by_text(view, exact=True).click()
         again.wait_for_timeout(2000)
-    expect(shape(again, "anlagen_ausfuellen")).to_contain_text("Daneben", timeout=15_000)
-    kept = again.evaluate("JSON.stringify(Object.values(localStorage))")
-    assert "Aus dem Entwurf" in kept
-    assert "Daneben" in kept
+    expect(shape(again, "anlagen_ausfuellen")).to_contain_text("Daneben")
+    is_kept(again, "Aus dem Entwurf")
+    is_kept(again, "Daneben")
     again.get_by_role("button", name="Mit dem Entwurf weiterarbeiten").click()
-    expect(shape(again, TASK)).to_contain_text("Aus dem", timeout=15_000)
+    expect(shape(again, TASK)).to_contain_text("Aus dem")
     expect(status(again)).to_have_attribute("data-kind", "changed")
     save(again)
     both = original.replace('name="Angaben zur Person ergänzen"', 'name="Aus dem Entwurf"')
     both = both.replace('name="Fragen zur Lage beantworten"', 'name="Daneben"')
     assert file.read_text("utf-8").replace("<bpmndi:BPMNLabel/>", "") == both
-    again.wait_for_timeout(500)
-    assert again.evaluate("Object.keys(localStorage).filter(name => name.startsWith('labwerk:draft:'))") == []
+    again.wait_for_function("!Object.keys(localStorage).some(name => name.startsWith('labwerk:draft:'))")
 
 
 def test_sign_that_xml_cannot_write_does_not_bar_saving(page: Page, file: Path):
@@ -270,11 +273,11 @@ def test_second_to_save_sees_what_the_first_changed_and_merges(page: Page, file:
     rename(page, "Meine Änderung")
     theirs = file.read_text("utf-8").replace('name="Fragen zur Lage beantworten"', 'name="Deren Änderung"')
     file.write_text(theirs, "utf-8")
-    expect(page.get_by_text("Jemand anderes hat dieses Modell inzwischen gespeichert")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Jemand anderes hat dieses Modell inzwischen gespeichert")).to_be_visible()
     expect(page.get_by_text("Deren Änderung")).to_be_visible()
     page.get_by_role("button", name="Zusammenführen").click()
-    expect(page.get_by_text("Beide Änderungen sind zusammengeführt")).to_be_visible(timeout=15_000)
-    expect(shape(page, "anlagen_ausfuellen").filter(has_text="Deren Änderung")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("Beide Änderungen sind zusammengeführt")).to_be_visible()
+    expect(shape(page, "anlagen_ausfuellen").filter(has_text="Deren Änderung")).to_be_visible()
     expect(page.locator(".lw-modeler")).to_have_count(1)
     expect(page.get_by_text("der nicht gespeichert wurde")).to_have_count(0)
     nodes = read(file.read_bytes(), "target.bpmn").nodes
@@ -321,7 +324,7 @@ def test_keys_on_the_canvas_are_not_streamlits(context: BrowserContext, workbenc
     page.keyboard.press("r")
     page.keyboard.press("c")
     page.wait_for_timeout(800)
-    assert page.get_by_role("dialog").count() == 0
+    expect(page.get_by_role("dialog")).to_have_count(0)
     assert len(sent) - before <= 1, "a look at the file may come between; a key would run the page"
 
 
@@ -342,14 +345,14 @@ def test_watermark_is_visible_in_the_editor_in_full_screen_and_while_tokens_run(
 
 
 def mark_is_on_top(canvas: Locator) -> None:
-    mark = canvas.locator(".bjs-powered-by")
-    mark.scroll_into_view_if_needed()
-    assert mark.evaluate(
+    canvas.page.wait_for_function(
         """mark => {
+            mark.scrollIntoView({block: "nearest"});
             const box = mark.getBoundingClientRect();
             const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
             return box.width > 20 && mark.contains(top);
-        }"""
+        }""",
+        arg=canvas.locator(".bjs-powered-by").element_handle(),
     )
 
 
@@ -385,7 +388,7 @@ def test_new_model_begins_with_the_roles_of_the_service(page: Page, workbench_wo
     page.get_by_role("button", name="Neues Modell").click()
     page.get_by_label("Name des neuen Modells").fill("entwurf")
     page.get_by_role("button", name="Anlegen").click()
-    expect(shape(page, "StartEvent_1")).to_be_visible(timeout=15_000)
+    expect(shape(page, "StartEvent_1")).to_be_visible()
     made = open_workspace(workbench_workspace).service("sgb2-antrag").model("entwurf")
     assert {"Eingangszone", "Teamleitung"} <= {lane.name for lane in made.lanes.values()}
 
@@ -406,7 +409,7 @@ def test_findings_stand_on_the_canvas_and_lead_to_their_element(looked_at: Page)
     canvas = page.locator(".lw-modeler .lw-canvas:not(.lw-simulation)")
     canvas.click(position={"x": 300, "y": 10})
     finding = page.locator(".lw-overview button", has_text="verlangt die Schriftform")
-    expect(finding).to_be_visible(timeout=15_000)
+    expect(finding).to_be_visible()
     finding.click()
     expect(page.locator(".lw-panel header code")).to_have_text("unterlagen_anfordern")
     expect(page.locator(".lw-panel-notes")).to_contain_text("Schriftform")

@@ -13,7 +13,7 @@ from lab.store import ServiceFolder, open_workspace
 
 pytestmark = pytest.mark.browser
 
-WAIT = 20_000
+WAIT = 60_000
 ENTRIES = ".lw-entries button"
 NAME = "neuantrag"
 ROW = 35
@@ -32,7 +32,7 @@ def page(browser: Browser, workbench_address: str) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1440, "height": 1000}, locale="de-DE")
     page = context.new_page()
     page.goto(f"{workbench_address}/processes")
-    expect(page.locator(ENTRIES).first).to_be_visible(timeout=30_000)
+    expect(page.locator(ENTRIES).first).to_be_visible()
     yield page
     context.close()
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, expect
 
 pytestmark = pytest.mark.browser
 
-SHOWN = 30_000
+SHOWN = 60_000
 LEFT, TOP = 400, 81
 """Pixels from the corner of the table to the first German text: behind place and what is missing, below the head."""
 
@@ -19,6 +19,7 @@ def test_a_text_is_typed_and_taken_back(browser: Browser, workbench_address: str
         page.get_by_text("Texte", exact=True).click(timeout=SHOWN)
         table = page.locator("[data-testid=stDataFrame] canvas").first
         expect(table).to_be_visible(timeout=SHOWN)
+        expect(page.locator("[data-testid=stApp]")).to_have_attribute("data-test-script-state", "notRunning")
         page.wait_for_timeout(1500)  # the table is drawn after it is there
         undo = page.get_by_role("button", name="Rückgängig")
         expect(undo).to_be_disabled()
@@ -29,7 +30,7 @@ def test_a_text_is_typed_and_taken_back(browser: Browser, workbench_address: str
         field.press("Enter")
         expect(undo).to_be_enabled(timeout=SHOWN)
         expect(page.get_by_role("button", name="Speichern", exact=True)).to_be_enabled()
-        assert page.locator("[data-testid=stDataFrame]").get_by_text("Ein neuer Titel").count() == 1
+        expect(page.locator("[data-testid=stDataFrame]").get_by_text("Ein neuer Titel")).to_have_count(1)
         undo.click()
         expect(undo).to_be_disabled(timeout=SHOWN)
         expect(page.locator("[data-testid=stDataFrame]").get_by_text("Ein neuer Titel")).to_have_count(0, timeout=SHOWN)
