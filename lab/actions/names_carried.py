@@ -1,4 +1,4 @@
-"""Studies and path tests that follow a prototype whose pages or questions got other ids, and those that cannot."""
+"""Studies and path tests that follow a prototype in which something got another id, and those that cannot."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from lab.errors import LabError
-from lab.prototypes import Prototype
-from lab.prototypes.changes.renamings import Renaming, key_after, page_after
+from lab.prototypes import Prototype, Question
+from lab.prototypes.changes.renamings import Named, Renaming
 from lab.store import ServiceFolder
 from lab.store.files import digest_of, read_bytes
 from lab.store.together import Saving
@@ -35,12 +35,14 @@ class Carried:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A file that names what is gone: a page, or (``question``) an answer on a page."""
+    """A file that names what is gone: a page, an answer on it (``question``), a task of its list, or a value."""
 
     file: str
     page: str
     question: str = ""
+    """The key of the answer, or the id of the task."""
     study: str = ""
+    value: str = ""
 
 
 def carried(folder: ServiceFolder, prototype: str, steps: tuple[Renaming, ...]) -> tuple[Carried, ...]:
@@ -68,35 +70,43 @@ def broken_by(
     had, has = _names(before), _names(after)
     if had <= has:
         return ()
-    found: list[Broken] = []
+    found: dict[tuple[str, Named], Broken] = {}
 
-    def look(file: str, study: str, page: str, key: str = "") -> None:
-        now, key_now = page_after(page, steps), key_after(page, key, steps)
-        if (page, _bare(key)) in had and (now, _bare(key_now)) not in has:
-            found.append(Broken(file, now, key_now, study))
+    def look(file: str, study: str, named: Named) -> None:
+        now = named.after(steps)
+        if named.of_any_entry in had and now.of_any_entry not in has:
+            found[file, now] = Broken(file, now.page, now.key, study, now.value)
 
     for study in folder.studies():
         for page in _pages_of_study(folder, study, name):
-            look(folder.shown(folder.study_path(study)), study, page)
+            look(folder.shown(folder.study_path(study)), study, Named(page))
     file = folder.shown(folder.paths_path(name))
-    for page, key in _of_paths(folder, name):
-        look(file, "", page, key)
-    gone = {(one.file, one.page) for one in found if not one.question}
-    return tuple(one for one in dict.fromkeys(found) if not one.question or (one.file, one.page) not in gone)
+    for named in _of_paths(folder, name):
+        look(file, "", named)
+    return tuple(
+        one for (file, named), one in found.items() if not any((file, wider) in found for wider in _around(named))
+    )
 
 
-def _names(prototype: Prototype) -> set[tuple[str, str]]:
-    """Pages, and the keys of answers on them, without numbers of entries."""
-    found = {(page.id, "") for page in prototype.pages}
+def _names(prototype: Prototype) -> set[Named]:
+    """Pages, the keys of answers and the tasks on them, and the values that can be chosen; no numbers of entries."""
+    found = {Named(page.id) for page in prototype.pages}
+    found |= {Named(page.id, task.id) for page in prototype.pages for task in page.tasks}
     for page in prototype.pages:
         for question in page.questions:
-            found.add((page.id, question.id))
-            found |= {(page.id, f"{question.id}.{inner.id}") for inner in question.questions}
+            found |= _names_of(prototype, page.id, question.id, question)
+            for inner in question.questions:
+                found |= _names_of(prototype, page.id, f"{question.id}.{inner.id}", inner)
     return found
 
 
-def _bare(key: str) -> str:
-    return ".".join(part for part in key.split(".") if not part.isdigit())
+def _names_of(prototype: Prototype, page: str, key: str, question: Question) -> set[Named]:
+    return {Named(page, key), *(Named(page, key, option.value) for option in prototype.options_of(question))}
+
+
+def _around(named: Named) -> list[Named]:
+    """What it is a part of: where that is gone, nobody needs to be told of the part."""
+    return [Named(named.page)] * bool(named.key) + [Named(named.page, named.key)] * bool(named.value)
 
 
 def _pages_of_study(folder: ServiceFolder, study: str, prototype: str) -> Iterator[str]:
@@ -109,16 +119,19 @@ def _pages_of_study(folder: ServiceFolder, study: str, prototype: str) -> Iterat
             yield from (page for page in (task.start, task.goal) if page)
 
 
-def _of_paths(folder: ServiceFolder, prototype: str) -> Iterator[tuple[str, str]]:
+def _of_paths(folder: ServiceFolder, prototype: str) -> Iterator[Named]:
     try:
         loaded = folder.path_tests(prototype)
     except LabError:
         return
     for test in loaded.record.paths if loaded else ():
         for step in test.steps:
-            yield step.page, ""
-            yield from ((step.page, key) for key in (*step.answers, *step.errors))
-        yield test.ends, ""
+            yield Named(step.page)
+            yield from (Named(step.page, key) for key in (*step.answers, *step.errors))
+            for key, answer in step.answers.items():
+                values = answer if isinstance(answer, list) else [answer]
+                yield from (Named(step.page, key, value) for value in values if isinstance(value, str) and value)
+        yield Named(test.ends)
 
 
 def _files(folder: ServiceFolder, prototype: str) -> Iterator[tuple[Path, str]]:
@@ -142,7 +155,7 @@ def _followed(text: str, study: str, steps: tuple[Renaming, ...]) -> str:
 
 def _study(data: Any, steps: tuple[Renaming, ...]) -> Any:
     tasks = [
-        {key: page_after(value, steps) if key in ("start", "goal") else value for key, value in task.items()}
+        {key: _page(value, steps) if key in ("start", "goal") else value for key, value in task.items()}
         for task in data["tasks"]
     ]
     return {**data, "tasks": tasks}
@@ -157,7 +170,7 @@ def _paths(data: Any, steps: tuple[Renaming, ...]) -> Any:
 def _test(test: dict[str, Any], steps: tuple[Renaming, ...]) -> dict[str, Any]:
     result = dict(test)
     if "ends" in test:
-        result["ends"] = page_after(str(test["ends"]), steps)
+        result["ends"] = _page(str(test["ends"]), steps)
     if isinstance(test.get("steps"), list):
         result["steps"] = [_step(step, steps) if isinstance(step, dict) else step for step in test["steps"]]
     return result
@@ -166,10 +179,28 @@ def _test(test: dict[str, Any], steps: tuple[Renaming, ...]) -> dict[str, Any]:
 def _step(step: dict[str, Any], steps: tuple[Renaming, ...]) -> dict[str, Any]:
     page, result = str(step.get("page", "")), dict(step)
     for part in ("answers", "errors"):
-        if isinstance(step.get(part), dict):
-            other = {key_after(page, str(key), steps): value for key, value in step[part].items()}
-            if len(other) == len(step[part]):  # else it names the new one already
-                result[part] = other
+        given = step.get(part)
+        if isinstance(given, dict):
+            other = {Named(page, str(key)).after(steps).key: value for key, value in given.items()}
+            if len(other) < len(given):  # it names the new one already
+                other = given
+            if part == "answers":
+                other = {
+                    now: _answer(page, str(key), value, steps)
+                    for now, (key, value) in zip(other, given.items(), strict=True)
+                }
+            result[part] = other
     if "page" in step:
-        result["page"] = page_after(page, steps)
+        result["page"] = _page(page, steps)
     return result
+
+
+def _page(page: Any, steps: tuple[Renaming, ...]) -> Any:
+    return Named(page).after(steps).page if isinstance(page, str) else page
+
+
+def _answer(page: str, key: str, answer: Any, steps: tuple[Renaming, ...]) -> Any:
+    """The answer with other values, where it is one that can be chosen, or a list of them."""
+    if isinstance(answer, list):
+        return [_answer(page, key, one, steps) for one in answer]
+    return Named(page, key, answer).after(steps).value if isinstance(answer, str) else answer

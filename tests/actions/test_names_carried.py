@@ -14,8 +14,20 @@ from lab.actions.names_carried import broken_by, carried
 from lab.actions.save_prototype import PrototypeConflictError, save_prototype
 from lab.errors import ConflictError, MachineError
 from lab.prototypes import Prototype
-from lab.prototypes.changes import Place, change_question, remove_page, remove_question, rename_page, rename_question
-from lab.prototypes.changes.renamings import Renaming, key_after, renamings, renamings_between
+from lab.prototypes.changes import (
+    Place,
+    change_question,
+    question_at,
+    remove_page,
+    remove_question,
+    remove_task,
+    rename_page,
+    rename_question,
+    rename_task,
+    rename_values,
+    set_options,
+)
+from lab.prototypes.changes.renamings import Named, Renaming, renamings, renamings_between
 from lab.store import ServiceFolder, Workspace, yaml_text
 from lab.store.yaml_edit import edited
 
@@ -81,6 +93,51 @@ def test_a_question_under_another_id_is_so_in_path_tests(service: ServiceFolder,
     assert lines
     assert all(new in line for line in lines), "nothing but the name is another one"
     assert before[1].count("#") == paths.count("#")
+    assert_sound(service)
+
+
+@pytest.mark.parametrize(
+    ("place", "old", "new"),
+    [
+        (Place("wohnen", "wohnform"), "miete", "zur_miete"),  # one of several, asked for in conditions too
+        (Place("einkommen", "einkommensarten"), "keines", "ohne"),  # some of several: a list in the path tests
+    ],
+)
+def test_an_answer_with_another_value_has_it_in_path_tests(service: ServiceFolder, place: Place, old: str, new: str):
+    before = texts(service)
+    save(service, lambda all_: rename_values(all_, place, {old: new}))
+    study, paths = texts(service)
+    assert study == before[0]
+    lines = changed_lines(before[1], paths)
+    assert lines
+    assert all(new in line and place.question in line for line in lines), "a value of this name elsewhere stays"
+    assert before[1].count("#") == paths.count("#")
+    assert_sound(service)
+
+
+def test_a_task_under_another_id_is_so_in_path_tests(service: ServiceFolder):
+    before = texts(service)[1]
+    save(service, lambda all_: rename_task(all_, "uebersicht", "ueber_sie", "person_und_kontakt"))
+    paths = texts(service)[1]
+    lines = changed_lines(before, paths)
+    assert lines
+    assert all("person_und_kontakt: task_open" in line for line in lines)
+    assert_sound(service)
+
+
+def test_page_question_value_and_task_in_one_save(service: ServiceFolder):
+    save(
+        service,
+        lambda all_: rename_values(all_, Place("wohnen", "wohnform"), {"miete": "zur_miete"}),
+        lambda all_: rename_question(all_, Place("wohnen", "wohnform"), "wohnart"),
+        lambda all_: rename_page(all_, "wohnen", "wohnung_seite"),
+        lambda all_: rename_values(all_, Place("wohnung_seite", "wohnart"), {"zur_miete": "mieter"}),
+        lambda all_: rename_task(all_, "uebersicht", "geld", "finanzen"),
+        lambda all_: rename_page(all_, "uebersicht", "liste"),
+    )
+    paths = texts(service)[1]
+    assert "wohnart: mieter" in paths
+    assert "finanzen: task_open" in paths
     assert_sound(service)
 
 
@@ -150,6 +207,30 @@ def test_what_is_gone_is_named_with_who_names_it(service: ServiceFolder):
     assert broken_by(service, NAME, record, other, ()), "after a crash nobody knows any more that it was renamed"
 
 
+def test_a_task_or_an_answer_that_is_gone_is_named(service: ServiceFolder):
+    record = service.prototype(NAME).record
+    found = broken_by(service, NAME, record, remove_task(record, "uebersicht", "geld"), ())
+    assert {(one.page, one.question, one.value) for one in found} == {("uebersicht", "geld", "")}
+    place = Place("wohnen", "wohnform")
+    kept = [one for one in question_at(record, place).options if one.value != "miete"]
+    found = broken_by(service, NAME, record, set_options(record, place, kept), ())
+    assert {(one.page, one.question, one.value) for one in found} == {("wohnen", "wohnform", "miete")}
+    found = broken_by(service, NAME, record, remove_question(record, place), ())
+    assert {(one.page, one.question, one.value) for one in found} == {("wohnen", "wohnform", "")}, "each loss once"
+
+
+def test_a_value_in_a_shared_list_is_one_of_all_that_use_it(service: ServiceFolder):
+    record = service.prototype(NAME).record
+    page = record.page("wohnen")
+    options = page.question("wohnform").options
+    lists = {"formen": {"options": [one.model_dump() for one in options]}}
+    data = change_question(record, Place("wohnen", "wohnform"), options=(), options_from="formen")
+    one = Prototype.model_validate({**data.model_dump(by_alias=True), "lists": lists})
+    lists["formen"]["options"][0]["value"] = "anderswo"
+    other = Prototype.model_validate({**data.model_dump(by_alias=True), "lists": lists})
+    assert renamings(one, other) == (Renaming("wohnen", "anderswo", "wohnform", value=options[0].value),)
+
+
 def test_a_study_of_another_prototype_stays_as_it_is(service: ServiceFolder):
     assert carried(service, "anderer", (Renaming("eingang", "bestaetigung"),)) == ()
 
@@ -167,5 +248,13 @@ def test_the_way_back_behind_a_save_is_known():
     one, two = Renaming("a", "b"), Renaming("b", "y", "x")
     assert renamings_between((one, two), ()) == (Renaming("b", "x", "y"), Renaming("b", "a"))
     assert renamings_between((one,), (one, two)) == (two,)
-    assert key_after("a", "x.1.z", (one, two)) == "y.1.z"
-    assert key_after("b", "y.1.z", renamings_between((one, two), ())) == "x.1.z"
+    assert Named("a", "x.1.z").after((one, two)) == Named("b", "y.1.z")
+    assert Named("b", "y.1.z").after(renamings_between((one, two), ())) == Named("a", "x.1.z")
+
+
+def test_the_way_back_of_tasks_and_values_is_known():
+    steps = (Renaming("a", "w", "x", value="v"), Renaming("a", "u", task="t"), Renaming("a", "y", "x"))
+    back = renamings_between(steps, ())
+    for before, after in ((Named("a", "x", "v"), Named("a", "y", "w")), (Named("a", "t"), Named("a", "u"))):
+        assert before.after(steps) == after
+        assert after.after(back) == before

@@ -78,3 +78,27 @@ def test_what_will_break_is_said_before_saving(app: AppTest, service: ServiceFol
     assert "stimmt anderswo etwas nicht mehr" in said(app)
     assert "nennt die Seite „eingang“" in said(app)
     assert f"Die Pfadtests in prototypes/{service.name}/{NAME}.paths.yaml nennen die Seite „eingang“" in said(app)
+
+
+def test_path_tests_follow_a_task(app: AppTest, service: ServiceFolder):
+    app.radio(key=Key.FORM_PAGE).set_value("uebersicht").run()
+    desk = desk_of(app, service)
+    app.text_input(key=Key.FORM.of(str(desk.turn), "uebersicht", "task", "geld", "id")).set_value("zusammen").run()
+    assert any("hat schon ein anderer Abschnitt" in one.value for one in app.error)
+    app.text_input(key=Key.FORM.of(str(desk.turn), "uebersicht", "task", "geld", "id")).set_value("finanzen").run()
+    assert not app.exception
+    assert "ziehen mit den neuen Kennungen mit: die Pfadtests in" in said(app)
+    app.button(key=Key.FORM.of("save")).click().run()
+    assert "finanzen: task_open" in service.paths_path(NAME).read_text(encoding="utf-8")
+
+
+def test_an_answer_of_the_path_tests_that_will_break_is_said_before_saving(app: AppTest, service: ServiceFolder):
+    app.segmented_control(key=Key.PROTOTYPE_VIEW).set_value("yaml").run()
+    text = app.text_area[0].value
+    app.text_area[0].set_value(text.replace("value: online_ausweis", "value: ausweis")).run()
+    assert "ziehen mit den neuen Kennungen mit: die Pfadtests in" in said(app)
+    desk = desk_of(app, service)
+    label = next(one for one in desk.record.page("anmeldung").question("anmeldeweg").options if one.value == "ausweis")
+    changed = app.text_area[0].value.replace(label.label.root["de"], "Ganz anders")
+    app.text_area[0].set_value(changed.replace("value: ausweis", "value: weg")).run()
+    assert "geben bei „anmeldeweg“ auf der Seite „anmeldung“ die Antwort „ausweis“" in said(app)

@@ -6,7 +6,7 @@ are made by ``lab.store.invalid_fields``. That it also makes sense as a form is 
 
 from lab.prototypes.changes.differences import Difference, DifferenceKind, differences
 from lab.prototypes.changes.kinds import with_kind
-from lab.prototypes.changes.options import set_options
+from lab.prototypes.changes.options import rename_values, set_options
 from lab.prototypes.changes.pages import add_page, change_page, copy_page, move_page, remove_page, way_follows
 from lab.prototypes.changes.place import Place, place_of, question_at, questions_at
 from lab.prototypes.changes.questions import (
@@ -20,7 +20,7 @@ from lab.prototypes.changes.questions import (
 from lab.prototypes.changes.references import Reference, RefersBy, referring_to_page, referring_to_question
 from lab.prototypes.changes.renaming import rename_page, rename_question
 from lab.prototypes.changes.routes import set_routes
-from lab.prototypes.changes.tasks import add_task, change_task, move_task, remove_task
+from lab.prototypes.changes.tasks import add_task, change_task, move_task, remove_task, rename_task
 from lab.prototypes.changes.texts import with_text
 
 __all__ = [
@@ -52,6 +52,8 @@ __all__ = [
     "remove_task",
     "rename_page",
     "rename_question",
+    "rename_task",
+    "rename_values",
     "set_options",
     "set_routes",
     "way_follows",

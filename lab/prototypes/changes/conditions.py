@@ -9,6 +9,7 @@ from typing import Any
 from lab.errors import InputError
 from lab.expressions.renaming import FUNCTIONS
 from lab.expressions.tokens import TokenKind, tokenise
+from lab.prototypes.changes.place import Place
 from lab.prototypes.changes.rebuilding import with_values
 from lab.prototypes.definition import Page, Prototype
 from lab.prototypes.question import Question
@@ -32,12 +33,15 @@ def names_in(text: str | None) -> frozenset[str]:
     )
 
 
-def change_conditions(prototype: Prototype, change: Change, *, within: str | None = None) -> Prototype:
-    """The prototype with each condition changed; ``within``: only those of the questions of this group.
+def change_conditions(prototype: Prototype, change: Change, *, of: Place | None = None) -> Prototype:
+    """The prototype with each condition changed; ``of``: only those in which its name means the question there.
+
+    A question of a group is meant within the group alone, and there it stands before another of the same name.
 
     Where a condition is dropped, a question or task is always shown, a check is not made, and a route that hung on it
     is no way any more.
     """
+    within = of.group or None if of else None
 
     def shown_if(one: Any) -> Any:
         return with_values(one, show_if=change(one.show_if)) if one.show_if is not None else one
@@ -51,8 +55,10 @@ def change_conditions(prototype: Prototype, change: Change, *, within: str | Non
         return shown_if(with_values(one, checks=checks))  # type: ignore[no-any-return]
 
     def asked(one: Question) -> Question:
-        inner = tuple(map(question, one.questions)) if within in (None, one.id) else one.questions
-        one = with_values(one, questions=inner)
+        if within == one.id or (
+            within is None and not (of and any(inner.id == of.question for inner in one.questions))
+        ):
+            one = with_values(one, questions=tuple(map(question, one.questions)))
         return question(one) if within is None else one
 
     def page(one: Page) -> Page:

@@ -1,35 +1,60 @@
-"""The answers that can be chosen, and the conditions that name them."""
+"""The answers that can be chosen, and what names them: conditions, the fictitious person's data."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from lab.errors import InputError
+from lab.errors import N_, InputError
 from lab.expressions.tokens import Token, TokenKind, tokenise
 from lab.prototypes.changes.conditions import change_conditions
-from lab.prototypes.changes.place import Place
+from lab.prototypes.changes.person import alone_asks, change_data
+from lab.prototypes.changes.place import Place, question_at
 from lab.prototypes.changes.questions import change_question
+from lab.prototypes.changes.rebuilding import with_values
 from lab.prototypes.definition import Prototype
 from lab.prototypes.question import Option
 
-__all__ = ["set_options"]
+__all__ = ["rename_values", "set_options"]
 
 
 def set_options(
     prototype: Prototype, place: Place, options: Sequence[Option], values: Mapping[str, str] | None = None
 ) -> Prototype:
-    """The question with these answers. ``values``: old value → new value; conditions that compare with it follow.
+    """The question with these answers. ``values``: old value → new value; what names them follows.
 
     Raises:
+        InputError: two of them would have the same value.
         pydantic.ValidationError: none would be left.
     """
-    result = change_question(prototype, place, options=tuple(options))
-    changed = {old: new for old, new in (values or {}).items() if old != new}
+    return change_question(rename_values(prototype, place, values or {}), place, options=tuple(options))
+
+
+def rename_values(prototype: Prototype, place: Place, values: Mapping[str, str]) -> Prototype:
+    """The question with other values of its answers (old → new), in every condition and in the person's data.
+
+    Raises:
+        InputError: two of its answers would have the same value.
+        KeyError: there is no such question.
+        pydantic.ValidationError: one of them is no id.
+    """
+    changed = {old: new for old, new in values.items() if old != new}
     if not changed:
+        return prototype
+    question = question_at(prototype, place)
+    options = tuple(with_values(one, value=changed.get(one.value, one.value)) for one in question.options)
+    if len({one.value for one in options}) < len({one.value for one in question.options}):
+        raise InputError(N_("Diesen Wert hat schon eine andere Antwort."))
+    result = change_question(prototype, place, options=options)
+    result = change_conditions(result, lambda text: _with_values(text, place.question, changed), of=place)
+    key = question.prefill
+    if not key or not alone_asks(result, question_at(result, place), key):
         return result
-    return change_conditions(
-        result, lambda text: _with_values(text, place.question, changed), within=place.group or None
-    )
+
+    def data(name: str, value: str) -> tuple[str, str]:
+        chosen = [one.strip() for one in (value.split(",") if question.kind == "choices" else [value])]
+        return name, ", ".join(changed.get(one, one) for one in chosen) if changed.keys() & set(chosen) else value
+
+    return change_data(result, key, data)
 
 
 def _with_values(text: str, name: str, values: Mapping[str, str]) -> str:

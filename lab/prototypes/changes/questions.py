@@ -72,7 +72,7 @@ def remove_question(prototype: Prototype, place: Place) -> Prototype:
     """
     name = question_at(prototype, place).id
     without = change_questions(prototype, place, lambda all_: tuple(one for one in all_ if one.id != name))
-    return change_conditions(without, lambda text: None if name in names_in(text) else text, within=place.group or None)
+    return change_conditions(without, lambda text: None if name in names_in(text) else text, of=place)
 
 
 def copy_question(prototype: Prototype, place: Place) -> tuple[Prototype, str]:

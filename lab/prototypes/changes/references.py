@@ -68,7 +68,8 @@ def referring_to_question(prototype: Prototype, place: Place) -> tuple[Reference
                 found += _of(
                     page.id, question.id, "", question.show_if, [one.valid_if for one in question.checks], name
                 )
-            if place.group in ("", question.id):
+            names_its_own = not place.group and any(inner.id == name for inner in question.questions)
+            if place.group in ("", question.id) and not names_its_own:
                 for inner in question.questions:
                     if not (place.group and inner.id == name):
                         checks = [one.valid_if for one in inner.checks]

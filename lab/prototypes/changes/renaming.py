@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from lab.expressions.renaming import renamed
 from lab.prototypes.changes.conditions import change_conditions
-from lab.prototypes.changes.place import Place
+from lab.prototypes.changes.person import alone_asks, change_data
+from lab.prototypes.changes.place import Place, question_at
 from lab.prototypes.changes.questions import change_question
 from lab.prototypes.changes.rebuilding import with_values
 from lab.prototypes.definition import Page, Prototype
@@ -41,7 +42,7 @@ def rename_page(prototype: Prototype, name: str, new: str) -> Prototype:
 
 
 def rename_question(prototype: Prototype, place: Place, new: str) -> Prototype:
-    """The question under another id, in every condition and in the fictitious person's data.
+    """The question under another id, in every condition and, where they were kept under it, in the person's data.
 
     Raises:
         KeyError: there is no such question.
@@ -49,23 +50,11 @@ def rename_question(prototype: Prototype, place: Place, new: str) -> Prototype:
     """
     old = place.question
     result = change_question(prototype, place, id=new)
-    shadowed = {} if place.group else {g.id: _inner(g) for g in result.questions if old in _inner(g)}
-    kept = {group: next(one for one in result.questions if one.id == group).questions for group in shadowed}
-    result = change_conditions(result, lambda text: renamed(text, {old: new}), within=place.group or None)
-    if kept:  # a group that asks for something of the same name means its own
-        pages = tuple(
-            page.model_copy(
-                update={
-                    "questions": tuple(
-                        one.model_copy(update={"questions": kept[one.id]}) if one.id in kept else one
-                        for one in page.questions
-                    )
-                }
-            )
-            for page in result.pages
-        )
-        result = with_values(result, pages=pages)
-    return _persona(result, place.at(new), old)
+    result = change_conditions(result, lambda text: renamed(text, {old: new}), of=place)
+    if not alone_asks(result, question_at(result, place.at(new)), old):
+        return result
+    result = change_data(result, old, lambda key, value: (f"{new}{key.removeprefix(old)}", value))
+    return change_question(result, place.at(new), prefill=new)
 
 
 def with_names(page: Page, names: Mapping[str, str]) -> Page:
@@ -80,22 +69,3 @@ def with_names(page: Page, names: Mapping[str, str]) -> Page:
         )
 
     return with_values(page, questions=tuple(map(question, page.questions)))
-
-
-def _inner(group: Question) -> frozenset[str]:
-    return frozenset(question.id for question in group.questions)
-
-
-def _persona(prototype: Prototype, place: Place, old: str) -> Prototype:
-    """Where the person's data were kept under the question's id, and no other question asks for them, they follow."""
-    users = [question for _, question, _ in prototype.asked() if question.prefill == old]
-    if [question.id for question in users] != [place.question]:
-        return prototype
-    persona = {
-        key: {(place.question if inner == old else inner): value for inner, value in data.items()}
-        if isinstance(data, dict)
-        else data
-        for key, data in prototype.persona.items()
-    }
-    persona = {(place.question if key == old and isinstance(data, str) else key): data for key, data in persona.items()}
-    return change_question(with_values(prototype, persona=persona), place, prefill=place.question)

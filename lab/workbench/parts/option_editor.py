@@ -150,7 +150,9 @@ def _table(fields: Fields, place: Place, options: Sequence[Option]) -> None:
         column_config={
             "label": _("Antwort"),
             "hint": _("Hinweis"),
-            "value": _("Wert in Bedingungen"),
+            "value": st.column_config.TextColumn(
+                _("Wert in Bedingungen"), help=_("Bedingungen, Beispielperson und Pfadtests ziehen mit.")
+            ),
             "also": _("Wird auch gefunden mit"),
         },
         on_change=_read_table,

@@ -17,6 +17,7 @@ from lab.prototypes.changes import (
     move_task,
     remove_task,
     rename_page,
+    rename_task,
     set_routes,
     with_text,
 )
@@ -258,6 +259,15 @@ def _more(fields: Fields, page: Page) -> None:
             "So heißt die Seite in Wegen, Studien und Ergebnissen. Wege, Abschnitte, Studien und Pfadtests ziehen mit."
         ),
     )
+    for task in page.tasks:
+        fields.at("task", task.id).typed(
+            "id",
+            _("Kennung des Abschnitts „{title}“", title=task.title.in_language(fields.language)),
+            task.id,
+            N_("Kennung geändert"),
+            lambda all_, new, name=task.id: rename_task(all_, id_, name, new.strip()),  # type: ignore[misc]
+            help=_("So heißt der Abschnitt in Pfadtests, und diese ziehen mit."),
+        )
 
 
 def _renamed(prototype: Prototype, old: str, new: str) -> Prototype:

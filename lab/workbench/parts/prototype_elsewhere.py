@@ -35,6 +35,14 @@ def _line(bench: Bench, one: Broken) -> str:
     _ = bench.text
     if one.study:
         return _("Die Studie „{study}“ nennt die Seite „{page}“.", study=one.study, page=one.page)
+    if one.value:
+        return _(
+            "Die Pfadtests in {file} geben bei „{question}“ auf der Seite „{page}“ die Antwort „{value}“.",
+            file=one.file,
+            question=one.question,
+            page=one.page,
+            value=one.value,
+        )
     if one.question:
         return _(
             "Die Pfadtests in {file} nennen „{question}“ auf der Seite „{page}“.",

@@ -28,6 +28,7 @@ from lab.prototypes.changes import (
     remove_question,
     rename_page,
     rename_question,
+    rename_values,
     set_routes,
     with_kind,
 )
@@ -84,6 +85,13 @@ def another_kind(prototype: Prototype, data: st.DataObject) -> Prototype:
     return put_question(prototype, place, with_kind(question_at(prototype, place), kind))
 
 
+def another_value(prototype: Prototype, data: st.DataObject) -> Prototype:
+    place = a_place(prototype, data)
+    options = question_at(prototype, place).options
+    old = data.draw(st.sampled_from([option.value for option in options] or ["keiner"]))
+    return rename_values(prototype, place, {old: data.draw(st.sampled_from(["neu", "solo", "Kein Wert"]))})
+
+
 CHANGES: list[Change] = [
     new_page,
     new_question,
@@ -98,6 +106,7 @@ CHANGES: list[Change] = [
     lambda form, data: remove_question(form, a_place(form, data)),
     lambda form, data: copy_question(form, a_place(form, data))[0],
     lambda form, data: rename_question(form, a_place(form, data), free_name("Anders", question_names(form), "x")),
+    another_value,
 ]
 
 

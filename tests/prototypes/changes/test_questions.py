@@ -7,7 +7,8 @@ import itertools
 import pytest
 from pydantic import ValidationError
 
-from lab.prototypes import Option, Question, Task, check
+from lab.errors import InputError
+from lab.prototypes import Option, Prototype, Question, Task, check
 from lab.prototypes.changes import (
     Place,
     Reference,
@@ -20,6 +21,7 @@ from lab.prototypes.changes import (
     move_question,
     move_task,
     place_of,
+    put_question,
     question_at,
     referring_to_page,
     referring_to_question,
@@ -27,12 +29,14 @@ from lab.prototypes.changes import (
     remove_task,
     rename_page,
     rename_question,
+    rename_values,
     set_options,
     with_kind,
     with_text,
 )
 from lab.prototypes.changes.kinds import OWN
 from lab.prototypes.changes.names import free_name
+from lab.prototypes.changes.rebuilding import with_values
 from lab.prototypes.question import QuestionKind
 from lab.records import Texts
 from tests.prototypes.changes.form import form, routes
@@ -101,6 +105,20 @@ def test_the_persons_data_follow_a_name():
     assert result.page("person").question("vorname").prefill == "vorname"
 
 
+def with_persona(prototype: Prototype, place: Place, data: dict[str, str]) -> Prototype:
+    """The question prefilled with ``heim`` from the person's data in the register."""
+    prefilled = change_question(prototype, place, register_="melderegister", prefill="heim")
+    return with_values(prefilled, persona={"melderegister": data})
+
+
+def test_the_persons_data_of_the_entries_of_a_group_follow_a_name():
+    prototype = with_persona(form(), Place("person", "schule", "kinder"), {"heim.1": "Nord", "heim.2": "Süd", "x": "1"})
+    prototype = rename_question(prototype, Place("person", "schule", "kinder"), "heim")
+    result = rename_question(prototype, Place("person", "heim", "kinder"), "ort")
+    assert result.persona["melderegister"] == {"ort.1": "Nord", "ort.2": "Süd", "x": "1"}
+    assert question_at(result, Place("person", "ort", "kinder")).prefill == "ort"
+
+
 def test_another_name_of_a_page_is_known_by_routes_tasks_and_start():
     tasks = (Task(id="wer", title=Texts({"de": "Wer"}), start="person"),)
     prototype = change_page(form(), "beginn", kind="tasks", tasks=tasks)
@@ -150,6 +168,42 @@ def test_a_value_of_the_same_name_elsewhere_stays():
     options = (Option(value="solo", label=Texts({"de": "allein"})), question_at(form(), LIVES).options[1])
     result = set_options(other, LIVES, options, {"allein": "solo"})
     assert question_at(result, WAGE).show_if == "name == 'allein' and contains(wohnt, 'solo')"
+
+
+def test_the_persons_data_follow_a_value():
+    result = rename_values(with_persona(form(), LIVES, {"heim": "allein", "ort": "allein"}), LIVES, {"allein": "solo"})
+    assert result.persona["melderegister"] == {"heim": "solo", "ort": "allein"}
+    several = put_question(form(), LIVES, with_kind(question_at(form(), LIVES), "choices"))
+    several = with_persona(several, LIVES, {"heim": "zusammen,allein"})
+    result = rename_values(several, LIVES, {"allein": "solo"})
+    assert result.persona["melderegister"] == {"heim": "zusammen, solo"}
+
+
+def test_the_persons_data_that_another_question_asks_for_too_stay():
+    both = with_persona(form(), LIVES, {"heim": "allein"})
+    both = change_question(both, NAME, prefill="heim")
+    assert rename_values(both, LIVES, {"allein": "solo"}).persona == both.persona
+
+
+def test_a_value_is_given_once():
+    with pytest.raises(InputError):
+        rename_values(form(), LIVES, {"allein": "zusammen"})
+
+
+def test_a_group_that_asks_for_the_same_name_means_its_own_value():
+    own = add_question(form(), Place("person", group="kinder"), question_at(form(), LIVES))
+    result = rename_values(own, LIVES, {"allein": "solo"})
+    assert result.routes[1].when == "wohnt in ('solo', 'anders')"
+    own = change_question(own, Place("person", "schule", "kinder"), show_if="wohnt == 'allein'")
+    result = rename_values(own, LIVES, {"allein": "solo"})
+    assert question_at(result, Place("person", "schule", "kinder")).show_if == "wohnt == 'allein'"
+    result = rename_values(own, Place("person", "wohnt", "kinder"), {"allein": "solo"})
+    assert question_at(result, Place("person", "schule", "kinder")).show_if == "wohnt == 'solo'"
+    assert result.routes == own.routes
+    gone = remove_question(own, LIVES)
+    assert question_at(gone, Place("person", "schule", "kinder")).show_if == "wohnt == 'allein'"
+    told = referring_to_question(own, LIVES)
+    assert [one for one in told if one.group == "kinder"] == [], "the group does not name this one"
 
 
 @pytest.mark.parametrize(("first", "second"), list(itertools.permutations(KINDS, 2)))
