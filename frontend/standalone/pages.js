@@ -59,6 +59,7 @@ export function show(prototype, words, state, place, today) {
     changing: "aendern" in place.query,
     reference: state.reference || null,
     sends: walk.sends(prototype, state.answers, page.id, today),
+    unchecked: false,
     ...values,
   };
   return render(templates, `${template}.html`, shown, known);

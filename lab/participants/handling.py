@@ -20,6 +20,7 @@ from lab.participants.lanes import Lane
 from lab.participants.routes import beside, entry, going_on, leaving
 from lab.participants.visit import House, Visit, cookie_of
 from lab.participants.words import words_in
+from lab.prototypes.patterns import PatternTime
 from lab.store.database.participation import OvertakenError, Running
 from lab.store.database.publications import Publication
 
@@ -91,6 +92,7 @@ class _Handling:
         self._form = form
         self._open_to_all = open_to_all
         self._busy = busy
+        self._patterns = PatternTime()
 
     def respond(self) -> Response:
         """The answer, or that there is none at this moment."""
@@ -110,7 +112,7 @@ class _Handling:
         if opened is None:
             return plain_pages.not_found(request, house.assets)
         try:
-            visit = _visit(house, request, self._form, opened)
+            visit = _visit(house, request, self._form, opened, self._patterns)
         except LabError as error:
             if opened.publication.kind == "study":
                 raise
@@ -172,7 +174,7 @@ def _opened(house: House, request: Request) -> _Opened | None:
     return _Opened(publication, secret, session) if in_path else _Opened(publication, "", None)
 
 
-def _visit(house: House, request: Request, form: Form, opened: _Opened) -> Visit:
+def _visit(house: House, request: Request, form: Form, opened: _Opened, patterns: PatternTime) -> Visit:
     """The visit that a request is.
 
     Raises:
@@ -185,7 +187,7 @@ def _visit(house: House, request: Request, form: Form, opened: _Opened) -> Visit
         language = session.language
     else:
         language = _language(request, form, shown.languages)
-    return Visit(house, request, form, publication, shown, opened.secret, session, words_in(language))
+    return Visit(house, request, form, publication, shown, opened.secret, session, words_in(language), patterns)
 
 
 def _language(request: Request, form: Form, offered: tuple[str, ...]) -> str:

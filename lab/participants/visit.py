@@ -20,6 +20,7 @@ from lab.participants.shown import Shown, Shows
 from lab.participants.templates import render
 from lab.participants.words import Words, language_name
 from lab.prototypes import Answers, Prototype, Walk
+from lab.prototypes.patterns import PatternTime
 from lab.store.database import Database
 from lab.store.database.participation import KEPT, Running, Stage
 from lab.store.database.publications import Publication
@@ -61,6 +62,8 @@ class Visit:
     """Of the session, from the cookie, in a preview from the path; empty if there is none."""
     session: Running | None
     words: Words
+    patterns: PatternTime
+    """What is left of the request's time for the patterns of its prototype."""
 
     @property
     def preview(self) -> bool:
@@ -100,7 +103,7 @@ class Visit:
 
     def walk(self, answers: Answers | None = None) -> Walk:
         """The way through the prototype with these answers (else the stored ones), on this day where the lab is."""
-        return Walk(self.prototype, self.answers if answers is None else answers, self.today)
+        return Walk(self.prototype, self.answers if answers is None else answers, self.today, self.patterns)
 
     @property
     def today(self) -> dt.date:

@@ -11,6 +11,7 @@ from lab.prototypes.answers import TODAY, Answers, prefilled, value_of
 from lab.prototypes.definition import Page, Prototype
 from lab.prototypes.field_error import FieldError
 from lab.prototypes.layout import Layout
+from lab.prototypes.patterns import PatternTime
 from lab.prototypes.question import Question
 from lab.prototypes.reading import number_of_day
 from lab.prototypes.slots import Slot, entries, slot_of
@@ -80,9 +81,11 @@ def step_of(
     return Step(page, tuple(slots), values, registers, *task, inside)
 
 
-def errors_of(layout: Layout, step: Step, answers: Answers, today: dt.date) -> tuple[FieldError, ...]:
+def errors_of(
+    layout: Layout, step: Step, answers: Answers, today: dt.date, patterns: PatternTime
+) -> tuple[FieldError, ...]:
     """What is wrong with the answers to the page's slots, in their order: one error a slot."""
-    found = (_error(layout, step, slot, answers.get(slot.key, ()), today) for slot in step.slots)
+    found = (_error(layout, step, slot, answers.get(slot.key, ()), today, patterns) for slot in step.slots)
     return tuple(error for error in found if error)
 
 
@@ -109,10 +112,12 @@ def _learn(layout: Layout, slot: Slot, answers: Answers, values: dict[str, Value
         values[slot.question.id] = value
 
 
-def _error(layout: Layout, step: Step, slot: Slot, typed: tuple[str, ...], today: dt.date) -> FieldError | None:
+def _error(
+    layout: Layout, step: Step, slot: Slot, typed: tuple[str, ...], today: dt.date, patterns: PatternTime
+) -> FieldError | None:
     """What is wrong in itself; else the first of the team's own checks that does not hold."""
     question = slot.question
-    error = validate_question(question, typed, today, layout.choices(question))
+    error = validate_question(question, typed, today, layout.choices(question), patterns)
     if error is not None:
         return replace(error, key=slot.key)
     if not question.checks or not (any(part.strip() for part in typed) or question.kind == "group"):

@@ -10,24 +10,20 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 
-import regex
-
 from lab.errors import N_
 from lab.prototypes.answers import Typed
 from lab.prototypes.choosing import Choices
 from lab.prototypes.field_error import FieldError, refusal
+from lab.prototypes.patterns import PatternTime
 from lab.prototypes.question import Question
 from lab.prototypes.reading import read_number
 from lab.prototypes.validation_dates import date_error, month_error, year_error
 from lab.prototypes.validation_numbers import address_error, iban_error, pension_number_error, tax_id_error
 
-__all__ = ["PATTERN_SECONDS", "REFUSED", "FieldError", "error_ids", "validate_question"]
+__all__ = ["REFUSED", "FieldError", "error_ids", "validate_question"]
 
 REFUSED = "!"
 """Mark of an upload that was refused: instead of a kind, ``!`` and the id of the error."""
-
-PATTERN_SECONDS = 0.1
-"""How long a pattern may think about one answer; one that takes longer does not match."""
 
 CHOOSE_ONE = N_("Bitte wählen Sie eine Antwort aus.")
 FILL_IN = N_("Bitte füllen Sie dieses Feld aus.")
@@ -47,11 +43,16 @@ MISSING = {
 
 
 def validate_question(
-    question: Question, typed: Typed, today: dt.date, choices: Choices | None = None
+    question: Question,
+    typed: Typed,
+    today: dt.date,
+    choices: Choices | None = None,
+    patterns: PatternTime | None = None,
 ) -> FieldError | None:
     """What is wrong with one answer in itself, if anything; what it must be beside others is in ``checks``.
 
-    ``choices`` are those of ``options_from``; without them the question's own options count.
+    ``choices`` are those of ``options_from``; without them the question's own options count. ``patterns`` is the time
+    that is left for patterns; without it this answer has all of it.
     """
     if not question.asks:
         return None
@@ -68,6 +69,8 @@ def validate_question(
             return month_error(question, typed, today)
         case "year":
             return year_error(question, typed, today)
+        case "text" | "long_text":
+            return _text(question, typed, patterns or PatternTime())
         case _:
             return CHECKS[question.kind](question, typed)
 
@@ -80,25 +83,15 @@ def _group(question: Question, typed: Typed) -> FieldError | None:
     return None
 
 
-def _text(question: Question, typed: Typed) -> FieldError | None:
+def _text(question: Question, typed: Typed, patterns: PatternTime) -> FieldError | None:
     text = typed[0].strip().replace("\r\n", "\n")
     if len(text) > question.max_length:
         message = N_("Ihre Eingabe hat {length} Zeichen, möglich sind höchstens {limit}.")
         return refusal(question, "too_long", message, length=len(text), limit=question.max_length)
-    if question.pattern and not _matches(question.pattern, text):
+    if question.pattern and not patterns.fits(question.pattern, text):
         message = N_("Ihre Eingabe hat nicht die erwartete Form. Bitte vergleichen Sie sie mit dem Hinweis am Feld.")
         return refusal(question, "pattern", message)
     return None
-
-
-def _matches(pattern: str, text: str) -> bool:
-    """Whether the whole text fits. A pattern that cannot be read is told by ``check`` and stops nobody here."""
-    try:
-        return regex.fullmatch(pattern, text, timeout=PATTERN_SECONDS) is not None
-    except TimeoutError:
-        return False
-    except regex.error:
-        return True
 
 
 def _number(question: Question, typed: Typed) -> FieldError | None:
@@ -176,8 +169,6 @@ def _file(question: Question, typed: Typed) -> FieldError | None:
 
 
 CHECKS: Mapping[str, Callable[[Question, Typed], FieldError | None]] = {
-    "text": _text,
-    "long_text": _text,
     "number": _number,
     "money": _money,
     "yes_no": _yes_no,

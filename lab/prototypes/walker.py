@@ -21,6 +21,7 @@ from lab.prototypes.answers import Answers, Typed
 from lab.prototypes.definition import Prototype, Task
 from lab.prototypes.field_error import FieldError
 from lab.prototypes.layout import layout_of
+from lab.prototypes.patterns import PatternTime
 from lab.prototypes.steps import Step, beginning, errors_of, step_of
 from lab.prototypes.task_state import TaskState
 from lab.prototypes.way import Way, way_through
@@ -39,14 +40,21 @@ class Progress:
 
 
 class Walk:
-    """What a prototype shows somebody who has typed these answers. They must not change while it is used."""
+    """What a prototype shows somebody who has typed these answers. They must not change while it is used.
 
-    def __init__(self, prototype: Prototype, answers: Answers, today: dt.date | None = None) -> None:
+    ``patterns`` is the time that the team's patterns have; several walks of one request share it.
+    """
+
+    def __init__(
+        self, prototype: Prototype, answers: Answers, today: dt.date | None = None, patterns: PatternTime | None = None
+    ) -> None:
         self.prototype = prototype
         self.answers = answers
         self.today = today or dt.date.today()
         self.layout = layout_of(prototype)
+        self._patterns = patterns or PatternTime()
         self._errors: dict[str, tuple[FieldError, ...]] = {}
+        self._unchecked: set[str] = set()
 
     @cached_property
     def way(self) -> Way:
@@ -133,6 +141,11 @@ class Walk:
             return tuple(FieldError(one.task.id, "task_open", message) for one in states if one.status != "done")
         return self._errors_of(step)
 
+    def unchecked(self, page: str) -> bool:
+        """Whether there was no time to look at some of the page's answers; they count as they are."""
+        self._errors_of(self.step(page))
+        return page in self._unchecked
+
     def task_states(self, page: str, done: AbstractSet[str]) -> tuple[TaskState, ...]:
         """The visible tasks of the list on a page, in their order; empty if the path does not meet the page."""
         return tuple(self._state(page, task, done) for task in self.way.tasks.get(page, ()))
@@ -155,7 +168,10 @@ class Walk:
 
     def _errors_of(self, step: Step) -> tuple[FieldError, ...]:
         if step.page.id not in self._errors:
-            self._errors[step.page.id] = errors_of(self.layout, step, self.answers, self.today)
+            before = self._patterns.unchecked
+            self._errors[step.page.id] = errors_of(self.layout, step, self.answers, self.today, self._patterns)
+            if self._patterns.unchecked > before:
+                self._unchecked.add(step.page.id)
         return self._errors[step.page.id]
 
     def _passed(self, step: Step, done: AbstractSet[str]) -> bool:

@@ -34,8 +34,6 @@ def write(prototype: Prototype, name: str, t: Translator) -> Exported:
 
 
 def _losses(prototype: Prototype) -> Iterator[Problem]:
-    from lab.exchange.standalone.patterns import in_javascript
-
     timed = [page.id for page in prototype.pages if page.activity and page.timed]
     if timed:
         yield loss(
@@ -55,11 +53,19 @@ def _losses(prototype: Prototype) -> Iterator[Problem]:
                 page=page.id,
             )
     for _, question, _ in prototype.asked():
-        if question.pattern and in_javascript(question.pattern) is None:
-            yield loss(
-                N_("Das Muster der Frage „{question}“ wird nicht geprüft: {reason}."),
-                N_("es benutzt etwas, das Browser anders oder gar nicht lesen"),
-                N_("Schreiben Sie das Muster einfacher, zum Beispiel ohne (?…) und ohne besitzergreifende Zeichen."),
-                element=question.id,
-                question=question.id,
-            )
+        if question.pattern:
+            yield from _pattern(question.id, question.pattern)
+
+
+def _pattern(question: str, pattern: str) -> Iterator[Problem]:
+    from lab.exchange.standalone.patterns import for_browsers, in_javascript
+
+    message = N_("Das Muster der Frage „{question}“ wird nicht geprüft: {reason}.")
+    if in_javascript(pattern) is None:
+        reason = N_("es benutzt etwas, das Browser anders oder gar nicht lesen")
+        advice = N_("Schreiben Sie das Muster einfacher, zum Beispiel ohne (?…) und ohne besitzergreifende Zeichen.")
+        yield loss(message, reason, advice, element=question, question=question)
+    elif for_browsers(pattern) is None:
+        reason = N_("bei manchen Eingaben bliebe der Browser daran hängen")
+        advice = N_("Vermeiden Sie im Muster Wiederholungen in Wiederholungen, zum Beispiel (a+)+.")
+        yield loss(message, reason, advice, element=question, question=question)

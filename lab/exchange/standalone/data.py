@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from lab.exchange.standalone.patterns import in_javascript
+from lab.exchange.standalone.patterns import for_browsers
 from lab.exchange.standalone.trees import tree_of
 from lab.prototypes import CodeList, Page, Prototype, Question, Register, Route, Task
 from lab.prototypes.conditions import Conditions
@@ -46,7 +46,7 @@ def data_of(prototype: Prototype) -> dict[str, Any]:
         "prototype": whole.model_dump(mode="json", exclude_defaults=True),
         "defaults": {name: _defaults(record) for name, record in RECORDS.items()},
         "conditions": _conditions(prototype),
-        "patterns": {pattern: in_javascript(pattern) for pattern in sorted(patterns)},
+        "patterns": {pattern: for_browsers(pattern) for pattern in sorted(patterns)},
     }
 
 

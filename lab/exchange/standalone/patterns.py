@@ -10,7 +10,9 @@ import re
 
 import regex
 
-__all__ = ["in_javascript"]
+from lab.prototypes.slow_patterns import is_slow_in_browsers
+
+__all__ = ["for_browsers", "in_javascript"]
 
 BLANKS = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 CLASSES = {"d": r"\p{Nd}", "w": r"\p{L}\p{N}_", "s": BLANKS}
@@ -25,6 +27,15 @@ TOKENS = re.compile(
       | (?P<plain>.)""",
     re.VERBOSE | re.DOTALL,
 )
+
+
+def for_browsers(pattern: str) -> str | None:
+    """The pattern for ``new RegExp(…, "u")``, ``None`` if it is not to be used: browsers read it otherwise or hang.
+
+    A page cannot break off a pattern: a worker would be a second script, which the file's policy forbids, and the walk
+    answers at once.
+    """
+    return None if is_slow_in_browsers(pattern) else in_javascript(pattern)
 
 
 def in_javascript(pattern: str) -> str | None:

@@ -86,16 +86,17 @@ def _forward(visit: Visit, page: Page, answers: Answers, typed: Answers) -> Resp
         visit.store(stage, typed={visit.task: typed})
         return visit.to(f"/seite/{page.id}?neu{_query(visit, '&')}")
     answered = _unless_reached(stage, [visit.event(EventKind.ANSWERED, page.id)])
+    told = "?ungeprueft" if walk.unchecked(page.id) else ""
     if walk.sends(page.id):
         now = visit.house.clock().isoformat()
         sent = replace(stage, page=following, done=stage.done | {page.id}, reference=_reference(), sent=now)
         visit.store(sent, *answered, typed={visit.task: typed}, expire=(visit.task,))
-        return visit.to(f"/seite/{following}")
+        return visit.to(f"/seite/{following}{told}")
     done = done_after(visit.prototype, stage.done, page.id)
     if visit.form.one("aendern"):
         following = walk.frontier(done, near=page.id)
     visit.store(replace(stage, page=following, done=done), *answered, typed={visit.task: typed})
-    return visit.to(f"/seite/{following}")
+    return visit.to(f"/seite/{following}{told}")
 
 
 def _back(visit: Visit, page: Page, answers: Answers, typed: Answers) -> Response:

@@ -92,6 +92,7 @@ def _common(visit: Visit, page: Page, walk: Walk) -> dict[str, Any]:
         "reference": visit.stage.reference,
         "receipt": visit.has_receipt,
         "sends": walk.sends(page.id),
+        "unchecked": "ungeprueft" in visit.request.query_params,
     }
 
 

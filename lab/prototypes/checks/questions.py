@@ -11,12 +11,10 @@ from lab.prototypes.checks.found import found
 from lab.prototypes.countries import COUNTRIES
 from lab.prototypes.definition import ASKING, Prototype
 from lab.prototypes.question import CHOOSING, Question
-from lab.prototypes.validation import PATTERN_SECONDS, error_ids
+from lab.prototypes.slow_patterns import is_slow
+from lab.prototypes.validation import error_ids
 
 __all__ = ["questions"]
-
-SLOW = tuple(sign * 200 + end for sign in ("a", "1", " ", "a1", "a ") for end in ("", "!"))
-"""Texts on which a pattern with nested repetitions takes for ever."""
 
 
 def questions(prototype: Prototype) -> Iterator[Problem]:
@@ -87,9 +85,7 @@ def _bounds(question: Question, element: str) -> Iterator[Problem]:
 
 def _pattern(question: Question, pattern: str, element: str) -> Iterator[Problem]:
     try:
-        compiled = regex.compile(pattern)
-        for text in SLOW:
-            compiled.fullmatch(text, timeout=PATTERN_SECONDS)
+        slow = is_slow(pattern)
     except regex.error as error:
         yield found(
             N_("Der reguläre Ausdruck „{pattern}“ der Frage „{name}“ lässt sich nicht lesen (Stelle {position})."),
@@ -100,7 +96,8 @@ def _pattern(question: Question, pattern: str, element: str) -> Iterator[Problem
             position=(getattr(error, "pos", None) or 0) + 1,
             hint=N_("Prüfen Sie Klammern und Sonderzeichen; ein Punkt als Zeichen wird \\. geschrieben."),
         )
-    except TimeoutError:
+        return
+    if slow:
         yield found(
             N_("Der reguläre Ausdruck „{pattern}“ der Frage „{name}“ rechnet bei manchen Eingaben zu lange."),
             element=element,

@@ -16,6 +16,7 @@ from ruamel.yaml import YAML
 from lab.actions.export_prototype import export_prototype
 from lab.errors import RefusedError
 from lab.exchange.prototype_formats import exporters
+from lab.exchange.standalone.data import data_of
 from lab.exchange.standalone.page import page_of
 from lab.i18n import translator
 from lab.prototypes import Prototype
@@ -79,6 +80,21 @@ def test_what_it_cannot_do_is_told_by_page() -> None:
     changed = prototype.model_copy(update={"pages": (page, *prototype.pages[1:])})
     losses = write(changed, "x", translator("de")).losses
     assert [one.where.element for one in losses] == ["person", "eingang", "vorname"]
+
+
+def test_a_pattern_at_which_browsers_hang_is_left_out_and_told() -> None:
+    from lab.exchange.prototype_formats.html import write
+
+    prototype = everything()
+    first = prototype.pages[0]
+    questions = [
+        one.model_copy(update={"pattern": r"(\w+\s?)*"} if one.id == "vorname" else {}) for one in first.questions
+    ]
+    pages = (first.model_copy(update={"questions": tuple(questions)}), *prototype.pages[1:])
+    changed = prototype.model_copy(update={"pages": pages})
+    assert data_of(changed)["patterns"] == {r"(\w+\s?)*": None}
+    (told,) = (one for one in write(changed, "x", translator("de")).losses if one.where.element == "vorname")
+    assert "hängen" in str(translator("de").problem(told))
 
 
 def test_what_nobody_could_click_through_is_refused() -> None:
