@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Protocol
 
-from lab.errors import N_, Problem, Where
+from lab.actions.unknown_steps import unknown_steps
+from lab.errors import N_, LabError, Problem, Where
 from lab.records import Source
 from lab.simulation.scenario import Scenario
 from lab.store import ServiceFolder, Workspace
@@ -32,7 +34,7 @@ def check_export(
         InputError: a file cannot be used.
     """
     folder = workspace.service(service)
-    return (*_profile(folder), *_assumptions(folder, (first, second)), *_rest(folder))
+    return (*_profile(folder), *_assumptions(folder, (first, second)), *_steps(folder), *_rest(folder))
 
 
 def _profile(folder: ServiceFolder) -> list[Problem]:
@@ -120,6 +122,20 @@ def _source_kinds(scenario: Scenario) -> list[str]:
         scenario.waits.values(),
     )
     return [one.source.kind for part in parts for one in part]
+
+
+def _steps(folder: ServiceFolder) -> list[Problem]:
+    """Steps that prototypes name and no model has. What cannot be read is told when it is packed."""
+    elements: set[str] = set()
+    for name in folder.models():
+        with suppress(LabError):
+            elements |= folder.model(name).nodes.keys()
+    found = []
+    for name in folder.prototypes():
+        with suppress(LabError):
+            loaded = folder.prototype(name)
+            found += [one.at(file=folder.shown(loaded.path)) for one in unknown_steps(loaded.record, elements)]
+    return found
 
 
 def _rest(folder: ServiceFolder) -> list[Problem]:

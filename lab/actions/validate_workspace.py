@@ -14,6 +14,7 @@ from lab.actions.check_prototype import orphaned_tests, path_problems
 from lab.actions.companion_models import companion_models
 from lab.actions.simulate_scenario import alone, model_of
 from lab.actions.switch_rule import switch_problems
+from lab.actions.unknown_steps import unknown_steps
 from lab.bpmn.lint.switches import LintSettings
 from lab.bpmn.model import Model
 from lab.errors import N_, LabError, Problem, Where
@@ -209,7 +210,7 @@ class _Check:
             found[name] = prototype.record
             problems = prototypes.check(prototype.record)
             self.add(prototype, file, problems)
-            self.add(prototype, file, _unknown_activities(prototype.record, elements))
+            self.add(prototype, file, unknown_steps(prototype.record, elements))
             if folder.paths_path(name).is_file():
                 self._paths(folder, name, None if problems else prototype.record)
         self.problems += orphaned_tests(folder)
@@ -281,15 +282,3 @@ def _plan_problems(
                         Where(field=f"measures.{position}.{elements}"),
                         N_("Entwerfen Sie den Plan neu, oder nennen Sie ein Element, das es gibt."),
                     )
-
-
-def _unknown_activities(prototype: Prototype, elements: set[str]) -> Iterator[Problem]:
-    """Activities that pages name and no model of the service has."""
-    for position, page in enumerate(prototype.pages):
-        if page.activity is not None and page.activity not in elements:
-            yield Problem(
-                N_("Die Seite „{page}“ nennt die Aktivität „{name}“; kein Modell der Leistung hat sie."),
-                {"page": page.id, "name": page.activity},
-                Where(field=f"pages.{position}.activity"),
-                N_("Nennen Sie die id eines Elements aus dem Modell, oder streichen Sie die Angabe."),
-            )

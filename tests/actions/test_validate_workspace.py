@@ -1,7 +1,10 @@
 """Validation finds every problem of every file at once, each with file and line."""
 
+import re
+
 import pytest
 
+from lab.actions.check_export import check_export
 from lab.actions.validate_workspace import validate_workspace
 
 SERVICE = "processes/sgb2-antrag"
@@ -91,6 +94,40 @@ def test_an_activity_that_no_model_has_is_found_in_the_prototype(sample_workspac
     found = problems(sample_workspace)
     assert [(p.where.file, p.values["name"]) for p in found] == [(shown, "gibt_es_nicht")]
     assert found[0].where.line is not None
+
+
+@pytest.mark.parametrize("inside", [False, True], ids=["a question", "a question of a group"])
+def test_a_step_that_no_model_has_is_found_at_a_question(sample_workspace, inside):
+    folder = sample_workspace.service("sgb2-antrag")
+    prototype = folder.prototype("neuantrag").record
+    asked = [one for page in prototype.pages for group in page.questions for one in (group, *group.questions)]
+    inner = {one.id for group in asked for one in group.questions}
+    named = next(one.id for one in asked if one.kind != "group" and (one.id in inner) == inside)
+    file = folder.shown(folder.prototype_path("neuantrag"))
+    text = (sample_workspace.root / file).read_text(encoding="utf-8")
+    begin = re.search(rf"^( *)- id: {named}\n", text, re.MULTILINE)
+    assert begin is not None
+    change(sample_workspace, file, begin[0], f"{begin[0]}{begin[1]}  activity: gibt_es_nicht\n")
+    line = text[: begin.end()].count("\n") + 1
+    (found,) = problems(sample_workspace)
+    assert (found.where.file, found.where.line, found.values) == (
+        file,
+        line,
+        {"question": named, "name": "gibt_es_nicht"},
+    )
+    told = [note for note in check_export(sample_workspace, "sgb2-antrag") if note.values.get("question") == named]
+    assert [(note.where.file, note.hint) for note in told] == [(file, found.hint)]
+
+
+def test_an_export_is_warned_of_a_page_s_step_too_and_not_stopped_by_a_draft(sample_workspace):
+    file = "prototypes/sgb2-antrag/neuantrag.prototype.yaml"
+    assert [note for note in check_export(sample_workspace, "sgb2-antrag") if note.where.file == file] == []
+    prototype = sample_workspace.service("sgb2-antrag").prototype("neuantrag").record
+    activity = next(page.activity for page in prototype.pages if page.activity)
+    change(sample_workspace, file, f"activity: {activity}", "activity: gibt_es_nicht")
+    (sample_workspace.root / SERVICE / "entwurf.bpmn").write_bytes(b"<html/>")
+    notes = [note for note in check_export(sample_workspace, "sgb2-antrag") if note.where.file == file]
+    assert [note.values["name"] for note in notes] == ["gibt_es_nicht"]
 
 
 @pytest.mark.parametrize("parent", ["prototypes", "surveys"])
