@@ -16,7 +16,7 @@ from lab.prototypes import Prototype
 from lab.prototypes.definition import PageKind
 from lab.prototypes.flow import TROUBLE_WORDS, Flow, FlowPage, FlowWay, Trouble, WayKind
 
-__all__ = ["KIND_WORDS", "drawing", "way_words"]
+__all__ = ["KIND_WORDS", "drawing", "section_titles", "way_words"]
 
 KIND_WORDS: dict[PageKind, str] = {
     "tasks": N_("Übersicht der Abschnitte"),
@@ -34,8 +34,9 @@ SHAPES: dict[PageKind, str] = {
     "exit": "octagon",
 }
 WORST = (Trouble.MISSING, Trouble.UNREACHABLE, Trouble.DEAD_END, Trouble.NO_END, Trouble.CIRCLE)
-WIDTH, WAY_WIDTH = 28, 26
+WIDTH, WAY_WIDTH = 20, 22
 """Letters in a line."""
+LETTERS = 'fontname="sans-serif"'
 LINE, FILL, TROUBLED = "#5b6675", "#f2f5f9", "#fdecea"
 
 
@@ -50,20 +51,17 @@ def drawing(
     words = ConditionWords(translator, prototype, language)
     lines = [
         "digraph {",
-        'graph [rankdir=TB, bgcolor="white", pad=0.3, nodesep=0.35, ranksep=0.4, fontname="sans-serif"];',
-        f'node [color="{LINE}", fontname="sans-serif", style=filled, fillcolor="{FILL}", margin="0.18,0.09"];',
-        f'edge [color="{LINE}", fontname="sans-serif", fontsize=11];',
+        f'graph [rankdir=TB, bgcolor="white", pad=0.1, nodesep=0.12, ranksep=0.4, {LETTERS}, fontsize=10];',
+        f'node [color="{LINE}", {LETTERS}, fontsize=10, style=filled, fillcolor="{FILL}", margin="0.14,0.07"];',
+        f'edge [color="{LINE}", {LETTERS}, fontsize=9];',
         f'start_ [shape=circle, width=0.2, label="", fillcolor="{LINE}", tooltip=""];',
         f"start_ -> {_quoted(prototype.start)};",
     ]
     nodes = {page.id: _node(translator, page, language, (notes or {}).get(page.id, "")) for page in flow.pages}
-    for number, ((listed, task), pages) in enumerate(flow.tasks.items()):
-        found = next(
-            (one for page in prototype.pages if page.id == listed for one in page.tasks if one.id == task), None
-        )
-        title = translator.text("Abschnitt: {title}", title=found.title.in_language(language) if found else task)
+    titles = section_titles(translator, prototype, flow, language)
+    for number, (key, pages) in enumerate(flow.tasks.items()):
         lines.append(
-            f"subgraph cluster_{number} {{ label={_quoted(_wrapped(title, WIDTH))}; style=dashed; color=gray40;"
+            f"subgraph cluster_{number} {{ label={_quoted(_wrapped(titles[key], WIDTH))}; style=dashed; color=gray40;"
         )
         lines += [nodes.pop(name) for name in pages if name in nodes]
         lines.append("}")
@@ -72,6 +70,17 @@ def drawing(
     lines += [_edge(translator, words, way) for way in flow.ways if way.kind is not WayKind.BACK]
     lines.append("}")
     return "\n".join(lines)
+
+
+def section_titles(
+    translator: Translator, prototype: Prototype, flow: Flow, language: str
+) -> dict[tuple[str, str], str]:
+    """What each section is called, by task list and task."""
+    known = {(page.id, task.id): task.title for page in prototype.pages for task in page.tasks}
+    return {
+        key: translator.text("Abschnitt: {title}", title=known[key].in_language(language) if key in known else key[1])
+        for key in flow.tasks
+    }
 
 
 def way_words(translator: Translator, words: ConditionWords, way: FlowWay) -> str:

@@ -37,7 +37,7 @@ def test_the_view_opens_and_speaks_one_language(open_page: Open, sample_workspac
 
 def test_what_is_wrong_is_told_by_words_line_and_shape():
     flow = flow_of(BROKEN)
-    text = drawing(translator("de"), BROKEN, flow, "de")
+    text = drawing(translator("de"), BROKEN, flow, "de").replace("\\n", " ")
     lost = next(line for line in text.splitlines() if line.startswith('"lost"'))
     assert "⚠ kein Weg führt hierher" in lost
     assert "dashed" in lost

@@ -44,6 +44,15 @@ def test_changed_cells_are_taken_and_nothing_else():
     assert plan.measures[1] == PLAN.measures[1]
 
 
+def test_what_a_row_does_not_name_stays():
+    """The columns stand in two tables; neither undoes what was typed into the other."""
+    first = edited_plan(PLAN, rows(title="Neu", depends_on=[]))
+    both = edited_plan(first, [{"id": "first", "note": "geprüft"}, {"id": "second", "note": ""}])
+    assert both.measures[0].title == "Neu"
+    assert both.measures[0].note == "geprüft"
+    assert both.measures[1] == PLAN.measures[1]
+
+
 def test_row_without_id_is_a_new_measure():
     plan = edited_plan(PLAN, [*rows(), {"id": None, "title": "Schulung", "owner": "IT", "status": None}])
     assert [measure.title for measure in plan.measures] == ["Erste", "Zweite", "Schulung"]

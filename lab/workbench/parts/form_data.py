@@ -96,11 +96,11 @@ def law_and_fim(bench: Bench, found: Description) -> None:
     """Legal bases with their fields, and what names none."""
     _ = bench.text
     titles = {field.name: _label(field).in_language(found.language) for field in found.fields}
-    rows = [[basis, ", ".join(titles[name] for name in names)] for basis, names in found.legal_bases.items()]
+    rows = [[basis, " · ".join(titles[name] for name in names)] for basis, names in found.legal_bases.items()]
     if rows:
         table([_("Rechtsgrundlage"), _("Fragen")], rows, alt=_("Rechtsgrundlagen und ihre Fragen"))
     for label, fields in ((_("Ohne Rechtsgrundlage"), found.without_basis), (_("Ohne FIM-Kennung"), found.without_fim)):
-        names = ", ".join(titles[field.name] for field in fields)
+        names = " · ".join(titles[field.name] for field in fields)
         counted = f"{len(fields)} / {len(found.fields)}"
         st.markdown(f"**{escape(label)} ({counted}):** {escape(names or _('keine'))}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 import streamlit as st
@@ -18,7 +19,14 @@ if TYPE_CHECKING:
     import pandas as pd
 
 LINES, LINES_PROJECTED = 74, 90
-"""Height of a row in pixels. Streamlit breaks lines only in rows higher than four times the type."""
+NOTE = 20
+"""Height of a row in pixels, and how much more one with a note gets. Streamlit breaks lines only in rows higher than
+four times the type.
+"""
+FIRST = ("title", "status", "staff", "owner", "duration_days", "depends_on")
+FURTHER = ("title", "not_before", "effort_days", "citizens", "kind", "note")
+"""The columns of the table above and of the one below it: all in one would run out of the screen."""
+FURTHER_EDITED = ("id", "not_before", "effort_days", "note")
 
 
 def plan_editor(bench: Bench, plan: Plan, digest: str) -> Plan:
@@ -32,31 +40,44 @@ def plan_editor(bench: Bench, plan: Plan, digest: str) -> Plan:
     Raises:
         InputError: an edit cannot be, such as measures that depend on each other in a circle.
     """
+    _ = bench.text
     st.caption(
-        bench.text(
+        _(
             "Oben steht, was für seinen Aufwand am meisten nützt. Felder mit Stift im Spaltenkopf lassen sich ändern; "
             "die leere Zeile am Ende nimmt eine neue Maßnahme auf."
         )
     )
-    row = LINES_PROJECTED if bench.projector else LINES
+    alt = _("Maßnahmen des Plans, bearbeitbar")
+    edited = edited_plan(plan, _table(bench, plan, FIRST, alt, digest[:12]))
+    label = _("Frühester Beginn, Aufwand, Nutzen für Bürgerinnen und Bürger, Notiz")
+    with st.expander(label, key=Key.OPEN.of("plan_further")):
+        rows = _table(bench, plan, FURTHER, label, digest[:12], "further")
+    return edited_plan(edited, [{name: row[name] for name in FURTHER_EDITED} for row in rows])
+
+
+def _table(bench: Bench, plan: Plan, columns: Sequence[str], alt: str, *key: str) -> list[dict[str, Any]]:
+    """Some columns of the measures, to edit; gives the rows."""
+    first = columns is FIRST
+    row = (LINES_PROJECTED if bench.projector else LINES) + (0 if first else NOTE)
+    configured = _columns(bench, plan)
     frame = st.data_editor(
-        _frame(bench, plan),
-        key=Key.PLAN_EDITOR.of(digest[:12]),
+        _frame(bench, plan)[["id", *columns]],
+        key=Key.PLAN_EDITOR.of(*key),
         hide_index=True,
-        num_rows="add",
+        num_rows="add" if first else "fixed",
         width="stretch",
-        height=min(row * (len(plan.measures) + 2) + 3, HIGHEST),
+        height=min(row * (len(plan.measures) + (2 if first else 1)) + 3, HIGHEST),
         row_height=row,
-        column_config=_columns(bench, plan),
-        disabled=["kind", "staff", "citizens"],
+        column_config={name: configured[name] for name in ("id", *columns)},
+        disabled=["kind", "staff", "citizens", *(() if first else ("title",))],
         placeholder="",
-        alt=bench.text("Maßnahmen des Plans, bearbeitbar"),
+        alt=alt,
     )
-    return edited_plan(plan, [_cleaned(row) for row in frame.to_dict("records")])
+    return [_cleaned(row) for row in frame.to_dict("records")]
 
 
 def edited_plan(plan: Plan, rows: list[dict[str, Any]]) -> Plan:
-    """The plan with what the rows say; a row without an id is a new measure.
+    """The plan with what the rows say; a row without an id is a new measure, what a row does not name stays.
 
     Raises:
         InputError: as ``lab.plans.edit``.
@@ -77,16 +98,17 @@ def _changed(plan: Plan, measure: Measure, row: dict[str, Any]) -> Plan:
     status = cast("Status", row.get("status") or measure.status)
     if status != measure.status:
         plan = set_status(plan, measure.id, status)
+    duration = row.get("duration_days")
     wanted = {
         "title": row.get("title") or "",
         "owner": row.get("owner") or "",
         "effort_days": row.get("effort_days"),
-        "duration_days": None if row.get("duration_days") is None else int(row["duration_days"]),
+        "duration_days": None if duration is None else int(duration),
         "not_before": row.get("not_before"),
         "depends_on": tuple(row.get("depends_on") or ()),
         "note": row.get("note") or "",
     }
-    changes = {name: value for name, value in wanted.items() if value != getattr(measure, name)}
+    changes = {name: value for name, value in wanted.items() if name in row and value != getattr(measure, name)}
     return change_measure(plan, measure.id, **changes) if changes else plan  # type: ignore[arg-type]
 
 
@@ -98,8 +120,8 @@ def _frame(bench: Bench, plan: Plan) -> pd.DataFrame:
     frame = pd.DataFrame(
         {
             "id": [measure.id for measure in measures],
-            "status": [measure.status for measure in measures],
             "title": [measure.title for measure in measures],
+            "status": [measure.status for measure in measures],
             "staff": [effect_words(t, measure.effect.staff_minutes) for measure in measures],
             "owner": [measure.owner for measure in measures],
             "duration_days": [measure.duration_days for measure in measures],
@@ -120,37 +142,37 @@ def _columns(bench: Bench, plan: Plan) -> dict[str, Any]:
     titles = {measure.id: measure.title for measure in plan.measures}
     return {
         "id": None,
+        "title": config.TextColumn(_("Maßnahme"), width=250, required=True),
         "status": config.SelectboxColumn(
             _("Stand"),
             options=list(STATES),
             format_func=lambda state: _(STATES[str(state)]),
             required=True,
-            width=110,
+            width=105,
         ),
-        "title": config.TextColumn(_("Maßnahme"), width=320, required=True),
-        "staff": config.TextColumn(_("Behörde je Fall"), width=180),
-        "owner": config.TextColumn(_("Zuständig"), width=140),
+        "staff": config.TextColumn(_("Behörde je Fall"), width=175),
+        "owner": config.TextColumn(_("Zuständig"), width=205),
         "duration_days": config.NumberColumn(
             _("Dauer (Tage)"),
             min_value=0,
             step=1,
-            width=130,
+            width=128,
             help=_("In Arbeitstagen des Teams, Wochenenden nicht gezählt."),
         ),
         "depends_on": config.MultiselectColumn(
             _("Beginn nach"),
             options=list(titles),
             format_func=lambda id_: titles.get(id_, id_),
-            width=190,
+            width=150,
             help=_("Diese Maßnahmen müssen vorher fertig sein."),
         ),
-        "not_before": config.DateColumn(_("Nicht vor"), format="localized", width=120),
+        "not_before": config.DateColumn(_("Nicht vor"), format="localized", width=110),
         "effort_days": config.NumberColumn(
-            _("Aufwand (Tage)"), min_value=0, width=145, help=_("In Personentagen, für die einmalige Umstellung.")
+            _("Aufwand (Tage)"), min_value=0, width=140, help=_("In Personentagen, für die einmalige Umstellung.")
         ),
-        "citizens": config.TextColumn(_("Bürger je Fall"), width=180),
-        "kind": config.TextColumn(_("Art"), width=160),
-        "note": config.TextColumn(_("Notiz"), width="medium"),
+        "citizens": config.TextColumn(_("Bürger je Fall"), width=175),
+        "kind": config.TextColumn(_("Art"), width=110),
+        "note": config.TextColumn(_("Notiz"), width=190),
     }
 
 

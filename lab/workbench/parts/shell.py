@@ -37,13 +37,17 @@ PAGE_STYLE = """<style>
   [data-testid="stPopoverButton"] [data-testid="stMarkdownContainer"] { text-overflow: clip; }
 }
 @media (max-width: 40rem) {
+  [data-testid="stMainBlockContainer"] { padding-top: 4rem; }
+  [data-testid="stMainBlockContainer"] h1 { padding-top: 0; font-size: 1.6rem; }
   button[data-variant="segmented_control"]:not([data-selected="true"]) { border-color: #c5ccd6 !important; }
+  [data-testid="stElementContainer"][height$="px"]:has([data-testid="stTable"]) { max-height: 75vh; }
 }
 </style>"""
 """Room for diagrams and tables instead of wide margins; captions as dark as text; no button over a QR code.
 
 Firefox rounds the width of a button that opens something to less than its text, and would show "M…" for "Mehr". On a
-phone a row of views breaks, and a button whose neighbour is chosen would stand in the next line without its side.
+phone the question of a page is smaller, so that its answer is on the screen; a row of views breaks, and a button whose
+neighbour is chosen would stand in the next line without its side; a table that scrolls leaves room to scroll the page.
 """
 
 PROJECTOR_STYLE = """<style>

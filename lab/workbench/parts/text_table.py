@@ -129,10 +129,10 @@ def _frame(bench: Bench, rows: list[TextPlace], titles: dict[str, str], prototyp
 def _columns(bench: Bench, languages: tuple[str, ...]) -> dict[str, Any]:
     _ = bench.text
     config = st.column_config
-    width = 340 if len(languages) < 3 else 260
+    width = 340 if len(languages) < 3 else 240
     return {
-        PLACE: config.TextColumn(_("Stelle"), width=190, disabled=True),
-        WANTING: config.TextColumn(_("Fehlt"), width=110, disabled=True),
+        PLACE: config.TextColumn(_("Stelle"), width=180, disabled=True),
+        WANTING: config.TextColumn(_("Fehlt"), width=90, disabled=True),
         **{
             language: config.TextColumn(language_title(bench, language), width=width, max_chars=20_000)
             for language in languages
