@@ -3,6 +3,7 @@
  *
  * A tree is a list: its kind, then its parts. What is missing (null, undefined, "", an empty list, NaN) behaves as NaN does
  * for every type: it equals nothing, a comparison with it is false, a sum with it is missing; only empty() is true of it.
+ * The value of a group is { entries: [what each of them answers] }; as a number it is how many they are.
  */
 
 import { get } from "./python.js";
@@ -10,29 +11,50 @@ import { get } from "./python.js";
 /** Whether a condition holds. */
 export const holds = (tree, values) => !tree || evaluate(tree, values) === true;
 
-export function evaluate(tree, values) {
+/** The value of a tree; ``entry`` is what is known of the entry that is being asked about. */
+export function evaluate(tree, values, entry = {}) {
   const [kind, first, second, third] = tree;
   switch (kind) {
     case "literal":
       return first;
     case "name":
       return known(get(values, first, null));
+    case "inner":
+      return known(get(entry, first, null));
     case "empty":
-      return known(get(values, first, null)) === null;
+      return evaluate(first, values, entry) === null;
     case "contains": {
-      const listed = evaluate(first, values);
-      return Array.isArray(listed) && listed.includes(evaluate(second, values));
+      const listed = evaluate(first, values, entry);
+      return Array.isArray(listed) && listed.includes(evaluate(second, values, entry));
     }
     case "among": {
-      const operand = evaluate(first, values);
+      const operand = evaluate(first, values, entry);
       return second.some((option) => equal(operand, option));
     }
     case "not":
-      return evaluate(first, values) !== true;
+      return evaluate(first, values, entry) !== true;
     case "negative":
-      return -number(evaluate(first, values));
+      return -number(evaluate(first, values, entry));
+    case "entries":
+      return overEntries(first, get(values, second, null), (one) => evaluate(third, values, one));
     default:
-      return binary(first, evaluate(second, values), evaluate(third, values));
+      return binary(first, evaluate(second, values, entry), evaluate(third, values, entry));
+  }
+}
+
+/** What any, all, count or sum say of a group; of one that was not asked nothing. */
+function overEntries(name, group, item) {
+  if (group === null) return null;
+  const found = group.entries.map(item);
+  switch (name) {
+    case "any":
+      return found.some((one) => one === true);
+    case "all":
+      return found.every((one) => one === true);
+    case "count":
+      return found.filter((one) => one === true).length;
+    default:
+      return found.map(number).reduce((total, one) => (Number.isNaN(one) ? total : total + one), 0);
   }
 }
 
@@ -73,5 +95,6 @@ const number = (value) => (value === null ? NaN : value);
 
 function known(value) {
   if (value === undefined || value === null || value === "" || Number.isNaN(value)) return null;
-  return Array.isArray(value) && value.length === 0 ? null : value;
+  if (Array.isArray(value)) return value.length ? value : null;
+  return typeof value === "object" ? value.entries.length : value;
 }

@@ -66,13 +66,25 @@ export class Prototype {
   /** Whether all that a condition is about is known, and it does not hold; what it asks about with empty() need not be. */
   broken(text, values) {
     const tree = this.conditions[text];
-    const known = needed(tree).every((name) => get(values, name, null) !== null);
-    return known && evaluate(tree, values) !== true;
+    return isKnown(tree, values) && evaluate(tree, values) !== true;
   }
 }
 
+const parts = (tree) => tree.slice(1).filter((part, place) => Array.isArray(part) && !(tree[0] === "among" && place === 1));
+
+function isKnown(tree, values) {
+  const [kind, name] = tree;
+  if (kind === "empty" || kind === "literal") return true;
+  if (kind === "name") return get(values, name, null) !== null;
+  if (kind !== "entries") return parts(tree).every((part) => isKnown(part, values));
+  const group = get(values, tree[2], null);
+  const names = needed(tree[3]);
+  const open = (entry) => names.some(([where, one]) => where === "inner" && get(entry, one, undefined) === null);
+  return group !== null && names.every((one) => one[0] === "inner" || isKnown(one, values)) && !group.entries.some(open);
+}
+
+/** The names whose values a tree needs. */
 function needed(tree) {
-  if (tree[0] === "name") return [tree[1]];
-  if (tree[0] === "empty" || tree[0] === "literal") return [];
-  return tree.slice(1).flatMap((part, place) => (Array.isArray(part) && !(tree[0] === "among" && place === 1) ? needed(part) : []));
+  if (tree[0] === "name" || tree[0] === "inner") return [tree];
+  return tree[0] === "empty" || tree[0] === "literal" ? [] : parts(tree).flatMap(needed);
 }

@@ -39,13 +39,17 @@ export function stepOf(prototype, page, answers, before, task = ["", ""]) {
       continue;
     }
     const items = itemsOf(prototype, question, answers, registers);
-    values[question.id] = items.length;
+    values[question.id] = { entries: items.map(() => ({})) }; // within an entry, only how many there are
+    const each = [];
     const within = question.questions.map((inner) => inner.id);
     for (const item of items) {
       const known = Object.fromEntries(Object.entries(values).filter(([name]) => !within.includes(name)));
-      slots.push(...entry(prototype, question, item, answers, known));
+      const shown = entry(prototype, question, item, answers, known);
+      slots.push(...shown);
       inside[`${question.id}.${item}`] = known;
+      each.push(Object.fromEntries(shown.filter((slot) => asks(slot.question)).map((slot) => [slot.question.id, get(known, slot.question.id, null)])));
     }
+    values[question.id] = { entries: each };
   }
   return new Step(page, slots, values, registers, task, inside);
 }

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from lab.errors import N_, LabError
 from lab.expressions import ValueType, parse
-from lab.expressions.tree import Among, Binary, Contains, Empty, Literal, Name, Tree, Unary
+from lab.expressions.tree import Among, Binary, Contains, Empty, Literal, Name, OverEntries, Tree, Unary
 from lab.i18n import Translator
 from lab.prototypes import Prototype
-from lab.prototypes.answers import TODAY, condition_types
+from lab.prototypes.answers import TODAY, condition_groups, condition_types
 from lab.prototypes.question import Question
 
 __all__ = ["ConditionWords"]
@@ -27,6 +27,15 @@ AGE = {
     "<": N_("„{question}“ weniger als {n} Jahre zurückliegt"),
     "<=": N_("„{question}“ höchstens {n} Jahre zurückliegt"),
 }
+ENTRIES = {
+    "==": N_("bei genau {n} Einträgen von {group} {condition}"),
+    "!=": N_("nicht bei genau {n} Einträgen von {group} {condition}"),
+    ">=": N_("bei mindestens {n} Einträgen von {group} {condition}"),
+    ">": N_("bei mehr als {n} Einträgen von {group} {condition}"),
+    "<": N_("bei weniger als {n} Einträgen von {group} {condition}"),
+    "<=": N_("bei höchstens {n} Einträgen von {group} {condition}"),
+}
+AT_LEAST_ONE = N_("bei mindestens einem Eintrag von {group} {condition}")
 LONGEST = 60
 """Letters of a question's label."""
 
@@ -44,7 +53,8 @@ class ConditionWords:
         """The condition in words."""
         known = {**self._questions, **({one.id: one for one in group.questions} if group else {})}
         try:
-            tree = parse(condition, condition_types(self._prototype, group), ValueType.BOOL).tree
+            groups = condition_groups(self._prototype, group)
+            tree = parse(condition, condition_types(self._prototype, group), ValueType.BOOL, groups).tree
         except LabError:
             return self._translator.text("nicht lesbar: {text}", text=condition)
         return _Speaker(self._translator, self._prototype, self._language, known).say(tree)
@@ -62,6 +72,8 @@ class _Speaker:
     def say(self, tree: Tree, within: str = "") -> str:
         """A tree that gives yes or no, or any other; ``within`` is the operator around it."""
         _ = self.translator.text
+        if of_entries := self._of_entries(tree):
+            return of_entries
         match tree:
             case Name(type=ValueType.BOOL):
                 return _("{question} = Ja", question=self.value(tree))
@@ -95,7 +107,7 @@ class _Speaker:
             case Name(name=name) if name == TODAY:
                 return _("heute")
             case Name(name=name):
-                question = self.questions.get(name)
+                question = self._question(tree)
                 return self._marked(self._label(question)) if question else name
             case Literal(value=bool() as value):
                 return _("Ja") if value else _("Nein")
@@ -107,8 +119,41 @@ class _Speaker:
                 return f"{SIGNS['-']}{self.value(tree.operand)}"
             case Binary(type=ValueType.NUMBER):
                 return f"({self.value(tree.left)} {SIGNS[tree.operator]} {self.value(tree.right)})"
+            case OverEntries(function="count"):
+                return self._over(N_("Zahl der Einträge von {group}, bei denen {condition},"), tree.group, tree.item)
+            case OverEntries(function="sum"):
+                what, group = self.value(tree.item), self.value(tree.group)
+                return _("Summe von {what} über alle Einträge von {group}", what=what, group=group)
             case _:
                 return self.say(tree)
+
+    def _of_entries(self, tree: Tree) -> str:
+        """What a condition says of the entries of one group; empty if it says something else."""
+        match tree:
+            case OverEntries(function="any"):
+                return self._over(AT_LEAST_ONE, tree.group, tree.item)
+            case OverEntries(function="all"):
+                return self._over(N_("bei jedem Eintrag von {group} {condition}"), tree.group, tree.item)
+            case Unary(operator="not", operand=OverEntries(function="any", group=group, item=item)):
+                return self._over(N_("bei keinem Eintrag von {group} {condition}"), group, item)
+            case Binary(left=OverEntries(function="count") as over, right=Literal(value=n)) if tree.operator in ENTRIES:
+                once = (tree.operator, n) in ((">=", 1.0), (">", 0.0))
+                message = AT_LEAST_ONE if once else ENTRIES[tree.operator]
+                return self._over(message, over.group, over.item, n=self._number(float(n)))
+        return ""
+
+    def _over(self, message: str, group: Name, item: Tree, **values: str) -> str:
+        """What is asked of the entries of a group."""
+        told = self.say(item)
+        several = isinstance(item, Binary) and item.operator in ("and", "or")
+        condition = f"({told})" if several else told
+        return self.translator.text(message, group=self.value(group), condition=condition, **values)
+
+    def _question(self, name: Name) -> Question | None:
+        """The question that a name stands for; within an entry, that of its group."""
+        group = self.questions.get(name.group) if name.group else None
+        inner = (one for one in group.questions if one.id == name.name) if group else iter(())
+        return next(inner, None) if name.group else self.questions.get(name.name)
 
     def _compared(self, tree: Binary) -> str:
         aged = self._age(tree)
@@ -120,10 +165,8 @@ class _Speaker:
     def _age(self, tree: Binary) -> str:
         """``today - geburtsdatum >= 150000`` as years."""
         match tree:
-            case Binary(
-                left=Binary(operator="-", left=Name(name=first), right=Name(name=born)), right=Literal(value=n)
-            ):
-                question = self.questions.get(born)
+            case Binary(left=Binary(operator="-", left=Name(name=first), right=Name() as born), right=Literal(value=n)):
+                question = self._question(born)
                 whole = isinstance(n, float) and n % 10_000 == 0
                 if first == TODAY and question and question.kind == "date" and whole and tree.operator in AGE:
                     years = self._number(float(n) / 10_000)
@@ -132,7 +175,9 @@ class _Speaker:
 
     def _answer(self, about: Tree, tree: Tree) -> str:
         """A constant as an answer to the question that it is compared with; anything else by its value."""
-        question = self.questions.get(about.name) if isinstance(about, Name) else None
+        if isinstance(about, OverEntries) and about.function == "sum":
+            about = about.item
+        question = self._question(about) if isinstance(about, Name) else None
         if question is None or not isinstance(tree, Literal):
             return self.value(tree)
         if isinstance(tree.value, str):

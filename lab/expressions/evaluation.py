@@ -4,6 +4,10 @@ What is missing (no value, ``None``, ``""``, an empty list, NaN) behaves as NaN 
 it equals nothing, so ``==``, ``<``, ``in`` and ``contains`` are false and ``!=`` is true; as a truth value it is
 false; a sum with it is missing. A division by zero is missing too. Only ``empty(name)`` is true of it.
 The compiled form (``program``) means the same.
+
+Over the entries of a group: an entry counts if what is asked of it is true; ``sum`` passes over entries for which the
+number is missing. Of no entries, ``any`` is false, ``all`` is true, ``count``
+and ``sum`` are 0; of a group that was not asked, all four are missing.
 """
 
 from __future__ import annotations
@@ -13,7 +17,20 @@ import operator
 from collections.abc import Callable, Mapping
 
 from lab.errors import N_, InputError
-from lab.expressions.tree import Among, Binary, Contains, Empty, Literal, Name, Tree, Unary, Value, ValueType
+from lab.expressions.tree import (
+    Among,
+    Binary,
+    Contains,
+    Empty,
+    Entries,
+    Literal,
+    Name,
+    OverEntries,
+    Tree,
+    Unary,
+    Value,
+    ValueType,
+)
 
 Known = bool | float | str | frozenset[str] | None
 """A value inside: a missing number is NaN, any other missing value is None."""
@@ -32,7 +49,7 @@ def evaluate(tree: Tree, values: Mapping[str, Value]) -> bool | float | str:
     Raises:
         InputError: a value that is not of the type that its name was declared with.
     """
-    result = _evaluate(tree, values)
+    result = _evaluate(tree, values, {})
     if tree.type is ValueType.BOOL:
         return result is True
     if isinstance(result, (float, str)):
@@ -40,26 +57,49 @@ def evaluate(tree: Tree, values: Mapping[str, Value]) -> bool | float | str:
     return ""
 
 
-def _evaluate(tree: Tree, values: Mapping[str, Value]) -> Known:
+def _evaluate(tree: Tree, values: Mapping[str, Value], entry: Mapping[str, Value]) -> Known:
     match tree:
         case Literal():
             return tree.value
         case Name():
-            return _known(tree, values.get(tree.name))
+            return _known(tree, values, entry)
         case Empty():
-            return _missing(_known(tree.name, values.get(tree.name.name)))
+            return _missing(_known(tree.name, values, entry))
         case Contains():
-            listed, item = _evaluate(tree.name, values), _evaluate(tree.item, values)
+            listed, item = _known(tree.name, values, entry), _evaluate(tree.item, values, entry)
             return isinstance(listed, frozenset) and not _missing(item) and item in listed
         case Among():
-            operand = _evaluate(tree.operand, values)
+            operand = _evaluate(tree.operand, values, entry)
             return any(_equal(operand, option.value) for option in tree.options)
         case Unary(operator="not"):
-            return _evaluate(tree.operand, values) is not True
+            return _evaluate(tree.operand, values, entry) is not True
         case Unary():
-            return -_number(_evaluate(tree.operand, values))
+            return -_number(_evaluate(tree.operand, values, entry))
         case Binary():
-            return _binary(tree.operator, _evaluate(tree.left, values), _evaluate(tree.right, values))
+            return _binary(tree.operator, _evaluate(tree.left, values, entry), _evaluate(tree.right, values, entry))
+        case OverEntries():
+            return _over_entries(tree, values)
+
+
+def _over_entries(tree: OverEntries, values: Mapping[str, Value]) -> Known:
+    group = values.get(tree.group.name)
+    if group is None:
+        return None if tree.type is ValueType.BOOL else math.nan
+    if not isinstance(group, Entries):
+        raise _other_kind(tree.group, group)
+    found = [_evaluate(tree.item, values, entry) for entry in group.items]
+    match tree.function:
+        case "any":
+            return any(one is True for one in found)
+        case "all":
+            return all(one is True for one in found)
+        case "count":
+            return float(sum(one is True for one in found))
+        case _:
+            total = 0.0
+            for one in map(_number, found):  # one after the other, as every interpreter of the language adds
+                total += 0.0 if math.isnan(one) else one
+            return total
 
 
 def _binary(sign: str, left: Known, right: Known) -> Known:
@@ -97,12 +137,15 @@ def _number(value: Known) -> float:
     return value
 
 
-def _known(name: Name, value: Value) -> Known:
+def _known(name: Name, values: Mapping[str, Value], entry: Mapping[str, Value]) -> Known:
+    value = (entry if name.group else values).get(name.name)
     match name.type:
         case ValueType.NUMBER if value is None or value == "":
             return math.nan
         case ValueType.NUMBER if isinstance(value, (int, float)) and not isinstance(value, bool):
             return float(value)
+        case ValueType.NUMBER if isinstance(value, Entries):
+            return float(len(value.items))
         case _ if value is None or value == "":
             return None
         case ValueType.BOOL if isinstance(value, bool):
@@ -111,7 +154,11 @@ def _known(name: Name, value: Value) -> Known:
             return value
         case ValueType.LIST if isinstance(value, (list, tuple)):
             return frozenset(value) or None
-    raise InputError(
+    raise _other_kind(name, value)
+
+
+def _other_kind(name: Name, value: Value) -> InputError:
+    return InputError(
         N_("Der Wert von „{name}“ hat nicht die vereinbarte Art."),
         name=name.name,
         value=value,

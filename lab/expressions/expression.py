@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lab.errors import N_, InputError
 from lab.expressions.evaluation import evaluate
-from lab.expressions.parser import Parser
+from lab.expressions.parser import Groups, Parser
 from lab.expressions.tree import Tree, Value, ValueType, names
 
 
@@ -18,7 +18,7 @@ class Expression:
     text: str
     tree: Tree = field(repr=False)
     names: frozenset[str]
-    """The names that it uses."""
+    """The names that it uses; of what it asks about the entries of a group, the group."""
 
     @property
     def type(self) -> ValueType:
@@ -41,14 +41,18 @@ _HINTS = {
 }
 
 
-def parse(text: str, types: Mapping[str, ValueType], expected: ValueType | None = None) -> Expression:
+def parse(
+    text: str, types: Mapping[str, ValueType], expected: ValueType | None = None, groups: Groups | None = None
+) -> Expression:
     """The expression that a text means. ``types`` are the names it may use, ``expected`` what it must give.
+
+    ``groups`` are the groups of a form with the names within their entries; none of a flow, which has no entries.
 
     Raises:
         InputError: the text is not an expression, names something unknown or mixes types. ``problem.values`` has
             ``text`` and the 1-based ``position``.
     """
-    tree = Parser(text, types).parse()
+    tree = Parser(text, types, groups).parse()
     if expected is not None and tree.type is not expected:
         raise InputError(
             N_("Die Bedingung „{text}“ ergibt nicht ja oder nein.")

@@ -11,15 +11,31 @@
     sign       = "-" sign | atom
     atom       = number | string | "true" | "false" | name | "empty" "(" name ")"
                | "contains" "(" name "," either ")" | "(" either ")"
+               | ("any" | "all" | "count" | "sum") "(" group "," either ")"
+
+In the brackets behind a group, a name is first that of a question of its entries, then that of anything else.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from lab.errors import N_, InputError
-from lab.expressions.tokens import Token, TokenKind, tokenise
-from lab.expressions.tree import Among, Binary, Contains, Empty, Literal, Name, Tree, Unary, ValueType, parts
+from lab.expressions.tokens import FUNCTIONS, OVER_ENTRIES, Token, TokenKind, tokenise
+from lab.expressions.tree import (
+    Among,
+    Binary,
+    Contains,
+    Empty,
+    Literal,
+    Name,
+    OverEntries,
+    Tree,
+    Unary,
+    ValueType,
+    parts,
+)
 
 MOST_NESTED = 40
 TALLEST = 200
@@ -28,13 +44,22 @@ TALLEST = 200
 ORDER = ("<", "<=", ">", ">=")
 EQUALITY = ("==", "!=")
 
+Groups = Mapping[str, Mapping[str, ValueType]]
+"""The groups of a form with the names that are asked in each of their entries."""
+
 
 class Parser:
-    """Reads one expression. ``types`` are the names that it may use."""
+    """Reads one expression. ``types`` are the names that it may use, ``groups`` those that have entries.
 
-    def __init__(self, text: str, types: Mapping[str, ValueType]) -> None:
+    Without ``groups`` (``None``) the expression belongs to no form, and there are no entries to ask about.
+    """
+
+    def __init__(self, text: str, types: Mapping[str, ValueType], groups: Groups | None = None) -> None:
         self.text = text
         self.types = types
+        self.groups = groups
+        self.within = ""
+        """The group whose entry is being asked about; empty outside of its brackets."""
         self.tokens = tokenise(text)
         self.position = 0
         self.depth = 0
@@ -169,8 +194,8 @@ class Parser:
                 )
             case TokenKind.STRING:
                 return Literal(token.value, ValueType.STRING, token.at)
-            case TokenKind.NAME if token.value in ("empty", "contains") and self._take("("):
-                return self._function(token)
+            case TokenKind.NAME if token.value in FUNCTIONS and self._take("("):
+                return self._over_entries(token) if token.value in OVER_ENTRIES else self._function(token)
             case TokenKind.NAME:
                 return self._name(token)
         raise self._unexpected(N_("Hier fehlt ein Wert: ein Name, eine Zahl oder ein 'Text'."))
@@ -190,7 +215,65 @@ class Parser:
         self._demand(")")
         return tree
 
+    def _over_entries(self, token: Token) -> Tree:
+        if self.groups is None:
+            raise InputError(
+                N_("„{function}“ (Stelle {position} der Bedingung „{text}“) gibt es nur in Formularen."),
+                text=self.text,
+                position=token.at + 1,
+                function=token.value,
+                hint=N_("Ein Ablauf kennt keine Einträge. Legen Sie ihre Zahl als Merkmal des Falls an: kinder >= 1"),
+            )
+        group = self._group(token)
+        if not self._take(","):
+            hint = N_("Nach der Gruppe stehen ein Komma und was jeden Eintrag betrifft: {function}({group}, …).")
+            if self.token.value == ")" and token.value == "count":
+                hint = N_("Wie viele Einträge es sind, sagt der Name der Gruppe allein: {group} >= 1")
+            raise self._unexpected(hint, function=token.value, group=group.name)
+        self.within = group.name
+        item = self._deeper(self._either)
+        self.within = ""
+        self._require(item, ValueType.NUMBER if token.value == "sum" else ValueType.BOOL, token)
+        self._demand(")")
+        type_ = ValueType.NUMBER if token.value in ("count", "sum") else ValueType.BOOL
+        return OverEntries(token.value, group, item, type_, token.at)
+
+    def _group(self, function: Token) -> Name:
+        """The group over whose entries a function goes."""
+        groups = self.groups or {}
+        token = self.token
+        if self.within:
+            raise InputError(
+                N_(
+                    "„{function}“ (Stelle {position} der Bedingung „{text}“) kann nicht innerhalb von „{group}“ stehen."
+                ),
+                text=self.text,
+                position=function.at + 1,
+                function=function.value,
+                group=self.within,
+                hint=N_("Verbinden Sie beides nebeneinander mit „and“ oder „or“."),
+            )
+        if token.kind is not TokenKind.NAME:
+            raise self._unexpected(N_("Nach „{expected}(“ steht der Name einer Gruppe."), expected=function.value)
+        self.position += 1
+        if token.value not in groups and token.value in self.types:
+            raise InputError(
+                N_("„{name}“ an Stelle {position} der Bedingung „{text}“ ist keine Gruppe mit Einträgen."),
+                text=self.text,
+                position=token.at + 1,
+                name=token.value,
+                function=function.value,
+                known=", ".join(sorted(groups)),
+                hint=N_("Nach „{function}(“ steht eine dieser Gruppen: {known}.")
+                if groups
+                else N_("Dieses Formular hat keine Gruppe mit Einträgen."),
+            )
+        return self._name(token)
+
     def _name(self, token: Token) -> Name:
+        inside = (self.groups or {}).get(self.within, {})
+        if token.value in inside:
+            return Name(token.value, inside[token.value], token.at, self.within)
         if token.value not in self.types:
             hint = (
                 N_("Bekannt sind: {known}.") if self.types else N_("Hier gibt es keine Angaben, die man nennen kann.")
@@ -202,7 +285,7 @@ class Parser:
                 text=self.text,
                 position=token.at + 1,
                 name=token.value,
-                known=", ".join(sorted(self.types)),
+                known=", ".join(sorted({*self.types, *inside})),
                 hint=hint,
             )
         return Name(token.value, self.types[token.value], token.at)
@@ -235,15 +318,13 @@ class Parser:
                 hint=N_("Vergleichen Sie Text mit Text, Zahl mit Zahl; bei Listen hilft contains(liste, 'wert')."),
             )
 
-    def _unexpected(self, hint: str, expected: str = "") -> InputError:
+    def _unexpected(self, hint: str, **values: Any) -> InputError:
         token = self.token
         if token.kind is TokenKind.END:
             message = N_("Die Bedingung „{text}“ ist unvollständig.")
         else:
             message = N_("„{found}“ an Stelle {position} der Bedingung „{text}“ passt hier nicht.")
-        return InputError(
-            message, text=self.text, position=token.at + 1, found=token.value, hint=hint, expected=expected
-        )
+        return InputError(message, text=self.text, position=token.at + 1, found=token.value, hint=hint, **values)
 
     def _too_deep(self) -> InputError:
         return InputError(

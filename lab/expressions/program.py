@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from lab.errors import N_, InputError
 from lab.expressions import opcodes
 from lab.expressions.expression import Expression
-from lab.expressions.tree import Among, Binary, Contains, Empty, Literal, Name, Tree, Unary, ValueType
+from lab.expressions.tree import Among, Binary, Contains, Empty, Literal, Name, OverEntries, Tree, Unary, ValueType
 
 BINARY = {
     "and": opcodes.AND,
@@ -133,7 +133,7 @@ def _emit(tree: Tree, out: _Assembler, text: str) -> None:
         case Empty():
             _emit(tree.name, out, text)
             out.operate(opcodes.EMPTY, 1)
-        case Contains():
+        case Contains() | OverEntries():
             raise _list_in_flow(text, tree.at)
 
 

@@ -13,6 +13,10 @@ LONGEST = 4000
 """Characters that one expression may have."""
 
 RESERVED = frozenset(("and", "or", "not", "in", "true", "false"))
+OVER_ENTRIES = ("any", "all", "count", "sum")
+"""Functions over the entries of a group: ``any(kinder, alter < 6)``."""
+FUNCTIONS = ("empty", "contains", *OVER_ENTRIES)
+"""Names that are functions where a bracket follows; elsewhere they are names as any other."""
 
 _PATTERN = re.compile(
     r"""(?P<blank>\s+)

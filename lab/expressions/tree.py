@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,7 +16,17 @@ class ValueType(StrEnum):
     LIST = "list"
 
 
-Value = bool | int | float | str | list[str] | tuple[str, ...] | None
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The value of a repeated group: what is known of each of its entries. As a number it is how many they are.
+
+    An entry names all that is asked in it, ``None`` where there is no answer yet; what is not asked in it is not there.
+    """
+
+    items: tuple[Mapping[str, Value], ...]
+
+
+Value = bool | int | float | str | list[str] | tuple[str, ...] | Entries | None
 """A value from outside: an answer, a case attribute. ``None``, ``""``, an empty list and NaN are missing."""
 
 
@@ -30,11 +41,12 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A value from outside."""
+    """A value from outside; with ``group`` one of the entry of this group that is being looked at."""
 
     name: str
     type: ValueType
     at: int
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +99,18 @@ class Contains:
     type: ValueType = ValueType.BOOL
 
 
-Tree = Literal | Name | Unary | Binary | Among | Empty | Contains
+@dataclass(frozen=True, slots=True)
+class OverEntries:
+    """``any``, ``all``, ``count`` or ``sum`` over the entries of a group; ``item`` is asked of each entry."""
+
+    function: str
+    group: Name
+    item: Tree
+    type: ValueType
+    at: int
+
+
+Tree = Literal | Name | Unary | Binary | Among | Empty | Contains | OverEntries
 
 
 def parts(tree: Tree) -> tuple[Tree, ...]:
@@ -103,11 +126,13 @@ def parts(tree: Tree) -> tuple[Tree, ...]:
             return (tree.name,)
         case Contains():
             return (tree.name, tree.item)
+        case OverEntries():
+            return (tree.group, tree.item)
         case _:
             return ()
 
 
 def names(tree: Tree) -> frozenset[str]:
-    """The names that the tree uses."""
-    own = frozenset((tree.name,)) if isinstance(tree, Name) else frozenset[str]()
+    """The names that the tree uses; those within an entry stand for the entry, and only their group is among them."""
+    own = frozenset((tree.name,)) if isinstance(tree, Name) and not tree.group else frozenset[str]()
     return own.union(*(names(part) for part in parts(tree)))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from lab.expressions import Value, ValueType
+from lab.expressions import Groups, Value, ValueType
 from lab.prototypes.choosing import Choices
 from lab.prototypes.definition import Prototype
 from lab.prototypes.question import CHOOSING, Question
@@ -22,6 +22,7 @@ __all__ = [
     "Answers",
     "Typed",
     "address_parts",
+    "condition_groups",
     "condition_types",
     "prefilled",
     "read_date",
@@ -58,12 +59,26 @@ ONE_ADDRESS = re.compile(r"(.+?)\s+(\d+\s?[a-zA-Z]?(?:\s?[-/]\s?\d+\s?[a-zA-Z]?)
 def condition_types(prototype: Prototype, group: Question | None = None) -> dict[str, ValueType]:
     """The names that conditions may use, outside of groups or within an entry of one.
 
-    A date is the number YYYYMMDD, a month YYYYMM, a group the number of its entries, an address its postcode, a file
-    the string of its kind. Within an entry, its own questions stand before others of the same name.
+    A date is the number YYYYMMDD, a month YYYYMM, a group the number of its entries (``condition_groups`` says what may
+    be asked about them), an address its postcode, a file the string of its kind. Within an entry, its own questions
+    stand before others of the same name.
     """
     asked = [*(question for question in prototype.questions if question.asks), *(group.questions if group else ())]
     types = {question.id: TYPES.get(question.kind, ValueType.STRING) for question in asked if question.asks}
     return {TODAY: ValueType.NUMBER, **types}
+
+
+def condition_groups(prototype: Prototype, group: Question | None = None) -> Groups:
+    """The groups over whose entries conditions may ask, with the names within their entries.
+
+    Within an entry of a group, its own questions stand before groups of the same name.
+    """
+    own = {inner.id for inner in group.questions} if group else set()
+    return {
+        question.id: {inner.id: TYPES.get(inner.kind, ValueType.STRING) for inner in question.questions if inner.asks}
+        for question in prototype.questions
+        if question.kind == "group" and question.id not in own
+    }
 
 
 def value_of(question: Question, typed: Typed, choices: Choices | None = None) -> Value:

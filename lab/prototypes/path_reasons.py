@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lab.errors import N_, Problem
-from lab.expressions import Value, digits
+from lab.expressions import Entries, Value, digits
 from lab.prototypes.definition import Prototype
 from lab.prototypes.layout import Layout, layout_of
 from lab.prototypes.question import Question
@@ -65,6 +65,8 @@ def _known(layout: Layout, text: str, values: Mapping[str, Value], group: Questi
 
 
 def _written(value: Value) -> str:
+    if isinstance(value, Entries):
+        return str(len(value.items))
     if value is None:
         return "–"
     if isinstance(value, bool):

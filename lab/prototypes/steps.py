@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from lab.expressions import Value
+from lab.expressions import Entries, Value
 from lab.prototypes.answers import TODAY, Answers, prefilled, value_of
 from lab.prototypes.definition import Page, Prototype
 from lab.prototypes.field_error import FieldError
@@ -71,11 +71,15 @@ def step_of(
         slots.append(slot_of(question))
         if question.kind == "group":
             items = _items(prototype, question, answers, registers=registers)
-            values[question.id] = float(len(items))
+            values[question.id] = Entries(tuple({} for _ in items))  # within an entry, only how many there are
+            each: list[Mapping[str, Value]] = []
             for item in items:
                 entry = {name: value for name, value in values.items() if name not in layout.names_within(question)}
-                slots += _entry(layout, question, item, answers, entry)
+                shown = _entry(layout, question, item, answers, entry)
+                slots += shown
                 inside[f"{question.id}.{item}"] = entry
+                each.append({slot.question.id: entry.get(slot.question.id) for slot in shown if slot.question.asks})
+            values[question.id] = Entries(tuple(each))
         else:
             _learn(layout, slots[-1], answers, values)
     return Step(page, tuple(slots), values, registers, *task, inside)

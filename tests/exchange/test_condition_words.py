@@ -43,7 +43,9 @@ FORM = Prototype.model_validate(
                         "kind": "group",
                         "label": {"de": "Kinder", "en": "Children"},
                         "questions": [
-                            {"id": "schule", "kind": "yes_no", "label": {"de": "Geht zur Schule?", "en": "At school?"}}
+                            {"id": "schule", "kind": "yes_no", "label": {"de": "Geht zur Schule?", "en": "At school?"}},
+                            {"id": "geboren", "kind": "date", "label": {"de": "Geboren am", "en": "Born"}},
+                            {"id": "geld", "kind": "money", "label": {"de": "Kindergeld", "en": "Child benefit"}},
                         ],
                     },
                     {
@@ -78,6 +80,19 @@ GERMAN = {
     "deutsch and (kinder > 1 or miete > 5)": "„Deutsch?“ = Ja und („Kinder“ > 1 oder „Miete“ > 5\N{NO-BREAK SPACE}€)",
     "deutsch or kinder > 1 or miete > 5": "„Deutsch?“ = Ja oder „Kinder“ > 1 oder „Miete“ > 5\N{NO-BREAK SPACE}€",
     "not (deutsch and kinder > 1)": "nicht („Deutsch?“ = Ja und „Kinder“ > 1)",
+    "any(kinder, schule)": "bei mindestens einem Eintrag von „Kinder“ „Geht zur Schule?“ = Ja",
+    "any(kinder, today - geboren < 60000)": (
+        "bei mindestens einem Eintrag von „Kinder“ „Geboren am“ weniger als 6 Jahre zurückliegt"
+    ),
+    "not any(kinder, schule)": "bei keinem Eintrag von „Kinder“ „Geht zur Schule?“ = Ja",
+    "all(kinder, schule and deutsch)": ("bei jedem Eintrag von „Kinder“ („Geht zur Schule?“ = Ja und „Deutsch?“ = Ja)"),
+    "count(kinder, schule) >= 2": "bei mindestens 2 Einträgen von „Kinder“ „Geht zur Schule?“ = Ja",
+    "count(kinder, schule) >= 1": "bei mindestens einem Eintrag von „Kinder“ „Geht zur Schule?“ = Ja",
+    "count(kinder, schule) == 2": "bei genau 2 Einträgen von „Kinder“ „Geht zur Schule?“ = Ja",
+    "count(kinder, schule) in (2, 3)": (
+        "Zahl der Einträge von „Kinder“, bei denen „Geht zur Schule?“ = Ja, „2“ oder „3“ ist"
+    ),
+    "sum(kinder, geld) > 500": ("Summe von „Kindergeld“ über alle Einträge von „Kinder“ > 500\N{NO-BREAK SPACE}€"),
     "blub ==": "nicht lesbar: blub ==",
 }
 
@@ -91,6 +106,9 @@ def test_a_condition_in_english():
     words = ConditionWords(translator("en"), FORM, "en")
     assert words.of("wohnform in ('miete', 'eigentum')") == "“Housing” is “Rented” or “Owned”"
     assert words.of("not deutsch") == "“German?” = No"
+    assert words.of("any(kinder, today - geboren < 60000)") == (
+        "for at least one entry of “Children” “Born” is less than 6 years ago"
+    )
 
 
 def test_a_condition_within_a_group_knows_the_questions_of_the_entry():

@@ -89,3 +89,72 @@ def test_a_long_chain_is_fine_up_to_its_limit() -> None:
         parse(" or ".join(["kinder"] * 300), TYPES)
     with pytest.raises(InputError, match="zu lang"):
         parse(" or ".join(["kinder"] * 3000), TYPES)
+
+
+GROUPS = {"personen": {"alter": ValueType.NUMBER, "lohn": ValueType.NUMBER, "da": ValueType.BOOL}}
+IN_FORM = {**TYPES, "personen": ValueType.NUMBER}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "names"),
+    [
+        ("any(personen, alter < 6)", ValueType.BOOL, {"personen"}),
+        ("all(personen, da and art == 'erst')", ValueType.BOOL, {"personen", "art"}),
+        ("count(personen, not da) + 1", ValueType.NUMBER, {"personen"}),
+        ("sum(personen, lohn - kosten)", ValueType.NUMBER, {"personen", "kosten"}),
+        ("any(personen, empty(alter)) and alter > 3", ValueType.BOOL, {"personen", "alter"}),
+        ("personen > count(personen, da)", ValueType.BOOL, {"personen"}),
+    ],
+)
+def test_what_is_asked_of_entries_names_their_group(text: str, type_: ValueType, names: set[str]) -> None:
+    expression = parse(text, IN_FORM, groups=GROUPS)
+    assert (expression.type, expression.names) == (type_, names)
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "hint"),
+    [
+        ("any(art, alter < 6)", 5, "eine dieser Gruppen: personen"),
+        ("any(kind, alter < 6)", 5, "Bekannt sind"),
+        ("any(3, alter < 6)", 5, "der Name einer Gruppe"),
+        ("any(personen)", 13, "ein Komma und was jeden Eintrag betrifft: any(personen, …)"),
+        ("any(personen alter < 6)", 14, "ein Komma"),
+        ("count(personen)", 15, "der Name der Gruppe allein: personen >= 1"),
+        ("any(personen, alter)", 1, "Vergleich"),
+        ("sum(personen, da)", 1, "eine Zahl"),
+        ("any(personen, name == 'x')", 15, "alter, art, belege, da, kinder"),
+        ("any(personen, all(personen, da))", 15, "nebeneinander"),
+        ("any(personen, da", 17, "Hier fehlt „)“"),
+        ("any(personen, )", 15, "Hier fehlt ein Wert"),
+        ("any(personen, da) and lohn > 3", 23, "Bekannt sind"),
+    ],
+)
+def test_an_error_about_entries_says_where_and_what_was_expected(text: str, position: int, hint: str) -> None:
+    with pytest.raises(InputError) as raised:
+        parse(text, IN_FORM, groups=GROUPS)
+    problem = raised.value.problem
+    assert problem.values["position"] == position
+    assert hint in problem.hint.format(**problem.values)
+
+
+def test_a_form_without_groups_says_so() -> None:
+    with pytest.raises(InputError) as raised:
+        parse("any(kinder, alter < 6)", TYPES, groups={})
+    assert raised.value.problem.hint == "Dieses Formular hat keine Gruppe mit Einträgen."
+
+
+@pytest.mark.parametrize("function", ["any", "all", "count", "sum"])
+def test_a_flow_knows_no_entries(function: str) -> None:
+    with pytest.raises(InputError) as raised:
+        parse(f"kinder and {function}(kinder, alter < 6)", TYPES)
+    problem = raised.value.problem
+    assert problem.message.format(**problem.values) == (
+        f"„{function}“ (Stelle 12 der Bedingung „kinder and {function}(kinder, alter < 6)“) gibt es nur in Formularen."
+    )
+    assert "Merkmal des Falls" in problem.hint
+
+
+def test_what_names_a_function_may_name_a_question() -> None:
+    assert parse("any > 1 and sum == count", dict.fromkeys(("any", "sum", "count"), ValueType.NUMBER)).type is (
+        ValueType.BOOL
+    )

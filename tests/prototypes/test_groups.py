@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from lab.errors import InputError
-from lab.prototypes import Prototype, next_page, path, prune, step_at, validate_page, visible_slots
+from lab.errors import InputError, Problem
+from lab.prototypes import Prototype, Question, check, next_page, path, prune, step_at, validate_page, visible_slots
 from lab.prototypes.given import typed_of
 from lab.prototypes.slots import entries, slot_named
 from lab.prototypes.validation import validate_question
@@ -195,3 +195,102 @@ def test_registers_are_asked_only_where_their_condition_holds() -> None:
 def test_a_key_from_the_browser_names_a_slot_or_nothing(key: str, known: bool) -> None:
     slot = slot_named(with_group().page("a"), key)
     assert (slot.key if slot else None) == (key if known else None)
+
+
+def with_condition(when: str, **group: Any) -> Prototype:
+    """„viele“ comes where the condition holds."""
+    prototype = with_group(**group)
+    return prototype.model_copy(
+        update={"routes": (prototype.routes[0].model_copy(update={"when": when}), *prototype.routes[1:])}
+    )
+
+
+ALI = TWO["kinder.3.geboren"]
+
+
+@pytest.mark.parametrize(
+    ("when", "leads"),
+    [
+        ("any(kinder, today - geboren < 60000)", True),
+        ("all(kinder, today - geboren < 60000)", False),
+        ("count(kinder, today - geboren < 60000) == 1", True),
+        ("any(kinder, schule == 'Grundschule')", True),
+        ("any(kinder, vorname == 'Kim')", False),
+        ("all(kinder, vorname in ('Mia', 'Ali')) and vorname == 'Kim'", True),
+        ("count(kinder, empty(schule)) == 1", True),
+        ("any(kinder, today - geboren < 60000 and antrag == 'schule')", True),
+    ],
+)
+def test_a_route_asks_about_the_entries(when: str, leads: bool) -> None:
+    assert next_page(with_condition(when), TWO, "a", TODAY) == ("viele" if leads else "ende")
+
+
+def test_an_entry_whose_answer_is_missing_counts_for_nothing() -> None:
+    unsaid = {**TWO, "kinder.3.geboren": ("", "", "")}
+    assert next_page(with_condition("any(kinder, today - geboren < 60000)"), unsaid, "a", TODAY) == "ende"
+    assert next_page(with_condition("all(kinder, today - geboren >= 60000)"), unsaid, "a", TODAY) == "ende"
+    assert next_page(with_condition("count(kinder, today - geboren >= 60000) == 1"), unsaid, "a", TODAY) == "viele"
+
+
+def test_an_entry_that_was_taken_away_and_a_hidden_answer_count_for_nothing() -> None:
+    gone = {**TWO, "kinder": ("1",)}
+    assert next_page(with_condition("any(kinder, vorname == 'Ali')"), gone, "a", TODAY) == "ende"
+    hidden = {**TWO, "kinder.3.schule": ("Kita",)}
+    assert next_page(with_condition("any(kinder, schule == 'Kita')"), hidden, "a", TODAY) == "ende"
+
+
+def test_a_group_that_is_not_asked_has_no_entries() -> None:
+    hidden = {"show_if": "antrag == 'sport'"}
+    for when in ("any(kinder, vorname == 'Mia')", "all(kinder, vorname != '-')", "count(kinder, empty(vorname)) == 0"):
+        assert next_page(with_condition(when, **hidden), TWO, "a", TODAY) == "ende"
+
+
+def test_a_check_of_the_group_is_about_all_entries_and_waits_until_they_are_answered() -> None:
+    own = [{"valid_if": "any(kinder, today - geboren >= 60000)", "message": {"de": "Ein Kind muss älter sein."}}]
+    prototype = with_group(checks=own)
+    assert validate_page(prototype, "a", TWO, TODAY) == ()
+    young = {**TWO, "kinder.1.geboren": ALI}
+    assert [(error.key, error.id) for error in validate_page(prototype, "a", young, TODAY)] == [("kinder", "check")]
+    unsaid = {**TWO, "kinder.1.geboren": ("", "", "")}
+    assert [error.key for error in validate_page(prototype, "a", unsaid, TODAY)] == ["kinder.1.geboren"]
+    school = with_group(
+        checks=[{"valid_if": "count(kinder, schule == 'Grundschule') == 1", "message": {"de": "Eines."}}]
+    )
+    assert validate_page(school, "a", TWO, TODAY) == (), "what is hidden in an entry need not be known"
+
+
+def of_conditions(prototype: Prototype) -> list[Problem]:
+    """What the checker says about conditions."""
+    return [one for one in check(prototype) if str(one.where.field).endswith(("when", "show_if", "valid_if"))]
+
+
+@pytest.mark.parametrize(
+    ("when", "message", "hint"),
+    [
+        ("geboren > 1", "Den Namen „geboren“", "any(kinder, not empty(geboren))"),
+        ("any(antrag, geboren > 1)", "ist keine Gruppe mit Einträgen", "eine dieser Gruppen: kinder"),
+        ("any(kinder, wohnort == 'x')", "Den Namen „wohnort“", "geboren"),
+        ("any(kinder, spaeter)", "„spaeter“, das bis dahin auf keinem Weg gefragt wird", ""),
+    ],
+)
+def test_the_checker_knows_what_an_entry_is_asked(when: str, message: str, hint: str) -> None:
+    prototype = with_condition(when)
+    later = Question.model_validate({"id": "spaeter", "kind": "yes_no", "label": {"de": "Später?"}})
+    pages = (prototype.pages[0], prototype.pages[1].model_copy(update={"questions": (later,)}), *prototype.pages[2:])
+    (problem,) = of_conditions(prototype.model_copy(update={"pages": pages}))
+    assert message in problem.message.format(**problem.values)
+    assert hint in problem.hint.format(**problem.values)
+
+
+def test_the_checker_tells_where_a_group_is_asked_later() -> None:
+    prototype = with_group()
+    before = Question.model_validate(
+        {"id": "vorher", "kind": "text", "label": {"de": "Vorher"}, "show_if": "any(kinder, vorname == 'Mia')"}
+    )
+    page = prototype.pages[0].model_copy(update={"questions": (before, *prototype.pages[0].questions)})
+    (problem,) = of_conditions(prototype.model_copy(update={"pages": (page, *prototype.pages[1:])}))
+    assert problem.values["other"] == "kinder"
+    assert "erst später gefragt" in problem.message
+    inside = with_group(questions=[CHILD[0], {**CHILD[1], "show_if": "any(kinder, vorname == 'Mia')"}])
+    (problem,) = of_conditions(inside)
+    assert problem.values["other"] == "kinder", "nobody can ask about all entries within one of them"

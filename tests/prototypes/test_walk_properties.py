@@ -7,6 +7,7 @@ import datetime as dt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lab.expressions import Entries
 from lab.prototypes import Prototype, Walk, done_after
 from lab.prototypes.answers import Typed
 from lab.prototypes.examples import example
@@ -107,7 +108,8 @@ def test_an_entry_taken_from_the_middle_leaves_the_others_as_they_were(
             assert [one for one in after.slots if one.group is slot.question] == before
             for item in kept:
                 inside = f"{slot.key}.{item}"
-                assert after.entry_values[inside] == {**step.entry_values[inside], slot.key: float(len(kept))}
+                count = Entries(({},) * len(kept))
+                assert after.entry_values[inside] == {**step.entry_values[inside], slot.key: count}
 
 
 @EVERY

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 
 from lab.expressions import digits
-from lab.expressions.tree import Among, Binary, Contains, Empty, Literal, Name, Tree, Unary, ValueType, names
+from lab.expressions.tree import (
+    Among,
+    Binary,
+    Contains,
+    Empty,
+    Literal,
+    Name,
+    OverEntries,
+    Tree,
+    Unary,
+    ValueType,
+    names,
+)
 
 __all__ = ["without"]
 
@@ -61,6 +73,8 @@ def _printed(tree: Tree, least: int) -> str:
             return f"empty({tree.name.name})"
         case Contains():
             return f"contains({tree.name.name}, {_printed(tree.item, 0)})"
+        case OverEntries():
+            return f"{tree.function}({tree.group.name}, {_printed(tree.item, 0)})"
         case Unary(operator="not"):
             return _bracketed(f"not {_printed(tree.operand, 2)}", 2, least)
         case Unary():

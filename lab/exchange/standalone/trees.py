@@ -2,8 +2,8 @@
 
 The postfix programs of ``lab.expressions.program`` know numbers only; forms have texts and lists, whose equality in
 them needs a table of codes. A tree carries them as they are (decision 0028). The kinds: ``literal`` value, ``name``
-name, ``empty`` name, ``contains`` tree tree, ``among`` tree values, ``not`` tree, ``negative`` tree, ``binary`` sign
-tree tree.
+name, ``inner`` name (of the entry that is asked about), ``empty`` tree, ``contains`` tree tree, ``among`` tree values,
+``not`` tree, ``negative`` tree, ``binary`` sign tree tree, ``entries`` function group tree.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 from lab.expressions import Expression
-from lab.expressions.tree import Among, Binary, Contains, Empty, Literal, Name, Tree, Unary
+from lab.expressions.tree import Among, Binary, Contains, Empty, Literal, Name, OverEntries, Tree, Unary
 
 __all__ = ["tree_of"]
 
@@ -26,9 +26,9 @@ def _tree(tree: Tree) -> list[Any]:
         case Literal():
             return ["literal", tree.value]
         case Name():
-            return ["name", tree.name]
+            return ["inner" if tree.group else "name", tree.name]
         case Empty():
-            return ["empty", tree.name.name]
+            return ["empty", _tree(tree.name)]
         case Contains():
             return ["contains", _tree(tree.name), _tree(tree.item)]
         case Among():
@@ -37,3 +37,5 @@ def _tree(tree: Tree) -> list[Any]:
             return ["not" if tree.operator == "not" else "negative", _tree(tree.operand)]
         case Binary():
             return ["binary", tree.operator, _tree(tree.left), _tree(tree.right)]
+        case OverEntries():
+            return ["entries", tree.function, tree.group.name, _tree(tree.item)]

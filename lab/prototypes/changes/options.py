@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from lab.errors import N_, InputError
+from lab.expressions.renaming import named
 from lab.expressions.tokens import Token, TokenKind, tokenise
 from lab.prototypes.changes.conditions import change_conditions
+from lab.prototypes.changes.meant import Meant
 from lab.prototypes.changes.person import alone_asks, change_data
 from lab.prototypes.changes.place import Place, question_at
 from lab.prototypes.changes.questions import change_question
@@ -45,7 +48,17 @@ def rename_values(prototype: Prototype, place: Place, values: Mapping[str, str])
     if len({one.value for one in options}) < len({one.value for one in question.options}):
         raise InputError(N_("Diesen Wert hat schon eine andere Antwort."))
     result = change_question(prototype, place, options=options)
-    result = change_conditions(result, lambda text: _with_values(text, place.question, changed), of=place)
+    meant = Meant(prototype)
+
+    def followed(text: str, within: str) -> str:
+        asked = {
+            token.at
+            for token, over in named(text)
+            if meant.question(token.value, over, within) == (place.group, place.question)
+        }
+        return _with_values(text, asked, changed) if asked else text
+
+    result = change_conditions(result, followed)
     key = question.prefill
     if not key or not alone_asks(result, question_at(result, place), key):
         return result
@@ -57,15 +70,12 @@ def rename_values(prototype: Prototype, place: Place, values: Mapping[str, str])
     return change_data(result, key, data)
 
 
-def _with_values(text: str, name: str, values: Mapping[str, str]) -> str:
-    """The condition with other values where it compares this question with them."""
-    try:
-        tokens = tokenise(text)
-    except InputError:
-        return text
+def _with_values(text: str, asked: AbstractSet[int], values: Mapping[str, str]) -> str:
+    """The condition with other values where it compares the question, whose name stands at ``asked``, with them."""
+    tokens = tokenise(text)
     parts, position = [], 0
     for number, token in enumerate(tokens):
-        if token.kind is not TokenKind.STRING or token.value not in values or not _compared(tokens, number, name):
+        if token.kind is not TokenKind.STRING or token.value not in values or not _compared(tokens, number, asked):
             continue
         quote = text[token.at]
         end = token.at + len(token.value) + 2  # a value is an id, so no quote is doubled in it
@@ -74,20 +84,24 @@ def _with_values(text: str, name: str, values: Mapping[str, str]) -> str:
     return "".join((*parts, text[position:]))
 
 
-def _compared(tokens: Sequence[Token], number: int, name: str) -> bool:
+def _compared(tokens: Sequence[Token], number: int, asked: AbstractSet[int]) -> bool:
     """Whether the string at this place is compared with the question: ``x == 'a'``, ``x in ('a', …)``, ``contains``."""
-    before = [token.value for token in tokens[max(number - 2, 0) : number]]
-    after = [token.value for token in tokens[number + 1 : number + 3]]
-    if before[-1:] and before[-1] in ("==", "!=") and before[:1] == [name]:
+
+    def names(place: int) -> bool:
+        return 0 <= place < len(tokens) and tokens[place].at in asked
+
+    if number and tokens[number - 1].value in ("==", "!=") and names(number - 2):
         return True
-    if after[:1] and after[0] in ("==", "!=") and after[1:] == [name]:
+    if tokens[number + 1].value in ("==", "!=") and names(number + 2):
         return True
     for place in range(number - 1, -1, -1):
         value = tokens[place].value
         if value == "(":
-            return place >= 2 and tokens[place - 1].value == "in" and tokens[place - 2].value == name
+            if place < 2 or tokens[place - 1].value != "in":
+                return False
+            return names(place - 2) or (tokens[place - 2].value == "not" and names(place - 3))
         if value == ",":
-            if tokens[place - 1].value == name and tokens[max(place - 3, 0)].value == "contains":
+            if names(place - 1) and tokens[max(place - 3, 0)].value == "contains":
                 return True
         elif tokens[place].kind is not TokenKind.STRING:
             return False

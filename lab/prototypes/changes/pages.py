@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from lab.prototypes.changes.conditions import change_conditions, names_in
+from lab.prototypes.changes.conditions import change_conditions
+from lab.prototypes.changes.meant import Meant
 from lab.prototypes.changes.names import free_name, page_names, question_names
 from lab.prototypes.changes.rebuilding import moved, on_page, with_values
 from lab.prototypes.changes.renaming import with_names
@@ -98,7 +99,12 @@ def remove_page(prototype: Prototype, name: str) -> Prototype:
     page = prototype.page(name)
     onward = next((one.to for one in prototype.routes if one.from_ == name and one.when is None), None)
     gone = {question.id for question in page.questions}
-    result = change_conditions(prototype, lambda text: None if names_in(text) & gone else text) if gone else prototype
+    meant = Meant(prototype)
+
+    def kept(text: str, within: str) -> str | None:
+        return None if any(("", name) in meant.questions(text, within) for name in gone) else text
+
+    result = change_conditions(prototype, kept) if gone else prototype
     routes: dict[tuple[str, str, str | None], Route] = {}
     for route in result.routes:
         if route.from_ == name:

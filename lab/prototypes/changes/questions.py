@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from lab.prototypes.changes.conditions import change_conditions, names_in
+from lab.prototypes.changes.conditions import change_conditions
+from lab.prototypes.changes.meant import Meant
 from lab.prototypes.changes.names import free_name, question_names
 from lab.prototypes.changes.place import Place, change_questions, question_at, questions_at
 from lab.prototypes.changes.rebuilding import moved, with_values
@@ -72,7 +73,10 @@ def remove_question(prototype: Prototype, place: Place) -> Prototype:
     """
     name = question_at(prototype, place).id
     without = change_questions(prototype, place, lambda all_: tuple(one for one in all_ if one.id != name))
-    return change_conditions(without, lambda text: None if name in names_in(text) else text, of=place)
+    meant = Meant(prototype)
+    return change_conditions(
+        without, lambda text, within: None if (place.group, name) in meant.questions(text, within) else text
+    )
 
 
 def copy_question(prototype: Prototype, place: Place) -> tuple[Prototype, str]:

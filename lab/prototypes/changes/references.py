@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from lab.prototypes.changes.conditions import names_in
+from lab.prototypes.changes.meant import Meant
 from lab.prototypes.changes.place import Place
 from lab.prototypes.definition import Prototype
+from lab.prototypes.question import Question
 
 __all__ = ["Reference", "RefersBy", "referring_to_page", "referring_to_question"]
 
@@ -59,34 +60,29 @@ def referring_to_page(prototype: Prototype, name: str) -> tuple[Reference, ...]:
 
 
 def referring_to_question(prototype: Prototype, place: Place) -> tuple[Reference, ...]:
-    """Whose condition names the question. One within a group can only be named within it."""
-    name, found = place.question, []
+    """Whose condition names the question; its own do not count."""
+    asked, meant, found = (place.group, place.question), Meant(prototype), []
+
+    def of(page: str, question: Question, group: str = "") -> None:
+        if asked == (group, question.id):
+            return
+        reference = Reference(RefersBy.SHOWN, page, question.id, group)
+        if asked in meant.questions(question.show_if, group):
+            found.append(reference)
+        if any(asked in meant.questions(check.valid_if, group) for check in question.checks):
+            found.append(replace(reference, by=RefersBy.CHECK))
+
     for page in prototype.pages:
         for question in page.questions:
-            names_itself = question.id == name and not place.group
-            if not place.group and not names_itself:
-                found += _of(
-                    page.id, question.id, "", question.show_if, [one.valid_if for one in question.checks], name
-                )
-            names_its_own = not place.group and any(inner.id == name for inner in question.questions)
-            if place.group in ("", question.id) and not names_its_own:
-                for inner in question.questions:
-                    if not (place.group and inner.id == name):
-                        checks = [one.valid_if for one in inner.checks]
-                        found += _of(page.id, inner.id, question.id, inner.show_if, checks, name)
-        if not place.group:
-            found += [
-                Reference(RefersBy.SHOWN, page.id, task.id) for task in page.tasks if name in names_in(task.show_if)
-            ]
-    if not place.group:
-        found += [Reference(RefersBy.WAY, route.from_) for route in prototype.routes if name in names_in(route.when)]
-        if name in names_in(prototype.prefill_if):
-            found.append(Reference(RefersBy.REGISTERS))
+            of(page.id, question)
+            for inner in question.questions:
+                of(page.id, inner, question.id)
+        found += [
+            Reference(RefersBy.SHOWN, page.id, task.id) for task in page.tasks if asked in meant.questions(task.show_if)
+        ]
+    found += [
+        Reference(RefersBy.WAY, route.from_) for route in prototype.routes if asked in meant.questions(route.when)
+    ]
+    if asked in meant.questions(prototype.prefill_if):
+        found.append(Reference(RefersBy.REGISTERS))
     return tuple(dict.fromkeys(found))
-
-
-def _of(page: str, element: str, group: str, show_if: str | None, checks: list[str], name: str) -> list[Reference]:
-    found = [Reference(RefersBy.SHOWN, page, element, group)] if name in names_in(show_if) else []
-    if any(name in names_in(check) for check in checks):
-        found.append(Reference(RefersBy.CHECK, page, element, group))
-    return found

@@ -119,8 +119,8 @@ class _Scopes:
         name = str(problem.values.get("name", ""))
         if name in self._groups:
             hint = N_(
-                "„{name}“ wird in der Gruppe „{group}“ für jeden Eintrag gefragt. Außerhalb der Gruppe können Sie nur "
-                "die Zahl der Einträge nennen: {group} >= 1"
+                "„{name}“ wird in der Gruppe „{group}“ für jeden Eintrag gefragt. Außerhalb der Gruppe fragen Sie nach "
+                "den Einträgen, zum Beispiel: any({group}, not empty({name}))"
             )
             return replace(problem, hint=hint, values={**problem.values, "group": self._groups[name]})
         return problem

@@ -87,7 +87,7 @@ def questions(draw: st.DrawFn, name: str, *, before: list[tuple[str, str]], inne
             made["questions"].append(asked)
             here.append((asked["id"], asked["kind"]))
     if draw(st.integers(0, 3)) == 0 and kind not in SHOWN_ONLY:
-        made["checks"] = [{"valid_if": draw(conditions([*before, (name, kind)])), "message": {"de": "Passt nicht."}}]
+        made["checks"] = [{"valid_if": draw(conditions([*before, *names_of(made)])), "message": {"de": "Passt nicht."}}]
     return made
 
 
@@ -124,10 +124,26 @@ def details(kind: str) -> st.SearchStrategy[dict[str, Any]]:
     return st.tuples(more, register, own).map(lambda three: three[0] | three[1] | three[2])
 
 
+def names_of(question: dict[str, Any]) -> list[tuple[str, str]]:
+    """What conditions may name of a question: itself, and ``group/name`` for what its entries are asked."""
+    inner = [(f"{question['id']}/{one['id']}", one["kind"]) for one in question.get("questions", ())]
+    return [(question["id"], question["kind"]), *inner]
+
+
 @st.composite
 def conditions(draw: st.DrawFn, names: list[tuple[str, str]]) -> str:
     """A condition over names of these kinds."""
     name, kind = draw(st.sampled_from([one for one in names if one[1] not in SHOWN_ONLY] or [("today", "date")]))
+    if "/" in name:
+        group, inner = name.split("/")
+        if kind in ("number", "money", "year") and draw(st.booleans()):
+            return draw(st.sampled_from(["sum({}, {}) > 2", "sum({}, 2 * {}) <= 1985"])).format(group, inner)
+        each = draw(conditions([(inner, kind)]))
+        return draw(
+            st.sampled_from(
+                ["any({}, {})", "all({}, {})", "not any({}, {})", "count({}, {}) >= 2", "all({}, {}) == false"]
+            )
+        ).format(group, each)
     match kind:
         case "number" | "money" | "group" | "date" | "month" | "year":
             text = draw(
@@ -154,7 +170,7 @@ def prototypes(draw: st.DrawFn) -> Prototype:
         for place in range(draw(st.integers(1, 4))):
             question = draw(questions(f"q{number}_{place}", before=list(before)))
             asked.append(question)
-            before.append((question["id"], question["kind"]))
+            before += names_of(question)
         pages.append({"id": f"p{number}", "title": {"de": f"Seite {number}"}, "questions": asked})
         if draw(st.booleans()):
             to = draw(st.sampled_from([*(f"p{later}" for later in range(number + 1, count)), "exit", "check"]))

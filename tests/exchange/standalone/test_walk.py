@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lab.exchange.standalone.data import data_of
+from lab.expressions import Entries, Value
 from lab.prototypes import Answers, Prototype, next_page, path, previous_page, progress, prune, validate_page
 from lab.prototypes.answers import prefilled, value_of
 from lab.prototypes.field_error import FieldError
@@ -125,10 +126,15 @@ def _step(step: Step) -> dict[str, Any]:
     return {
         "page": step.page.id,
         "slots": [slot.key for slot in step.slots],
-        "values": step.values,
+        "values": {name: known_of(value) for name, value in step.values.items()},
         "registers": step.registers,
         "task": [step.task_list, step.task],
     }
+
+
+def known_of(value: Value) -> Any:
+    """A value as the twin has it."""
+    return {"entries": [dict(entry) for entry in value.items]} if isinstance(value, Entries) else value
 
 
 def error_of(error: FieldError) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from lab.errors import InputError
-from lab.prototypes import Option, Prototype, Question, Task, check
+from lab.prototypes import Option, Prototype, Question, Route, Task, check
 from lab.prototypes.changes import (
     Place,
     Reference,
@@ -17,6 +17,7 @@ from lab.prototypes.changes import (
     add_task,
     change_page,
     change_question,
+    copy_page,
     copy_question,
     move_question,
     move_task,
@@ -25,6 +26,7 @@ from lab.prototypes.changes import (
     question_at,
     referring_to_page,
     referring_to_question,
+    remove_page,
     remove_question,
     remove_task,
     rename_page,
@@ -37,7 +39,7 @@ from lab.prototypes.changes import (
 from lab.prototypes.changes.kinds import OWN
 from lab.prototypes.changes.names import free_name
 from lab.prototypes.changes.rebuilding import with_values
-from lab.prototypes.question import QuestionKind
+from lab.prototypes.question import Check, QuestionKind
 from lab.records import Texts
 from tests.prototypes.changes.form import form, routes
 
@@ -97,6 +99,69 @@ def test_a_group_that_asks_for_the_same_name_means_its_own():
     own = add_question(form(), Place("person"), Question(id="alter", kind="number", label=Texts({"de": "Ihres"})))
     result = rename_question(own, Place("person", "alter"), "ihr_alter")
     assert result.page("person").question("kinder").questions[1].show_if.startswith("alter >= 6")
+
+
+def over_entries(*conditions: str):
+    """The form with conditions about the children outside of the group, and a question of the same name there."""
+    own = add_question(form(), Place("person"), Question(id="alter", kind="number", label=Texts({"de": "Ihres"})))
+    routes = tuple(Route(**{"from": "geld", "to": "ende", "when": when}) for when in conditions)
+    return own.model_copy(update={"routes": (*own.routes, *routes)})
+
+
+@pytest.mark.parametrize(
+    ("place", "new", "after"),
+    [
+        (AGE, "jahre", "any(kinder, jahre < 6 and 'alter' == name) or alter > 3"),
+        (Place("person", "alter"), "ihr_alter", "any(kinder, alter < 6 and 'alter' == name) or ihr_alter > 3"),
+        (Place("person", "kinder"), "mit", "any(mit, alter < 6 and 'alter' == name) or alter > 3"),
+        (NAME, "vorname", "any(kinder, alter < 6 and 'alter' == vorname) or alter > 3"),
+    ],
+)
+def test_a_condition_over_entries_keeps_its_meaning_when_a_name_changes(place, new, after):
+    before = over_entries("any(kinder, alter < 6 and 'alter' == name) or alter > 3")
+    assert rename_question(before, place, new).routes[-1].when == after
+
+
+def test_a_condition_over_entries_goes_with_the_question_that_it_is_about():
+    before = over_entries("any(kinder, alter < 6)", "count(kinder, empty(schule)) > 1", "alter > 3")
+
+    def left(changed) -> list[str]:
+        return [route.when for route in changed.routes if route.from_ == "geld" and route.when]
+
+    assert left(remove_question(before, AGE)) == ["count(kinder, empty(schule)) > 1", "alter > 3"]
+    assert left(remove_question(before, Place("person", "alter"))) == [
+        "any(kinder, alter < 6)",
+        "count(kinder, empty(schule)) > 1",
+    ]
+    assert left(remove_question(before, Place("person", "kinder"))) == ["alter > 3"]
+    assert left(remove_page(before, "person")) == []
+    assert set(referring_to_question(before, AGE)) == {
+        Reference(RefersBy.SHOWN, "person", "schule", "kinder"),
+        Reference(RefersBy.WAY, "geld"),
+    }
+
+
+def test_a_value_follows_into_what_is_asked_of_entries():
+    art = Question(id="wohnt", kind="choice", label=Texts({"de": "Wo?"}), options=question_at(form(), LIVES).options)
+    with_art = add_question(over_entries("any(kinder, wohnt == 'allein') or wohnt not in ('allein', 'x')"), AGE, art)
+    options = (Option(value="solo", label=Texts({"de": "allein"})), art.options[1])
+    place = Place("person", "wohnt", "kinder")
+    inside = set_options(with_art, place, options, {"allein": "solo"})
+    assert inside.routes[-1].when == "any(kinder, wohnt == 'solo') or wohnt not in ('allein', 'x')"
+    outside = set_options(with_art, LIVES, options, {"allein": "solo"})
+    assert outside.routes[-1].when == "any(kinder, wohnt == 'allein') or wohnt not in ('solo', 'x')"
+
+
+def test_a_copied_page_asks_its_own_entries():
+    checked = change_question(
+        over_entries(),
+        Place("person", "kinder"),
+        checks=(Check(valid_if="any(kinder, alter > 3)", message=Texts({"de": "Nein."})),),
+    )
+    result, name = copy_page(checked, "person")
+    group = next(one for one in result.page(name).questions if one.kind == "group")
+    assert group.checks[0].valid_if == f"any({group.id}, alter > 3)"
+    assert group.questions[1].show_if.startswith("alter >= 6 and wohnt_")
 
 
 def test_the_persons_data_follow_a_name():
