@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from lab.errors import N_, InputError, Phrase, Where
+from lab.errors import N_, InputError, Phrase, Problem, Where
+from lab.exchange.double_keys import double_keys, told
 from lab.exchange.prototype_formats.interchange import Given
 
-__all__ = ["Json", "form_of", "head_of", "json_of", "looks_like_form"]
+__all__ = ["Json", "doubles_in", "form_of", "head_of", "json_of", "looks_like_form"]
 
 Json = dict[str, Any]
 LARGEST = 5_000_000
@@ -78,6 +79,11 @@ def json_of(file: Given) -> Any:
             limit=LARGEST // 1_000_000,
         )
     return _parsed(_text(file), file)
+
+
+def doubles_in(file: Given) -> tuple[Problem, ...]:
+    """What is lost of a JSON file that could be read, where a key stands twice in one object."""
+    return tuple(told(double_keys(_text(file)), file.name))
 
 
 def _text(file: Given) -> str:

@@ -11,7 +11,7 @@ from lab.exchange.form_js.assembling import Draft, assembled
 from lab.exchange.form_js.component import Component, Notes, titles
 from lab.exchange.form_js.conditions import Asked, Known
 from lab.exchange.form_js.fields import field_of, is_address, kept
-from lab.exchange.form_js.gate import Json, form_of
+from lab.exchange.form_js.gate import Json, doubles_in, form_of
 from lab.exchange.form_js.markup import plain
 from lab.exchange.form_js.naming import Names
 from lab.exchange.form_js.outline import Sheet, sheets, within
@@ -38,7 +38,9 @@ def read_form(file: Given, *, split: bool = True) -> Imported:
     Raises:
         InputError: the file is no form that can be read.
     """
-    return made_of(form_of(file), file.name, Notes(), split=split)
+    form, notes = form_of(file), Notes()
+    notes.losses += doubles_in(file)
+    return made_of(form, file.name, notes, split=split)
 
 
 def made_of(form: Json, file: str, notes: Notes, *, split: bool) -> Imported:

@@ -28,7 +28,7 @@ def read(files: Sequence[Given]) -> Imported:
     Raises:
         InputError: the file is no survey that can be read.
     """
-    from lab.exchange.form_js.gate import json_of
+    from lab.exchange.form_js.gate import doubles_in, json_of
     from lab.exchange.form_js.reading import made_of
     from lab.exchange.surveyjs.conversion import Conversion
 
@@ -44,6 +44,7 @@ def read(files: Sequence[Given]) -> Imported:
             file=file.name,
         )
     conversion = Conversion()
+    conversion.notes.losses += doubles_in(file)
     try:
         return made_of(conversion.form(survey), file.name, conversion.notes, split=False)
     except RecursionError as error:

@@ -12,6 +12,7 @@ from lab.exchange.model_archive import MOST_FILES, is_archive, models_in
 from lab.exchange.prototype_formats.interchange import Given, loss
 from lab.exchange.xdatenfelder.gate import NAMESPACES, admit, local, version_of
 from lab.exchange.xdatenfelder.genericode import read_code_list
+from lab.exchange.xdatenfelder.list_losses import list_losses
 from lab.exchange.xdatenfelder.model import CodeList, Field, Message, fields_of
 from lab.exchange.xdatenfelder.reading import read_message
 
@@ -64,6 +65,7 @@ def read_files(files: Sequence[Given]) -> Read:
     for other, document in roots:
         if local(document) == "CodeList":
             lists.append(_for_its_fields(document, other, list(fields_of(message.root))))
+            losses += list_losses(lists[-1], used=_used(lists[-1], message))
         elif other != name:
             losses.append(
                 loss(
@@ -75,6 +77,11 @@ def read_files(files: Sequence[Given]) -> Read:
                 )
             )
     return Read(replace(message, code_lists=tuple(lists)), tuple(losses))
+
+
+def _used(found: CodeList, message: Message) -> bool:
+    alone = replace(message, code_lists=(found,))
+    return any(alone.list_for(field.code_list) is not None for field in fields_of(message.root))
 
 
 def _for_its_fields(document: etree._Element, file: str, fields: list[Field]) -> CodeList:

@@ -16,6 +16,7 @@ __all__ = ["MOST_ENTRIES", "read_code_list", "write_code_list"]
 MOST_ENTRIES = 20_000
 CODE_KEYS = ("codeKey", "CodeKey")
 NAME_KEYS = ("codenameKey", "CodenameKey", "nameKey")
+HELP = "hilfe"
 
 
 def read_code_list(
@@ -55,13 +56,41 @@ def read_code_list(
             count=len(rows),
             most=MOST_ENTRIES,
         )
-    entries = []
-    for row in rows:
-        values = {value.get("ColumnRef", ""): text_of(value, "SimpleValue") for value in children(row, "Value")}
+    help_ = help_key or HELP
+    entries, without_code, twice = [], [], []
+    filled: dict[str, None] = {}
+    for number, row in enumerate(rows, 1):
+        values: dict[str, str] = {}
+        for value in children(row, "Value"):
+            column, text = value.get("ColumnRef", ""), text_of(value, "SimpleValue")
+            if text or children(value, "ComplexValue"):
+                filled[column] = None
+            if text and values.get(column) not in (None, "", text):
+                twice.append((number, column))
+            values[column] = text
         if values.get(code):
-            entries.append(Entry(values[code], values.get(name) or values[code], values.get(help_key or "hilfe", "")))
-    title = text_of(head[0], "LongName") or text_of(head[0], "ShortName")
-    return CodeList(uri, text_of(head[0], "Version"), title, tuple(entries), file, frozenset(columns))
+            entries.append(Entry(values[code], values.get(name) or values[code], values.get(help_, "")))
+        else:
+            without_code.append(number)
+    titles = _titles(root)
+    return CodeList(
+        uri,
+        text_of(head[0], "Version"),
+        text_of(head[0], "LongName") or text_of(head[0], "ShortName"),
+        tuple(entries),
+        file,
+        frozenset(columns),
+        tuple(titles.get(column, column) for column in filled if column not in (code, name, help_)),
+        tuple(without_code),
+        tuple(f"{number}: {column}" for number, column in twice),
+    )
+
+
+def _titles(root: etree._Element) -> dict[str, str]:
+    """What people call the columns, with their ids."""
+    columns = [column for part in children(root, "ColumnSet") for column in children(part, "Column")]
+    named = {column.get("Id", ""): text_of(column, "LongName") or text_of(column, "ShortName") for column in columns}
+    return {id_: f"{title} ({id_})" for id_, title in named.items() if title not in ("", id_)}
 
 
 def _columns(root: etree._Element) -> tuple[list[str], dict[str, str]]:

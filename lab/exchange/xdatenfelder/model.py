@@ -121,6 +121,12 @@ class CodeList:
     entries: tuple[Entry, ...]
     file: str = ""
     columns: frozenset[str] = frozenset()
+    other_columns: tuple[str, ...] = ()
+    """Columns in which something stands that no entry here has a place for, as people call them."""
+    without_code: tuple[int, ...] = ()
+    """Which rows have no code, from 1."""
+    twice: tuple[str, ...] = ()
+    """Where a column stands twice in a row: number of the row and column."""
 
     @property
     def version_uri(self) -> str:

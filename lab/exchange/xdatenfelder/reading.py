@@ -10,6 +10,7 @@ from lxml import etree
 
 from lab.bpmn.names import line_of
 from lab.errors import N_, InputError, Where
+from lab.exchange.double_keys import double_keys
 from lab.exchange.xdatenfelder.gate import local, text_of, version_of
 from lab.exchange.xdatenfelder.marks import Marks
 from lab.exchange.xdatenfelder.model import (
@@ -223,8 +224,9 @@ class _Reader:
         for found in self.children(element, "praezisierung"):
             text = "".join(str(part) for part in found.itertext()).strip()
             if self.version == 2:
-                data, text = _json(text)
+                data, text, twice = _json(text)
                 self.marks.inner += [(found, name) for name in data if name not in BOUNDS]
+                self.marks.inner += [(found, f"{name} (2)") for name in twice]
             else:
                 data = {name: self.marks.attribute(found, name) for name in BOUNDS}
             shortest, longest, least, most, pattern = (str(data.get(name, "")).strip() for name in BOUNDS)
@@ -237,10 +239,11 @@ def _lines(text: str) -> str:
     return "\n".join(line.strip() for line in text.splitlines() if line.strip())
 
 
-def _json(text: str) -> tuple[dict[str, Any], str]:
-    """The constraints in JSON text, and what is none: prose is kept as prose."""
+def _json(text: str) -> tuple[dict[str, Any], str, tuple[str, ...]]:
+    """The constraints in JSON text; what is none: prose is kept as prose; and keys that stand twice."""
     try:
         data = json.loads(text) if text else {}
+        twice = tuple(one.key for one in double_keys(text)) if text else ()
     except (ValueError, RecursionError):
-        return {}, text
-    return (data, "") if isinstance(data, dict) else ({}, text)
+        return {}, text, ()
+    return (data, "", twice) if isinstance(data, dict) else ({}, text, ())

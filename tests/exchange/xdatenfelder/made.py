@@ -65,6 +65,7 @@ class Made:
             f"{'<x:werte>' + values + '</x:werte>' if values else ''}{reference}"
             f"{tag('codeKey', more['code_key']) if 'code_key' in more else ''}"
             f"{tag('nameKey', more['name_key']) if 'name_key' in more else ''}"
+            f"{tag('helpKey', more['help_key']) if 'help_key' in more else ''}"
             f"{tag('maxSize', more['size']) if 'size' in more else ''}"
             f"{tag('mediaType', more['media']) if 'media' in more else ''}{rules}</x:datenfeld>"
         )
