@@ -27,7 +27,7 @@ export const partsOf = (question) => (question.entry === "one" && question.kind 
 export class FieldView {
   constructor(slot, typed, entry = new Markup("")) {
     Object.assign(this, { slot, typed, entry, options: [], error: new Markup(""), error_part: 0, from_register: false });
-    Object.assign(this, { register: new Markup(""), focus: false, shown: "", found: null, entries: [], removed: new Markup("") });
+    Object.assign(this, { register: new Markup(""), focus: false, news: false, shown: "", found: null, entries: [], removed: new Markup("") });
   }
 
   get question() {
@@ -71,7 +71,8 @@ export class FieldView {
     return partsOf(this.question).map((part, place) => {
       const value = this.typed[place] ?? "";
       const wrong = Boolean(this.error.length) && this.#wrong(place, value);
-      return { name: `${this.name}.${part}`, id: `${this.id}-${part}`, part, value, digits: DIGITS[part] ?? null, autocomplete: this.#token(part), wrong };
+      const described_by = this.#described(place === 0, place === this.error_part);
+      return { name: `${this.name}.${part}`, id: `${this.id}-${part}`, part, value, digits: DIGITS[part] ?? null, autocomplete: this.#token(part), wrong, described_by };
     });
   }
 
@@ -105,9 +106,14 @@ export class FieldView {
   }
 
   get described_by() {
-    const ids = this.has_hint ? [`${this.id}-hint`] : [];
-    if (this.found !== null) ids.push(`${this.id}-found`);
-    if (this.error.length) ids.push(`${this.id}-error`);
+    return this.#described(true, true);
+  }
+
+  #described(hint, error) {
+    const ids = this.news && hint ? ["dazu"] : [];
+    if (this.has_hint && hint) ids.push(`${this.id}-hint`);
+    if (this.found !== null) ids.push(`${this.id}-found-title`);
+    if (this.error.length && error) ids.push(`${this.id}-error`);
     return ids.join(" ");
   }
 

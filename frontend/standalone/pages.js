@@ -80,7 +80,7 @@ function asking(prototype, words, state, page, { query }, today) {
   const views = fieldViews(prototype, step, state.answers, errors, words, { searched: query.suche, added: query.dazu, removed: query.weg });
   const all = everything(views);
   const added = "neu" in query ? all.filter((view) => !Object.hasOwn(state.answers, view.name)) : [];
-  if (added.length) added[0].focus = true;
+  if (added.length) added[0].focus = added[0].news = true;
   const values = {
     fields: views,
     asked: all.map((view) => view.name).join(" "),

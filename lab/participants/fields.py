@@ -35,6 +35,8 @@ ACCEPT = {
 }
 TYPES = {"email": "email", "phone": "tel"}
 INPUT_MODES = {"number": "numeric", "money": "decimal", "year": "numeric", "tax_id": "numeric", "iban": "text"}
+NEWS = "dazu"
+"""Id of the sentence that says that an answer brought another question."""
 SPELT = ("iban", "tax_id", "pension_number")
 """Numbers that nobody should have corrected into words."""
 Shape = Literal["says", "group", "consent", "checks", "parts", "search", "select", "area", "file", "line"]
@@ -59,6 +61,8 @@ class FieldView:
     register: Markup = field(default_factory=Markup)
     """The register's name, if it has one."""
     focus: bool = False
+    news: bool = False
+    """It is the first of the questions that an answer on the page brought."""
     shown: str = ""
     """What stands in the field of a search: the chosen label, or what was typed."""
     found: tuple[Option, ...] | None = None
@@ -140,6 +144,7 @@ class FieldView:
                 "digits": DIGITS.get(part),
                 "autocomplete": self._token(part),
                 "wrong": bool(self.error) and self._wrong(place, value),
+                "described_by": self._described(hint=place == 0, error=place == self.error_part),
             }
             for place, (part, value) in enumerate(zip(names, typed, strict=True))
         ]
@@ -178,9 +183,13 @@ class FieldView:
     @property
     def described_by(self) -> str:
         """Ids of what stands beside the field, for ``aria-describedby``."""
-        ids = [f"{self.id}-hint"] if self.has_hint else []
-        ids += [f"{self.id}-found"] if self.found is not None else []
-        ids += [f"{self.id}-error"] if self.error else []
+        return self._described(hint=True, error=True)
+
+    def _described(self, *, hint: bool, error: bool) -> str:
+        ids = [NEWS] if self.news and hint else []
+        ids += [f"{self.id}-hint"] if self.has_hint and hint else []
+        ids += [f"{self.id}-found-title"] if self.found is not None else []
+        ids += [f"{self.id}-error"] if self.error and error else []
         return " ".join(ids)
 
     @property

@@ -36,7 +36,7 @@ def test_the_list_says_what_there_is_and_how_far_it_is(form: Visitor) -> None:
     assert "0 von 2 Abschnitten sind fertig." in form.text()
     form.press("Ihre Person").press("Weiter", name="Kim")
     assert form.place == "/seite/wohnen"
-    assert form.page.xpath("string(//label[@for='fortschritt'])") == "Ihre Person: Schritt 2 von 2"
+    assert form.page.xpath("string(//*[@id='fortschritt'])") == "Ihre Person: Schritt 2 von 2"
     form.press("Zurück").press("Zurück")
     assert states(form)["Ihre Person"] == "Begonnen"
     form.press("Ihre Person")

@@ -38,7 +38,7 @@ def _questions(visit: Visit, page: Page, walk: Walk) -> Response:
     asking = everything(views)
     added = [view for view in asking if view.name not in visit.answers] if "neu" in query else []
     if added:
-        added[0].focus = True
+        added[0].focus = added[0].news = True
     return visit.page(
         "questions",
         visit.words.plain(page.title),
