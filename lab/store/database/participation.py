@@ -29,6 +29,7 @@ from sqlalchemy import (
     update,
 )
 
+from lab.store.database.log_wiping import wipe_log
 from lab.store.database.participation_tables import (
     HAPPENED,
     HAPPENED_THERE,
@@ -64,8 +65,6 @@ KEPT = dt.timedelta(hours=24)
 """How long a session can be gone on with, and its working answers are kept at most."""
 KEPT_AFTER_SENDING = dt.timedelta(hours=1)
 """How long the answers are kept for the receipt, if nobody leaves it before."""
-WIPE_MILLISECONDS = 1000
-"""How long emptying the log waits for others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,17 +245,7 @@ class ParticipationStore(WorkspaceStore):
         log is its server's business.
         """
         with self._reading() as connection:
-            if connection.dialect.name != "sqlite":
-                return True
-            connection.rollback()
-            cursor = connection.connection.cursor()
-            (patience,) = cursor.execute("PRAGMA busy_timeout").fetchone()
-            try:
-                cursor.execute(f"PRAGMA busy_timeout={WIPE_MILLISECONDS}")
-                (busy, _pages, _moved) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-            finally:
-                cursor.execute(f"PRAGMA busy_timeout={patience}")
-            return not busy
+            return connection.dialect.name != "sqlite" or wipe_log(connection)
 
     def purge(self, now: dt.datetime) -> None:
         """Delete what was kept for long enough: working answers, previews' sessions, studies past their retention.
