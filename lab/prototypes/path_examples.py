@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from lab.expressions.tree import Literal, Name, Tree, parts
-from lab.prototypes.answers import TODAY, Typed
+from lab.prototypes.answers import Typed
+from lab.prototypes.compared import Constant, compared
 from lab.prototypes.definition import Prototype
 from lab.prototypes.examples import example, typed_day
 from lab.prototypes.layout import Layout, layout_of
@@ -25,6 +25,8 @@ TRIES = 20_000
 MOST_TRIES = 2_000
 """Ways that are walked for one path."""
 MOST_OPTIONS = 12
+MOST_ENTRIES = 60
+"""Different entries of a group that are tried, and twice as many groups of so many entries."""
 
 
 @dataclass(slots=True)
@@ -35,26 +37,39 @@ class PathExamples:
     today: dt.date
     tries: int = TRIES
     _layout: Layout = field(init=False)
-    _constants: dict[str, list[bool | float | str]] = field(init=False)
-    _shown: dict[str, str | None] = field(init=False)
+    _constants: dict[str, list[Constant]] = field(init=False)
+    _shown: dict[str, tuple[str | None, Question | None]] = field(init=False)
+    """By name the condition under which it is asked, and the group in which."""
 
     def __post_init__(self) -> None:
         """Read what the conditions of routes, tasks and questions compare with what."""
         self._layout = layout_of(self.prototype)
         self._constants = {}
-        self._shown = {question.id: question.show_if for question in self.prototype.questions}
-        waiting = [route.when for route in self.prototype.routes if route.when]
-        waiting += [task.show_if for page in self.prototype.pages for task in page.tasks if task.show_if]
-        read: set[str] = set()
+        self._shown = {
+            f"{group.id}.{question.id}" if group else question.id: (question.show_if, group)
+            for _, question, group in self.prototype.asked()
+        }
+        decisive = [route.when for route in self.prototype.routes]
+        decisive += [task.show_if for page in self.prototype.pages for task in page.tasks]
+        self._names(decisive)
+
+    def _names(self, conditions: Iterable[str | None]) -> frozenset[str]:
+        """The names on which these conditions hang, also through others; what they compare them with is kept."""
+        waiting: list[tuple[str | None, Question | None]] = [(text, None) for text in conditions]
+        read: set[tuple[str, str]] = set()
+        found: set[str] = set()
         while waiting:
-            text = waiting.pop()
-            if text in read:
+            text, group = waiting.pop()
+            if text is None or (text, group.id if group else "") in read:
                 continue
-            read.add(text)
-            for name, constants in _compared(self._layout.conditions.parse(text).tree).items():
-                self._constants.setdefault(name, []).extend(constants)
-                if self._shown.get(name):
-                    waiting.append(str(self._shown[name]))
+            read.add((text, group.id if group else ""))
+            for name, constants in compared(self._layout.conditions.parse(text, group).tree, group).items():
+                known = self._constants.setdefault(name, [])
+                known += [one for one in constants if one not in known]
+                if name not in found:
+                    found.add(name)
+                    waiting.append(self._shown.get(name, (None, None)))
+        return frozenset(found)
 
     def of(self, path: Path) -> dict[str, Typed] | None:
         """Answers to what decides that lead along exactly this path; None if none were found (in the tries left)."""
@@ -66,14 +81,7 @@ class PathExamples:
 
     def _wanted(self, path: Path) -> frozenset[str]:
         """The names on which this path hangs: those of its conditions, and what decides whether they are asked."""
-        waiting = [text for turn in path.turns for text in (turn.when, *turn.unless) if text]
-        wanted: set[str] = set()
-        while waiting:
-            for name in self._layout.conditions.parse(waiting.pop()).names - wanted:
-                wanted.add(name)
-                if self._shown.get(name):
-                    waiting.append(str(self._shown[name]))
-        return frozenset(wanted)
+        return self._names(text for turn in path.turns for text in (turn.when, *turn.unless))
 
     _left: int = field(init=False, default=0)
 
@@ -103,13 +111,31 @@ class PathExamples:
     def _choices(self, step: Step, wanted: frozenset[str], answers: dict[str, Typed]) -> Iterator[dict[str, Typed]]:
         """What could be answered to the questions of a page that decide something."""
         asked = [q for q in step.page.questions if q.id in wanted and q.id not in answers]
-        values = [[(question.id, typed) for typed in self._candidates(question)] for question in asked]
+        values = [self._entries(q, wanted) if q.kind == "group" else self._alone(q) for q in asked]
         for combination in itertools.product(*values):
-            yield dict(combination)
+            yield {key: typed for answer in combination for key, typed in answer.items()}
 
-    def _candidates(self, question: Question) -> list[Typed]:
+    def _alone(self, question: Question) -> list[dict[str, Typed]]:
+        return [{question.id: typed} for typed in self._candidates(question, question.id)]
+
+    def _entries(self, group: Question, wanted: frozenset[str]) -> list[dict[str, Typed]]:
+        """So many entries of a group, in each of them what decides; in which order they stand decides nothing."""
+        inner = [one for one in group.questions if f"{group.id}.{one.id}" in wanted]
+        each = [[(one.id, typed) for typed in self._candidates(one, f"{group.id}.{one.id}")] for one in inner]
+        kinds = [dict(kind) for kind in itertools.islice(itertools.product(*each), MOST_ENTRIES)]
+        found: list[dict[str, Typed]] = []
+        for items in self._candidates(group, group.id):
+            alike = [(kind,) * len(items) for kind in kinds] if items else []
+            mixed = itertools.combinations_with_replacement(kinds, len(items))
+            for chosen in itertools.islice(itertools.chain(alike, mixed), 2 * MOST_ENTRIES):
+                entries = zip(items, chosen, strict=True)
+                inside = {f"{group.id}.{item}.{name}": one for item, kind in entries for name, one in kind.items()}
+                found.append({group.id: items, **inside})
+        return found
+
+    def _candidates(self, question: Question, name: str) -> list[Typed]:
         """Answers on each side of what the conditions compare with."""
-        constants = list(dict.fromkeys(self._constants.get(question.id, ())))
+        constants = list(dict.fromkeys(self._constants.get(name, ())))
         usual = example(question, self.today, self._layout.choices(question))
         match question.kind:
             case "yes_no":
@@ -140,7 +166,7 @@ class PathExamples:
         optional: list[Typed] = [] if question.required else [()]
         return list(dict.fromkeys((usual, *found, *optional)))
 
-    def _options(self, question: Question, constants: list[bool | float | str]) -> list[Typed]:
+    def _options(self, question: Question, constants: list[Constant]) -> list[Typed]:
         choices = self._layout.choices(question)
         values = [option.value for option in choices.options] if choices else []
         if len(values) > MOST_OPTIONS:
@@ -148,7 +174,7 @@ class PathExamples:
             values = [*(str(one) for one in constants), *others[:1]]
         return [(value,) for value in values]
 
-    def _days(self, constants: list[bool | float | str]) -> list[dt.date]:
+    def _days(self, constants: list[Constant]) -> list[dt.date]:
         """Days around each constant, read as a day and as a span before today (150000: fifteen years)."""
         days: list[dt.date] = []
         present = number_of_day(self.today)
@@ -160,30 +186,7 @@ class PathExamples:
         return days or [self.today, self.today - dt.timedelta(days=1), self.today + dt.timedelta(days=1)]
 
 
-def _compared(tree: Tree) -> dict[str, list[bool | float | str]]:
-    """Each name of a condition with the constants that stand in the same comparison."""
-    names: dict[str, list[bool | float | str]] = {}
-
-    def visit(node: Tree) -> tuple[set[str], list[bool | float | str]]:
-        if isinstance(node, Name):
-            return {node.name}, []
-        if isinstance(node, Literal):
-            return set(), [node.value]
-        found = [visit(part) for part in parts(node)]
-        inside = set[str]().union(*(one for one, _ in found))
-        constants = [value for _, values in found for value in values]
-        for name in inside:
-            names.setdefault(name, []).extend(constants)
-        joins = getattr(node, "operator", "") in ("and", "or", "not")
-        return (set(), []) if joins else (inside, constants)
-
-    for name in visit(tree)[0]:
-        names.setdefault(name, [])
-    names.pop(TODAY, None)
-    return names
-
-
-def _numbers(constants: list[bool | float | str]) -> list[float]:
+def _numbers(constants: list[Constant]) -> list[float]:
     return [one for one in constants if isinstance(one, float)]
 
 

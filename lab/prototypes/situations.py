@@ -15,8 +15,8 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lab.expressions.tree import Among, Binary, Contains, Literal, Name, Tree, parts
 from lab.prototypes.answers import Answers, Typed
+from lab.prototypes.compared import compared
 from lab.prototypes.conditions import Conditions
 from lab.prototypes.definition import Prototype
 from lab.prototypes.layout import layout_of
@@ -29,6 +29,8 @@ __all__ = ["Situations", "Walk", "deciding", "situations"]
 
 ALL, SAMPLE, SEED = 3000, 3000, 5
 """Up to how many combinations all are walked; else how many are drawn, and with which seed."""
+MOST_ENTRIES = 6
+"""Entries of a group that are tried at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def situations(prototype: Prototype, today: dt.date | None = None) -> Situations
 
 
 def deciding(prototype: Prototype) -> frozenset[str]:
-    """The names of the questions that conditions ask about.
+    """The questions that conditions ask about; one within a group is named with its group, ``kinder.geboren``.
 
     Raises:
         InputError: a condition cannot be read.
@@ -111,26 +113,42 @@ def _sample(candidates: list[list[dict[str, Typed]]]) -> Iterator[tuple[dict[str
 def _candidates(prototype: Prototype, conditions: Conditions, today: dt.date) -> dict[str, list[dict[str, Typed]]]:
     """By question the answers that matter, as slots with what is typed."""
     literals = _literals(prototype, conditions)
+    together = _asked_together(prototype, conditions)
     found: dict[str, list[dict[str, Typed]]] = {}
     for question in prototype.questions:
         if question.kind == "group":
-            found[question.id] = [_entries(question, number) for number in _numbers(question)]
-            inner = [one for one in question.questions if one.id in literals]
-            for one in inner:
-                keys = [
-                    f"{question.id}.{number}.{one.id}" for number in range(1, max(_numbers(question), default=0) + 1)
-                ]
-                typed = _answers(prototype, one, literals[one.id], today)
-                found[f"{question.id}.{one.id}"] = [dict.fromkeys(keys, answer) for answer in typed]
+            numbers = _numbers(question, literals.get(question.id, set()))
+            found[question.id] = [_entries(question, number) for number in numbers]
+            items = [str(number) for number in range(1, max(numbers, default=0) + 1)]
+            for one in question.questions:
+                name = f"{question.id}.{one.id}"
+                if name in literals:
+                    each = _answers(prototype, one, literals[name], today)
+                    found[name] = [
+                        {f"{question.id}.{item}.{one.id}": typed for item, typed in zip(items, answers, strict=False)}
+                        for answers in _of_entries(each, len(items), in_turns=name in together)
+                    ]
         elif question.id in literals:
             typed = _answers(prototype, question, literals[question.id], today)
             found[question.id] = [{question.id: answer} for answer in typed]
     return found
 
 
-def _numbers(group: Question) -> list[int]:
-    """How many entries of a group are tried: as few as can be, one, two."""
-    return sorted({number for number in (group.min_items, 1, 2) if group.min_items <= number <= group.max_items})
+def _numbers(group: Question, named: set[str | float]) -> list[int]:
+    """How many entries of a group are tried: as few as can be, one, two, and around each named number."""
+    around = {int(one) + by for one in named if isinstance(one, float) for by in (-1, 0, 1)}
+    return sorted(
+        number
+        for number in {group.min_items, 1, 2, *around}
+        if group.min_items <= number <= min(group.max_items, MOST_ENTRIES)
+    )
+
+
+def _of_entries(answers: list[Typed], entries: int, *, in_turns: bool) -> list[list[Typed]]:
+    """Answers to one question in all entries: the same in each, and ``in_turns``, which tells „all“ from „any“."""
+    turns = [answers[number % len(answers)] for number in range(entries)]
+    same = [[answer] * entries for answer in answers]
+    return [*same, turns] if in_turns and len(answers) > 1 and entries > 1 else same
 
 
 def _entries(group: Question, number: int) -> dict[str, Typed]:
@@ -202,14 +220,22 @@ def _typed(question: Question, day: dt.date) -> Typed:
 
 
 def _literals(prototype: Prototype, conditions: Conditions) -> dict[str, set[str | float]]:
-    """By name what conditions compare it with."""
+    """By question what conditions compare it with; one within a group is named with its group, ``kinder.geboren``."""
     found: dict[str, set[str | float]] = {}
     for text, group in _conditions(prototype):
-        for name, value in _compared(conditions.parse(text, group).tree):
-            found.setdefault(name, set())
-            if value is not None:
-                found[name].add(value)
+        for name, constants in compared(conditions.parse(text, group).tree, group).items():
+            found.setdefault(name, set()).update(one for one in constants if not isinstance(one, bool))
     return found
+
+
+def _asked_together(prototype: Prototype, conditions: Conditions) -> frozenset[str]:
+    """The questions of groups that a condition asks about in all entries together (``any``, ``count`` …)."""
+    found: set[str] = set()
+    for text, group in _conditions(prototype):
+        own = f"{group.id}." if group else ""
+        names = compared(conditions.parse(text, group).tree, group)
+        found.update(name for name in names if "." in name and not (own and name.startswith(own)))
+    return frozenset(found)
 
 
 def _conditions(prototype: Prototype) -> Iterator[tuple[str, Question | None]]:
@@ -222,28 +248,3 @@ def _conditions(prototype: Prototype) -> Iterator[tuple[str, Question | None]]:
             if question.show_if is not None:
                 yield question.show_if, None
             yield from ((inner.show_if, question) for inner in question.questions if inner.show_if is not None)
-
-
-def _compared(tree: Tree) -> Iterator[tuple[str, str | float | None]]:
-    """Names with each constant that stands in the same comparison."""
-    if isinstance(tree, Name):
-        yield tree.name, None
-    if isinstance(tree, Binary | Among | Contains) and getattr(tree, "operator", "") not in ("and", "or"):
-        names, constants = set(_names(tree)), set(_constants(tree))
-        yield from ((name, value) for name in names for value in constants)
-    for part in parts(tree):
-        yield from _compared(part)
-
-
-def _names(tree: Tree) -> Iterator[str]:
-    if isinstance(tree, Name):
-        yield tree.name
-    for part in parts(tree):
-        yield from _names(part)
-
-
-def _constants(tree: Tree) -> Iterator[str | float]:
-    if isinstance(tree, Literal) and not isinstance(tree.value, bool):
-        yield tree.value
-    for part in parts(tree):
-        yield from _constants(part)

@@ -10,10 +10,12 @@ import pytest
 
 from lab.prototypes import Prototype, path
 from lab.prototypes.layout import layout_of
+from lab.prototypes.path_draft import draft_path_tests
 from lab.prototypes.path_examples import PathExamples
 from lab.prototypes.paths import all_paths, count_paths
 from lab.prototypes.way import way_through
 from tests.prototypes.small import small
+from tests.prototypes.test_situations import INNER, OVER_ENTRIES, form, question
 from tests.prototypes.test_task_list import PROTOTYPE as TASKS
 
 TODAY = dt.date(2026, 3, 12)
@@ -171,3 +173,16 @@ def test_both_sides_of_a_condition_are_found(kind: str, condition: str) -> None:
         answers = examples.of(one)
         assert answers is not None, one.pages
         assert [step.page.id for step in path(prototype, answers, {"a"}, TODAY)] == list(one.pages)
+
+
+@pytest.mark.parametrize("condition", OVER_ENTRIES)
+def test_both_sides_of_a_condition_over_entries_are_found(condition: str) -> None:
+    prototype = form([question("kids", "group", questions=INNER)], [{"from": "a", "to": "out", "when": condition}])
+    examples = PathExamples(prototype, TODAY)
+    for one in all_paths(prototype).paths:
+        answers = examples.of(one)
+        assert answers is not None, one.pages
+        steps = way_through(prototype, layout_of(prototype), answers, TODAY).steps
+        assert tuple(step.page.id for step in steps) == one.pages
+    drafted = draft_path_tests(prototype, TODAY).paths
+    assert {test.ends for test in drafted} == {"out", "end"}, "drafted tests walk along both"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from lab.prototypes import Prototype
 from lab.prototypes.situations import deciding, situations
 from tests.prototypes.small import small
@@ -34,6 +36,25 @@ def form(questions: list[dict[str, object]], routes: list[dict[str, str]], **mor
 
 def question(name: str, kind: str, **more: object) -> dict[str, object]:
     return {"id": name, "kind": kind, "label": {"de": name}, **more}
+
+
+INNER = [
+    question("born", "date"),
+    question("school", "yes_no", show_if="today - born >= 60000"),
+    question("wage", "money", required=False),
+]
+OVER_ENTRIES = (
+    "any(kids, today - born < 60000)",
+    "not any(kids, today - born < 60000)",
+    "kids >= 1 and all(kids, today - born < 60000)",
+    "all(kids, today - born < 60000)",
+    "any(kids, today - born < 60000) and not all(kids, today - born < 60000)",
+    "any(kids, school)",
+    "count(kids, today - born < 60000) >= 2",
+    "count(kids, school) == 3",
+    "sum(kids, wage) > 520",
+    "kids >= 4",
+)
 
 
 def paths(prototype: Prototype) -> set[tuple[str, ...]]:
@@ -84,6 +105,12 @@ def test_groups_are_met_with_none_one_and_two_entries():
     found = situations(form([question("kids", "group", questions=inner)], []), TODAY)
     lengths = {len(walk.steps[0].slots) for walk in found.walks}
     assert lengths == {1, 2, 3, 5}
+
+
+@pytest.mark.parametrize("when", OVER_ENTRIES)
+def test_both_sides_of_a_condition_over_entries_are_met(when: str):
+    prototype = form([question("kids", "group", questions=INNER)], [{"from": "a", "to": "out", "when": when}])
+    assert paths(prototype) == {("a", "out"), ("a", "sum", "end")}
 
 
 def test_the_same_sample_is_drawn_again():

@@ -136,15 +136,19 @@ def _turn(t: Translator, prototype: Prototype, turn: Turn) -> str:
 
 def _answer(t: Translator, prototype: Prototype, key: str, typed: Sequence[str]) -> str:
     """One answer by the labels of its question and options."""
-    *_group, name = key.split(".")
-    question = next((one for _page, one, _group in prototype.asked() if one.id == name), None)
+    around, _, inner = key.partition(".")
+    item, _, name = inner.partition(".")
+    asked = {(group.id if group else "", one.id): (one, group) for _page, one, group in prototype.asked()}
+    question, group = asked.get((around, name) if inner else ("", around), (None, None))
     if question is None:
         return f"{key} = {' '.join(typed) or '–'}"
     labels = {option.value: option.label.in_language(t.language) for option in prototype.options_of(question)}
     if question.kind in ("yes_no", "consent"):
         labels = {"yes": t.text("Ja"), "no": t.text("Nein")}
     said = ", ".join(labels[one] for one in typed if one in labels) if labels else " ".join(typed)
-    return f"{question.label.in_language(t.language)} = {said or '–'}"
+    label = question.label.in_language(t.language)
+    entry = f"{(group.item or group.label).in_language(t.language)} {item}: " if group else ""
+    return f"{entry}{label} = {len(typed) if question.kind == 'group' else said or '–'}"
 
 
 def _told(t: Translator, problem: Problem) -> dict[str, Any]:
