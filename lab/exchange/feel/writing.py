@@ -10,20 +10,36 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from lab.errors import N_
 from lab.expressions import digits
-from lab.expressions.tree import Among, Binary, Contains, Empty, Literal, Name, Tree, Unary, ValueType, names
+from lab.expressions.tree import (
+    Among,
+    Binary,
+    Contains,
+    Empty,
+    Literal,
+    Name,
+    OverEntries,
+    Tree,
+    Unary,
+    ValueType,
+    names,
+    parts,
+)
 
-__all__ = ["NotFeelError", "Written", "hide_text"]
+__all__ = ["ENTRY", "NotFeelError", "Written", "hide_text"]
 
 REVERSE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
 ORDER = ("<", "<=", ">", ">=")
 TODAY = "today"
+ENTRY = "item"
+"""What an entry of a group is called in its filter, which FEEL says, and so in every condition about it."""
 Written = Mapping[str, tuple[str, str]]
 """Our name → what it is (``text``, ``option``, ``options``, ``number``, ``date``, ``flag``, ``yes_no``, ``count``) and
-its path in the data of the form; a name that is not there has no field in the form."""
+its path in the data of the form; a name that is not there has no field in the form. What is asked of each entry of a
+group is named with the group, ``kinder.alter``, and its path begins with ``item``."""
 
 
 class NotFeelError(Exception):
@@ -69,12 +85,41 @@ class _Writer:
                 return self._among(tree, holds=holds)
             case Contains():
                 return self._contains(tree, holds=holds)
+            case OverEntries():
+                return self._over_entries(tree, holds=holds)
         raise NotFeelError(N_("eine Stelle der Bedingung ist weder wahr noch falsch"))
 
     def _kind(self, name: Name) -> tuple[str, str]:
-        if name.name not in self.known:
+        key = f"{name.group}.{name.name}" if name.group else name.name
+        if key not in self.known:
             raise NotFeelError(N_("„{name}“ hat in form-js kein Feld"), name=name.name)
-        return self.known[name.name]
+        return self.known[key]
+
+    def _over_entries(self, tree: OverEntries, *, holds: bool) -> tuple[str, int]:
+        """``any`` and ``all``; denied, the one becomes the other of what does not hold."""
+        group, some = self._group(tree), (tree.function == "any") is holds
+        inner, _ = self.truth(tree.item, holds=holds)
+        text = f"({'some' if some else 'every'} {ENTRY} in {group} satisfies ({inner}))"
+        return (f"{group} != null and {text}", 1) if holds else (f"{group} = null or {text}", 0)
+
+    def _total(self, tree: OverEntries) -> str:
+        """``count`` and ``sum``. In a filter, what an entry is asked would hide what is asked outside."""
+        group, outer = self._group(tree), names(tree.item) - {TODAY}
+        if tree.function == "count":
+            counted, _ = self.truth(tree.item, holds=True)
+            if not outer:
+                return f"count({group}[{counted}])"
+            each = f"if {counted} then 1 else 0"
+        else:
+            number, _ = self._number(tree.item)
+            missing = " or ".join(f"{path} = null" for path in self._needed(tree.item))
+            each = f"if {missing} then 0 else {number}" if missing else number
+        return f"sum(concatenate([0], for {ENTRY} in {group} return {each}))"  # of nothing, a sum of FEEL is null
+
+    def _group(self, tree: OverEntries) -> str:
+        if any(self.known.get(name, ("", ""))[1] == ENTRY for name in names(tree.item)):
+            raise NotFeelError(N_("eine Frage heißt so, wie dort ein Eintrag heißt: {name}"), name=ENTRY)
+        return self._kind(tree.group)[1]
 
     def _flag(self, name: Name, *, yes: bool, holds: bool) -> tuple[str, int]:
         kind, path = self._kind(name)
@@ -132,14 +177,13 @@ class _Writer:
         missing = [(f"{path} = null", 2) for path in needed]
         if tree.operator in ORDER:
             return _joined([*there, (text, 2)], "and") if holds else _joined([*missing, (text, 2)], "or")
-        if len(needed) < 2:  # null equals no number
+        if len(needed) < 2 and not _has_entries(tree):  # null equals no number
             return text, 2
         # what is missing differs from everything, also from itself
         return _joined([*there, (text, 2)], "and") if sign == "==" else _joined([*missing, (text, 2)], "or")
 
     def _needed(self, tree: Tree) -> list[str]:
-        own = sorted(names(tree) - {TODAY})
-        return [self._kind(Name(name, ValueType.NUMBER, 0))[1] for name in own]
+        return sorted({self._kind(name)[1] for name in _needed_names(tree)})
 
     def _same_truth(self, left: Tree, right: Tree, *, same: bool) -> tuple[str, int]:
         if isinstance(left, Name) and isinstance(right, Literal):
@@ -184,6 +228,8 @@ class _Writer:
         match tree:
             case Literal(value=float() as value):
                 return digits(value), 2
+            case OverEntries():
+                return self._total(tree), 2
             case Name():
                 if day := self._day(tree):
                     return f"({day}.year * 10000 + {day}.month * 100 + {day}.day)", 2
@@ -202,6 +248,22 @@ class _Writer:
                 first = first if binds >= level else f"({first})"
                 return f"{first} {sign} {second if tight > level else f'({second})'}", level
         raise NotFeelError(N_("gerechnet wird mit etwas, das keine Zahl ist"))
+
+
+def _needed_names(tree: Tree) -> Iterator[Name]:
+    """The names without which there is no number; of entries those that are missing are passed over."""
+    if isinstance(tree, OverEntries):
+        yield tree.group
+    elif isinstance(tree, Name):
+        if tree.name != TODAY:
+            yield tree
+    else:
+        for part in parts(tree):
+            yield from _needed_names(part)
+
+
+def _has_entries(tree: Tree) -> bool:
+    return isinstance(tree, OverEntries) or any(map(_has_entries, parts(tree)))
 
 
 def _joined(parts: list[tuple[str, int]], word: str) -> tuple[str, int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lab.errors import N_, InputError, Problem
 from lab.exchange.feel import NotFeelError, hide_text
-from lab.exchange.feel.writing import Written
+from lab.exchange.feel.writing import ENTRY, Written
 from lab.exchange.form_js.components import Maker, feel_name
 from lab.exchange.form_js.gate import Json
 from lab.exchange.form_js.kept import page_properties
@@ -113,6 +113,9 @@ class _Writer:
         named = feel_name(question)
         if named is not None:
             self.known[question.id] = named
+        for one in question.questions:
+            if (inner := feel_name(one, f"{ENTRY}.")) is not None:
+                self.known[f"{question.id}.{one.id}"] = inner
 
     def _names(self, group: Question | None) -> Written:
         if group is None:

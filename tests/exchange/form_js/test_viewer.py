@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import random
 import shutil
 import subprocess
 import sys
@@ -146,3 +147,78 @@ def _without_limits(prototype: Prototype) -> Prototype:
         for page in prototype.pages
     )
     return prototype.model_copy(update={"pages": pages})
+
+
+ENTRIES = {
+    "f1": "any(kinder, today - geboren < 60000)",
+    "f2": "not any(kinder, today - geboren < 60000)",
+    "f3": "all(kinder, geht)",
+    "f4": "not all(kinder, geht or empty(name))",
+    "f5": "count(kinder, not geht) >= 2",
+    "f6": "count(kinder, geld > grenze) == 1",
+    "f7": "sum(kinder, geld) > 100",
+    "f8": "sum(kinder, geld - grenze) <= 100",
+    "f9": "count(kinder, contains(art, 'a')) == 0",
+    "f10": "any(kinder, name == 'a' and (geld < 50 or empty(geld))) or grenze == 7",
+    "f11": "kinder == 2",
+}
+
+
+def entries_form() -> Prototype:
+    def asked(name: str, kind: str, **more: Any) -> dict[str, Any]:
+        return {"id": name, "kind": kind, "label": {"de": name}, "required": False, **more}
+
+    inner = [
+        asked("geboren", "date"),
+        asked("geht", "yes_no"),
+        asked("geld", "money"),
+        asked("name", "text"),
+        asked("art", "choices", options=[{"value": one, "label": {"de": one}} for one in "ab"]),
+    ]
+    fields = [asked(name, "text", show_if=condition) for name, condition in ENTRIES.items()]
+    group = asked("kinder", "group", questions=inner)
+    pages = [
+        {"id": "a", "title": {"de": "A"}, "questions": [asked("grenze", "number"), group, *fields]},
+        {"id": "ende", "kind": "summary", "title": {"de": "Prüfen"}},
+        {"id": "danke", "kind": "receipt", "title": {"de": "Danke"}},
+    ]
+    routes = [{"from": "a", "to": "ende"}, {"from": "ende", "to": "danke"}]
+    head = {"labwerk": "prototype/1", "title": {"de": "x"}, "authority": {"de": "x"}, "start": "a"}
+    return Prototype.model_validate({**head, "pages": pages, "routes": routes})
+
+
+CHILD: list[tuple[str, list[tuple[tuple[str, ...], Any]]]] = [
+    ("geboren", [(("1", "2", "2001"), "2001-02-01"), (("1", "2", str(TODAY.year - 2)), f"{TODAY.year - 2}-02-01")]),
+    ("geht", [(("yes",), "yes"), (("no",), "no")]),
+    ("geld", [(("40",), 40), (("90",), 90)]),
+    ("name", [(("a",), "a"), (("b",), "b")]),
+    ("art", [(("a",), ["a"]), (("a", "b"), ["a", "b"]), (("b",), ["b"])]),
+]
+
+
+def test_conditions_over_entries_are_carried_over(viewer: Page) -> None:
+    prototype = entries_form()
+    made = write_form(prototype, "probe", translator("de"))
+    assert not [one for one in made.losses if "condition" in one.values]
+    chance = random.Random(3)
+    met: set[tuple[str, bool]] = set()
+    for _ in range(30):
+        ours: dict[str, tuple[str, ...]] = {}
+        theirs: dict[str, Any] = {"kinder": []}
+        if chance.random() < 0.7:
+            theirs["grenze"] = chance.choice([7, 50])
+            ours["grenze"] = (str(theirs["grenze"]),)
+        items = [str(number + 1) for number in range(chance.randint(0, 3))]
+        ours["kinder"] = tuple(items)
+        for item in items:
+            entry: dict[str, Any] = {}
+            for name, answers_ in CHILD:
+                if chance.random() < 0.7:
+                    ours[f"kinder.{item}.{name}"], entry[name] = chance.choice(answers_)
+            theirs["kinder"].append(entry)
+        expected = {slot.key for slot in path(prototype, ours, {"a"}, TODAY)[0].asked if slot.key in ENTRIES}
+        found = shown(viewer, prototype, theirs)
+        assert found["complaints"] == []
+        assert {name for name in found["sent"] if name in ENTRIES} == expected, (ours, theirs)
+        met.update((name, name in expected) for name in ENTRIES)
+    assert len(met) == 2 * len(ENTRIES), "each has been shown and hidden"
