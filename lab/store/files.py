@@ -18,7 +18,16 @@ from pathlib import Path
 from lab.errors import N_, ConflictError, InputError, MachineError, NotFoundError, Where, reason_of
 from lab.store.locks import one_writer
 
-__all__ = ["being_written", "digest_at", "digest_of", "read_bytes", "save_bytes", "write_atomically"]
+__all__ = [
+    "being_written",
+    "digest_at",
+    "digest_of",
+    "read_bytes",
+    "refuse_changed",
+    "save_bytes",
+    "sync_folder",
+    "write_atomically",
+]
 
 MAX_BYTES = 20_000_000
 """No file of a workspace is larger; larger ones are refused before they are read."""
@@ -86,17 +95,26 @@ def save_bytes(path: Path, data: bytes, *, started_from: str | None, shown: str 
         InputError: what it holds cannot be read, for instance because another program holds it.
         MachineError: the folder cannot be written.
     """
-    place = Where(file=shown or path.name)
     with one_writer(path, shown):
-        current = digest_at(path, shown)
-        if current != started_from:
-            raise ConflictError(
-                _CONFLICT[(started_from is not None, current is not None)],
-                where=place,
-                hint=N_("Öffnen Sie die Datei neu und tragen Sie Ihre Änderung noch einmal ein."),
-            )
+        refuse_changed(path, started_from, shown)
         write_atomically(path, data, shown)
     return digest_of(data)
+
+
+def refuse_changed(path: Path, started_from: str | None, shown: str | None = None) -> None:
+    """Nothing, if the file is still what a change started from.
+
+    Raises:
+        ConflictError: it has changed, has been deleted, or exists although it should be new.
+        InputError: what it holds cannot be read.
+    """
+    current = digest_at(path, shown)
+    if current != started_from:
+        raise ConflictError(
+            _CONFLICT[(started_from is not None, current is not None)],
+            where=Where(file=shown or path.name),
+            hint=N_("Öffnen Sie die Datei neu und tragen Sie Ihre Änderung noch einmal ein."),
+        )
 
 
 _CONFLICT = {
@@ -140,7 +158,7 @@ def being_written(path: Path, shown: str | None = None) -> Iterator[Path]:
             _replace(temporary, target)
         finally:
             temporary.unlink(missing_ok=True)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
         raise MachineError(
             N_("Die Datei lässt sich nicht schreiben: {reason}"),
@@ -161,7 +179,7 @@ def _replace(source: Path, target: Path) -> None:
     source.replace(target)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new name durable, not only the bytes; Windows has no such call."""
     if sys.platform == "win32":
         return

@@ -226,7 +226,7 @@ class ServiceFolder:
         """Save several files of this service, all or none, and give their new digests."""
         for one in files:
             self._writable(one.path)
-        return save_together(files)
+        return save_together(self.root, files)
 
     def shown(self, path: Path) -> str:
         """How errors name a file: its path in the workspace."""

@@ -1,46 +1,34 @@
 """Several files that are changed as one: either all of them, or none.
 
 All are held while their digests are compared, so that no other writer comes between; where one cannot be written, those
-before it get their old bytes back. Only a machine that stops in the middle leaves some of them new.
+before it get their old bytes back. What a machine that stops in the middle leaves undone is finished when the workspace
+is opened next (``unfinished``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 
 from lab.errors import LabError
-from lab.store.files import read_bytes, save_bytes, write_atomically
-from lab.store.locks import one_writer
+from lab.store.files import read_bytes, refuse_changed, save_bytes, write_atomically
+from lab.store.unfinished import Saving, forget, held, note_down
 
 __all__ = ["Saving", "save_together"]
 
 
-@dataclass(frozen=True, slots=True)
-class Saving:
-    """One file: what it shall hold, and the digest that the change started from (None: it must be new)."""
-
-    path: Path
-    data: bytes
-    started_from: str | None
-    shown: str
-
-
-def save_together(files: Sequence[Saving]) -> tuple[str, ...]:
-    """Write them in this order and give their new digests.
+def save_together(root: Path, files: Sequence[Saving]) -> tuple[str, ...]:
+    """Write them in this order and give their new digests. ``root`` is the workspace in which they lie.
 
     Raises:
         ConflictError: one of them has changed since; nothing is written.
         MachineError: one of them cannot be written; the others are as they were.
     """
-    with ExitStack() as held:
-        for one in sorted(
-            files, key=lambda one: one.path
-        ):  # always in the same order, so that no two wait for each other
-            held.enter_context(one_writer(one.path, one.shown))
+    with held(files):
+        for one in files:
+            refuse_changed(one.path, one.started_from, one.shown)
         before = [read_bytes(one.path, one.shown) if one.path.is_file() else None for one in files]
+        note = note_down(root, files)
         digests: list[str] = []
         try:
             for one in files:
@@ -52,5 +40,7 @@ def save_together(files: Sequence[Saving]) -> tuple[str, ...]:
                     one.path.unlink(missing_ok=True)
                 else:
                     write_atomically(one.path, data, one.shown)
+            forget(note)
             raise
+        forget(note)
     return tuple(digests)

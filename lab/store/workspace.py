@@ -13,6 +13,7 @@ from lab.store.documents import Loaded, load_record, save_record
 from lab.store.file_names import checked_name, stems
 from lab.store.records import LocalLayer, WorkspaceRecord
 from lab.store.service_folder import ServiceFolder
+from lab.store.unfinished import finish_saves
 
 if TYPE_CHECKING:  # loaded by who reads one
     from lab.studies.instrument import Instrument
@@ -154,7 +155,7 @@ def is_workspace(folder: Path) -> bool:
 
 
 def open_workspace(folder: Path) -> Workspace:
-    """The workspace in a folder.
+    """The workspace in a folder; a save of several files that was cut off is finished.
 
     Raises:
         NotFoundError: the folder is none.
@@ -173,4 +174,5 @@ def open_workspace(folder: Path) -> Workspace:
             folder=str(folder),
         )
     root = folder.resolve()
+    finish_saves(root)
     return Workspace(root, load_record(root / RECORD, WorkspaceRecord).record)
