@@ -75,10 +75,19 @@ function put(html) {
 function focus() {
   scrollTo(0, 0);
   const wanted = document.querySelector("main [data-focus]");
-  if (wanted) return wanted.focus();
+  if (wanted) {
+    wanted.focus();
+    return showFound(wanted);
+  }
   const heading = document.querySelector("main h1");
   heading?.setAttribute("tabindex", "-1");
   heading?.focus({ preventScroll: true });
+}
+
+/** What a search found stands below its field: WebKit brings into sight what has the focus, and no more. */
+function showFound(wanted) {
+  const found = wanted.closest(".lw-found") ?? wanted.closest(".lw-search")?.nextElementSibling;
+  if (found?.clientHeight < innerHeight) found.scrollIntoView({ block: "nearest", behavior: "instant" });
 }
 
 async function read(sent) {

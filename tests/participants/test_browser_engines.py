@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
 from lab.actions.preview_prototype import preview_prototype
 from lab.store.database import open_database
@@ -70,3 +70,32 @@ def test_a_text_from_left_to_right_does_not_stand_under_the_arrow_of_a_list(brow
     )
     page.close()
     assert room >= arrow > 24
+
+
+@pytest.mark.parametrize("typed", ["Frankreich", "Mordor", "Nieder"])
+def test_what_a_search_found_is_brought_into_sight(browser: Browser, preview: str, typed: str) -> None:
+    """WebKit brings only the field with the focus into sight, and what was found stands below it.
+
+    Chromium shows more than that by itself, so the focus is taken away from it.
+    """
+    page = browser.new_page(viewport={"width": 390, "height": 500}, locale="de-DE")
+    base = begin(page, preview, "de")
+    page.goto(f"{base}/seite/person")
+    page.locator("[name='land.suche']").fill(typed)
+    with page.expect_navigation():
+        page.locator("main button[value='suchen:land']").click()
+
+    def without_focus(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace(" autofocus", " autofocus inert"))
+
+    page.route("**/seite/person?*", without_focus)
+    page.goto(f"{base}/seite/person?suche=land")
+    page.wait_for_function(
+        """() => {
+          const found = document.querySelector(".lw-search[class] ~ :is(.lw-found, .lw-uploaded)");
+          const box = found?.getBoundingClientRect();
+          return scrollY > 0 && box.top > 0 && box.bottom <= innerHeight;
+        }"""
+    )
+    page.close()

@@ -48,6 +48,14 @@ def test_the_receipt_offers_the_answers_as_a_pdf(visitor: Visitor) -> None:
     assert "Geburtsdatum 27.03.1985" in said, "an answer is read after its question"
 
 
+def test_the_number_of_the_receipt_is_not_broken_at_its_hyphen(visitor: Visitor) -> None:
+    """It is told on the telephone and copied by hand; a style keeps what is marked on one line."""
+    sent(visitor)
+    (reference,) = re.findall(r"Ihr Vorgangszeichen: (\S+)", visitor.text())
+    (whole,) = visitor.page.xpath("//h2/span[@class='lw-whole' and @dir='ltr']")
+    assert whole.text == reference
+
+
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows cannot change the place of a running program")
 def test_the_receipt_has_the_day_of_the_place_where_the_lab_is(visitor: Visitor, clock: Clock, berlin: None) -> None:
     """At half past midnight in Germany it is still yesterday in UTC."""
