@@ -12,8 +12,10 @@ import streamlit as st
 
 from lab.workbench.parts.errors import escape
 
-WHOLE, BROKEN = 24, 60
-"""Rows of a table that is shown whole, and of one that scrolls but still breaks its lines."""
+WHOLE = 24
+"""Rows of a table that is shown whole."""
+BROKEN = 600
+"""Cells of a table that scrolls but still breaks its lines; each cell of it costs the browser something."""
 ROW = 40
 HIGHEST = 800
 """Pixels."""
@@ -50,7 +52,7 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, alt: str, ke
     """
     import pandas as pd
 
-    if len(rows) <= BROKEN:
+    if len(rows) * len(columns) <= BROKEN:
         shown = [[escape(cell) for cell in row] for row in rows]
         frame = pd.DataFrame(shown, columns=[escape(name) for name in columns], dtype="string")
         st.html(cards(columns, alt))
