@@ -70,7 +70,7 @@ def compile_catalogues() -> None:
         for room in sorted(language.glob("*.po")):
             with room.open("rb") as file:
                 for message in read_po(file, locale=locale):
-                    if message.id and message.string:
+                    if message.id and all([message.string] if isinstance(message.string, str) else message.string):
                         merged[message.id] = message
         target = compiled / f"{language.name}.mo"
         scratch = target.with_suffix(f".{os.getpid()}.tmp")

@@ -1,7 +1,7 @@
 """The catalogues: finds the German texts in the code and compares them with ``lab/i18n/<language>/<room>.po``.
 
-English (``en``) is complete. Leichte Sprache (``de-x-leicht``) has only what participants read; what it lacks is
-said in German.
+English (``en``) is complete. The other folders have only what participants read: all of it, but for Leichte Sprache
+(``de-x-leicht``), which says in German what it lacks.
 
 python tools/catalogue.py check            every text is translated, no translation is left over
 python tools/catalogue.py update [ROOM]    adds missing entries (empty), drops those that are gone
@@ -18,12 +18,17 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
+from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parents[1]
 LAB = ROOT / "lab"
 ENGLISH = LAB / "i18n" / "en"
 EASY = LAB / "i18n" / "de-x-leicht"
+READ_BY_PARTICIPANTS = re.compile(r"lab/(participants/|prototypes/(validation|walker))")
+"""Places of the texts that participants read."""
+Key = str | tuple[str, ...]
+"""A text, or its forms for one and for several."""
 KEYWORDS = {
     "_": None,
     "N_": None,
@@ -42,9 +47,14 @@ def room_of(path: Path) -> str:
     return ROOTS.get(first, first)
 
 
-def texts(room: str | None = None) -> dict[str, dict[str | tuple[str, ...], str]]:
+def spoken() -> list[Path]:
+    """The folders of the languages that only participants are spoken to in."""
+    return sorted(path.parent for path in ENGLISH.parent.glob("*/participants.po") if path.parent != ENGLISH)
+
+
+def texts(room: str | None = None) -> dict[str, dict[Key, str]]:
     """The marked texts by room, each with the place where it was found first."""
-    found: dict[str, dict[str | tuple[str, ...], str]] = {}
+    found: dict[str, dict[Key, str]] = {}
     for path in sorted([*LAB.rglob("*.py"), *LAB.rglob("*.html")]):
         if room in (None, room_of(path)) and "_sample" not in path.parts:
             method = "python" if path.suffix == ".py" else "jinja2.ext:babel_extract"
@@ -70,8 +80,13 @@ def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
+def read_by_participants(wanted: dict[Key, str]) -> dict[Key, str]:
+    """Those of a room's texts that participants read."""
+    return {key: place for key, place in wanted.items() if READ_BY_PARTICIPANTS.match(place)}
+
+
 def complaints() -> Iterator[str]:
-    """What is wrong with the English catalogues."""
+    """What is wrong with the catalogues."""
     found = texts()
     known = {path.stem for path in ENGLISH.glob("*.po")}
     for room in sorted(known | set(found)):
@@ -82,16 +97,28 @@ def complaints() -> Iterator[str]:
         for entry in catalogue:
             if entry.id and entry.id not in wanted:
                 yield f"{room}.po: no text in the code any more: {entry.id!r}"
-    for path in sorted(EASY.glob("*.po")):
-        for entry in load(path.stem, EASY):
-            key = tuple(entry.id) if isinstance(entry.id, (tuple, list)) else entry.id
-            if key and key not in found.get(path.stem, {}):
-                yield f"{EASY.name}/{path.name}: no text in the code any more: {entry.id!r}"
-            elif key and entry.string:
-                yield from other_placeholders(key, entry.string, f"{EASY.name}/{path.name}")
+    for folder in spoken():
+        for room, wanted in found.items():
+            yield from wrong_for_participants(folder, room, wanted)
 
 
-def wrong(key: str | tuple[str, ...], entry: Message | None, place: str) -> Iterator[str]:
+def wrong_for_participants(folder: Path, room: str, wanted: dict[Key, str]) -> Iterator[str]:
+    """What is wrong with a catalogue of what participants read."""
+    place, catalogue = f"{folder.name}/{room}.po", load(room, folder)
+    for entry in catalogue:
+        key = tuple(entry.id) if isinstance(entry.id, (tuple, list)) else entry.id
+        if key and key not in wanted:
+            yield f"{place}: no text in the code any more: {entry.id!r}"
+        elif key and entry.string:
+            yield from other_placeholders(key, entry.string, place)
+    if folder != EASY:
+        for key in read_by_participants(wanted):
+            entry = catalogue.get(key[0] if isinstance(key, tuple) else key)
+            if entry is None or not all([entry.string] if isinstance(entry.string, str) else entry.string):
+                yield f"{place}: not translated: {key!r}"
+
+
+def wrong(key: Key, entry: Message | None, place: str) -> Iterator[str]:
     """What is wrong with the translation of one text."""
     strings = [] if entry is None else [entry.string] if isinstance(entry.string, str) else list(entry.string)
     if not strings or not all(strings):
@@ -103,7 +130,7 @@ def wrong(key: str | tuple[str, ...], entry: Message | None, place: str) -> Iter
             yield f"{place}: still German: {form!r}"
 
 
-def other_placeholders(key: str | tuple[str, ...], strings: str | Sequence[str], place: str) -> Iterator[str]:
+def other_placeholders(key: Key, strings: str | Sequence[str], place: str) -> Iterator[str]:
     """Forms that name a value which the German text does not, or leave one out."""
     wanted = set().union(*(placeholders(form) for form in ([key] if isinstance(key, str) else key)))
     for form in [strings] if isinstance(strings, str) else strings:
@@ -112,16 +139,21 @@ def other_placeholders(key: str | tuple[str, ...], strings: str | Sequence[str],
 
 
 def update(room: str | None) -> None:
-    """Write the catalogues anew: missing texts come in empty (in English), those that are gone go out."""
+    """Write the catalogues anew: missing texts come in empty (not in Leichte Sprache), those that are gone go out."""
     ENGLISH.mkdir(exist_ok=True)
     for name, wanted in texts(room).items():
         write(ENGLISH, name, wanted, load(name))
-        if (EASY / f"{name}.po").is_file():
-            easy = load(name, EASY)
-            write(EASY, name, [key for key in wanted if easy.get(key[0] if isinstance(key, tuple) else key)], easy)
+        for folder in spoken():
+            old = load(name, folder)
+            if folder == EASY:
+                keys = [key for key in wanted if old.get(key[0] if isinstance(key, tuple) else key)]
+            else:
+                keys = list(read_by_participants(wanted))
+            if keys:
+                write(folder, name, keys, old)
 
 
-def write(folder: Path, room: str, wanted: Iterable[str | tuple[str, ...]], old: Catalog) -> None:
+def write(folder: Path, room: str, wanted: Iterable[Key], old: Catalog) -> None:
     """Write the catalogue of a room: these texts, as far as they were translated before."""
     new = Catalog(locale=folder.name.partition("-")[0], project="Labwerk", charset="utf-8", fuzzy=False)
     for key in wanted:
@@ -132,7 +164,7 @@ def write(folder: Path, room: str, wanted: Iterable[str | tuple[str, ...]], old:
         write_po(file, new, width=0, sort_output=True, omit_header=False, no_location=True)
     text = path.read_text(encoding="utf-8")
     header = f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Language: {new.locale}\\n"\n'
-    header += '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+    header += f'"Plural-Forms: {get_plural(new.locale).plural_forms}\\n"\n\n'
     body = text.split("\n\n", 1)[1] if "\n\n" in text else ""
     path.write_text(header + body, encoding="utf-8", newline="\n")
 

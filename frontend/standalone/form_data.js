@@ -36,7 +36,7 @@ export class Form {
   /** The answer at a slot, null if an earlier upload stays. */
   typed({ question, key }, choices) {
     const parts = partsOf(question);
-    if (parts.length) return parts.map((part) => cut(this.one(`${key}.${part}`)));
+    if (parts.length) return parts.map((part) => western(cut(this.one(`${key}.${part}`))));
     switch (question.kind) {
       case "file":
         return Object.hasOwn(this.uploads, key) ? judged(question, this.uploads[key]) : null;
@@ -51,7 +51,7 @@ export class Form {
         // line ends come as two signs; what is too long shall be shown again and refused, not cut unnoticed
         return [cut(this.one(key), 2 * question.max_length + LONGEST_PART)];
       default:
-        return [cut(this.one(key))];
+        return [western(cut(this.one(key)))];
     }
   }
 
@@ -66,6 +66,12 @@ export class Form {
 }
 
 const cut = (text, most = LONGEST_PART) => [...text].slice(0, most).join("");
+
+const EASTERN = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬";
+const WESTERN = "01234567890123456789,.";
+
+/** With the digits that our numbers have: keyboards for Arabic and Persian write their own. */
+const western = (text) => [...text].map((sign) => WESTERN[EASTERN.indexOf(sign)] ?? sign).join("");
 
 function judged(question, { kind, size }) {
   if (size === 0) return [`${REFUSED}file_empty`, "0"];

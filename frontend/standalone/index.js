@@ -37,6 +37,8 @@ export const twin = {
   rounded,
   formatNumber: (language, value, digits) => new Formats(language, null).number(value, digits),
   formatMoney: (language, value) => new Formats(language, null).money(value),
+  formatMonth: (language, data, month) => new Words(language, data).translator.formats.month(month),
+  sayPlural: (language, data, forms, n) => `${new Words(language, data).said_plural(...forms, n)}`,
   folded,
   found: (options, typed) => new Choices(options).found(typed).map((option) => option.value),
   chosen: (options, typed) => new Choices(options).chosen(typed),

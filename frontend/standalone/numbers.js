@@ -38,14 +38,14 @@ function withoutCurrency(text) {
 /** Formats of one language; ``months`` are its names, short and long. */
 export class Formats {
   constructor(language, months) {
-    this.german = language.split("-")[0] === "de";
+    this.english = language === "en";
     this.months = months;
   }
 
   number(value, digits = 0) {
     if (Math.abs(value) > LARGEST) return value > 0 ? `> ${this.number(LARGEST)}` : `< ${this.number(-LARGEST)}`;
     const [whole, decimals] = rounded(value, digits).split(".");
-    const [group, mark] = this.german ? [".", ","] : [",", "."];
+    const [group, mark] = this.english ? [",", "."] : [".", ","];
     const negative = whole.startsWith("-") && /[1-9]/.test(whole + (decimals ?? ""));
     const grouped = whole.replace("-", "").replace(/\B(?=(\d{3})+$)/g, group);
     return `${negative ? "-" : ""}${grouped}${decimals ? mark + decimals : ""}`;
@@ -53,13 +53,13 @@ export class Formats {
 
   money(euros, digits = 2) {
     const amount = this.number(euros, digits);
-    return this.german ? `${amount}\u00a0€` : `€${amount}`;
+    return this.english ? `€${amount}` : `${amount}\u00a0€`;
   }
 
   date({ year, month, day }) {
     const two = (number) => String(number).padStart(2, "0");
-    if (this.german) return `${two(day)}.${two(month)}.${String(year).padStart(4, "0")}`;
-    return `${day} ${this.months.short[month - 1]} ${year}`;
+    if (this.english) return `${day} ${this.months.short[month - 1]} ${year}`;
+    return `${two(day)}.${two(month)}.${String(year).padStart(4, "0")}`;
   }
 
   month({ year, month }) {

@@ -14,12 +14,14 @@ export class Words {
     this.right_to_left = Boolean(data.right_to_left[language]);
     this.translator = { formats: new Formats(this.own_language, speech.months) };
     this.#catalogue = speech.catalogue;
+    this.#plurals = new Intl.PluralRules(this.own_language.split("-")[0]);
     this.#directions = data.right_to_left;
     this.#marks = language.split("-")[0] !== this.own_language.split("-")[0];
   }
 
   #catalogue;
   #directions;
+  #plurals;
   #marks;
 
   get ours() {
@@ -39,8 +41,9 @@ export class Words {
   };
 
   said_plural = (singular, plural, n) => {
-    const forms = this.#catalogue[singular] ?? [singular, plural];
-    return this.own(filled(n === 1 ? forms[0] : forms[1], { n: this.translator.formats.number(n) }, (value) => value));
+    const forms = this.#catalogue[singular] ?? { one: singular, other: plural };
+    const form = forms[this.#plurals.select(n)];
+    return this.own(filled(form, { n: this.translator.formats.number(n) }, (value) => value));
   };
 
   plain = (texts) => texts[this.language] || texts[this.language.split("-")[0]] || texts.de;

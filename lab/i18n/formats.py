@@ -9,14 +9,20 @@ from babel import Locale, dates, numbers
 _LARGEST = 10**15
 """Beyond it a number says no more than that it is beyond: all ways through fifty gateways, say."""
 
-LOCALES = {"de": Locale("de", "DE"), "de-x-leicht": Locale("de", "DE"), "en": Locale("en", "GB")}
+GERMAN = Locale("de", "DE")
+LOCALES = {"en": Locale("en", "GB")}
 
 
 class Formats:
-    """The formats of one language: ``1.234,5``, ``12.03.2026``, ``38 %``, ``12,50 €``."""
+    """The formats of one language: ``1.234,5``, ``12.03.2026``, ``38 %``, ``12,50 €``.
+
+    Whoever reads a German form in Ukrainian or Arabic types numbers and days the German way, so that is how they are
+    shown; only months have names in the language.
+    """
 
     def __init__(self, language: str) -> None:
-        self.locale = LOCALES[language]
+        self.locale = LOCALES.get(language, GERMAN)
+        self.month_names = month_names(language)
 
     def number(self, value: float, digits: int = 0) -> str:
         """A number rounded to ``digits`` decimals, with thousands separators."""
@@ -42,4 +48,10 @@ class Formats:
 
     def month(self, day: dt.date) -> str:
         """The month in which a day lies: „März 2026“."""
-        return dates.format_skeleton("yMMMM", day, locale=self.locale)
+        return f"{self.month_names[day.month - 1]} {day.year}"
+
+
+def month_names(language: str) -> tuple[str, ...]:
+    """What the months are called in a language where no day stands beside them, from January."""
+    wide = Locale.parse(language.partition("-")[0]).months["stand-alone"]["wide"]
+    return tuple(wide[number] for number in range(1, 13))

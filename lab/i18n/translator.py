@@ -15,10 +15,10 @@ from lab.i18n.formats import Formats
 Language = Literal["de", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 """The languages of the screens."""
-EasyGerman = Literal["de-x-leicht"]
-EASY_GERMAN: EasyGerman = "de-x-leicht"
-"""Leichte Sprache: only for what participants read. What its catalogue lacks is said in German."""
-SpokenLanguage = Language | EasyGerman
+SpokenLanguage = str
+"""The tag of a language that participants are spoken to in: those of the screens, and each that has a catalogue."""
+EASY_GERMAN: SpokenLanguage = "de-x-leicht"
+"""Leichte Sprache. What its catalogue lacks is said in German."""
 COMPILED = Path(__file__).parent / "compiled"
 
 
@@ -93,6 +93,17 @@ class Translator:
         if where.field:
             parts.append(self.text("Feld {field}", field=where.field))
         return ", ".join(parts)
+
+
+def spoken_language(tag: str) -> SpokenLanguage:
+    """In which language our own words come on a page in the language ``tag``: its own, its base's, else German."""
+    return next((one for one in (tag, tag.split("-")[0]) if one in _catalogues()), "de")
+
+
+@cache
+def _catalogues() -> frozenset[str]:
+    """The languages that there is a catalogue of in this installation; German needs none."""
+    return frozenset(path.stem for path in COMPILED.glob("*.mo"))
 
 
 @cache

@@ -26,6 +26,8 @@ PART = 256 * 1024
 MEGABYTE = 1_000_000
 LONGEST_PART = 300
 """Signs that are kept of what is short: one part of a date or an address, a number, the words of a search."""
+WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "01234567890123456789,.")
+"""Digits and marks of Arabic and Persian keyboards."""
 SEARCH = "suche"
 """How the field ends into which the words of a search are typed."""
 
@@ -53,7 +55,7 @@ class Form:
         """The answer at a slot, ``None`` if an earlier upload stays. ``choices`` are those of a long list."""
         question, key = slot.question, slot.key
         if parts := parts_of(question):
-            return tuple(self.one(f"{key}.{part}")[:LONGEST_PART] for part in parts)
+            return tuple(_western(self.one(f"{key}.{part}")[:LONGEST_PART]) for part in parts)
         match question.kind:
             case "file":
                 upload = self.uploads.get(key)
@@ -66,7 +68,7 @@ class Form:
                 # line ends come as two signs; what is too long shall be shown again and refused, not cut unnoticed
                 return (self.one(key)[: 2 * question.max_length + LONGEST_PART],)
             case _:
-                return (self.one(key)[:LONGEST_PART],)
+                return (_western(self.one(key)[:LONGEST_PART]),)
 
     def _sought(self, key: str, choices: Choices) -> str:
         """The answer that was picked from those found, or is the only one that fits; else the words as typed."""
@@ -122,6 +124,11 @@ def _of_pairs(pairs: list[tuple[str, str]], uploads: dict[str, Upload] | None = 
 def _readable(value: str) -> str:
     """Without the sign that no database keeps, and without half signs, which no page can show."""
     return value.replace("\x00", "").encode("utf-8", "replace").decode()
+
+
+def _western(text: str) -> str:
+    """With the digits that our numbers have: keyboards for Arabic and Persian write their own."""
+    return text.translate(WESTERN)
 
 
 def _judged(question: Question, upload: Upload) -> Typed:

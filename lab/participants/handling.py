@@ -19,7 +19,7 @@ from lab.participants.guard import FRAMED, same_origin
 from lab.participants.lanes import Lane
 from lab.participants.routes import beside, entry, going_on, leaving
 from lab.participants.visit import House, Visit, cookie_of
-from lab.participants.words import words_in
+from lab.participants.words import accepted_languages, words_in
 from lab.prototypes.patterns import PatternTime
 from lab.store.database.participation import OvertakenError, Running
 from lab.store.database.publications import Publication
@@ -195,9 +195,4 @@ def _language(request: Request, form: Form, offered: tuple[str, ...]) -> str:
     asked = form.one("sprache") or request.query_params.get("sprache", "")
     if asked in offered:
         return asked
-    accepted = request.headers.get("accept-language", "")
-    for part in accepted.split(","):
-        base = part.partition(";")[0].strip().split("-")[0].lower()
-        if base in offered:
-            return base
-    return offered[0]
+    return next((one for one in accepted_languages(request) if one in offered), offered[0])

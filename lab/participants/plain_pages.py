@@ -6,10 +6,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from lab.errors import LabError
+from lab.i18n import spoken_language
 from lab.participants.assets import Assets
 from lab.participants.html_response import html_response
 from lab.participants.templates import render
-from lab.participants.words import Words, words_in
+from lab.participants.words import Words, accepted_languages, words_in
 
 __all__ = ["broken_preview", "failed", "not_found"]
 
@@ -29,8 +30,8 @@ def failed(request: Request, status: int, assets: Assets) -> Response:
 
 
 def broken_preview(request: Request, error: LabError, assets: Assets) -> Response:
-    """The team sees what is wrong with the prototype, in the place of its pages."""
-    words = _words(request)
+    """The team sees what is wrong with the prototype, in the place of its pages; errors are told in two languages."""
+    words = words_in("en" if accepted_languages(request)[:1] == ["en"] else "de")
     title = words.text("Vorschau nicht möglich")
     return _page(request, "broken_preview", words, title, 200, assets, problem=words.translator.error(error))
 
@@ -43,5 +44,5 @@ def _page(
 
 
 def _words(request: Request) -> Words:
-    accepted = request.headers.get("accept-language", "").strip().lower()
-    return words_in("en" if accepted.startswith("en") else "de")
+    """In the first of the browser's languages that we speak."""
+    return words_in(next((one for one in accepted_languages(request) if spoken_language(one) == one), "de"))

@@ -9,6 +9,8 @@ __all__ = ["SIGNS", "code_of", "grouped", "read_code"]
 
 SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """32 signs that nobody confuses on paper or on the telephone: no 0 and O, no 1 and I."""
+LOOKS_ALIKE = str.maketrans("АВЕКМНРСТУХ٢٣٤٥٦٧٨٩۲۳۴۵۶۷۸۹", "ABEKMHPCTYX2345678923456789")
+"""Cyrillic letters, and digits of Arabic and Persian keyboards."""
 LENGTH = 12
 """Signs of a code: 60 bits. Attempts are limited, and each costs the server some 20 ms."""
 PURPOSE = b"labwerk session code"
@@ -30,6 +32,9 @@ def grouped(code: str) -> str:
 
 
 def read_code(typed: str) -> str:
-    """What was typed, as a code; empty if it can be none. Blanks, dashes and small letters do not matter."""
-    signs = "".join(sign for sign in typed[:100].upper() if sign.isalnum())
+    """What was typed, as a code; empty if it can be none.
+
+    Blanks, dashes and small letters do not matter, nor whether a keyboard wrote what looks the same on paper.
+    """
+    signs = "".join(sign for sign in typed[:100].upper().translate(LOOKS_ALIKE) if sign.isalnum())
     return signs if len(signs) == LENGTH and set(signs) <= set(SIGNS) else ""

@@ -10,13 +10,14 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from markupsafe import Markup, escape
+from starlette.requests import Request
 
-from lab.i18n import EASY_GERMAN, SpokenLanguage, Translator, translator
+from lab.i18n import EASY_GERMAN, Translator, spoken_language, translator
 from lab.prototypes import FieldError, Option, Question, Typed
 from lab.prototypes.reading import read_date, read_month, read_number
 from lab.records import Texts
 
-__all__ = ["Words", "language_name", "words_in"]
+__all__ = ["Words", "accepted_languages", "language_name", "words_in"]
 
 
 class Words:
@@ -28,7 +29,7 @@ class Words:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.own_language = _of_catalogue(language)
+        self.own_language = spoken_language(language)
         self.translator: Translator = translator(self.own_language)
         self.text = self.translator.text
         self.right_to_left = _right_to_left(language)
@@ -149,6 +150,12 @@ def words_in(language: str) -> Words:
     return Words(language)
 
 
+def accepted_languages(request: Request) -> list[str]:
+    """The languages that the browser asks for, without their countries, in its order."""
+    accepted = request.headers.get("accept-language", "").lower().split(",")
+    return [part.partition(";")[0].strip().split("-")[0] for part in accepted]
+
+
 def _block(part: str) -> Markup:
     lines = [line.strip() for line in part.strip().splitlines()]
     if all(line.startswith("- ") for line in lines):
@@ -179,10 +186,3 @@ def _locale(language: str) -> Locale | None:
         with contextlib.suppress(ValueError, UnknownLocaleError):
             return Locale.parse(tag, sep="-")
     return None
-
-
-def _of_catalogue(language: str) -> SpokenLanguage:
-    """The catalogue that our own words come from: German where there is no other."""
-    if language == EASY_GERMAN:
-        return EASY_GERMAN
-    return "en" if language.split("-")[0] == "en" else "de"

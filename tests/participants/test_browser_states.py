@@ -97,7 +97,7 @@ def faults(page: Page, axe: Axe, language: str, *, failed: bool) -> list[str]:
         found.append("wider than the screen")
     found += page.evaluate(SMALL_TARGETS)
     html = page.locator("html")
-    if html.get_attribute("lang") != language or (html.get_attribute("dir") == "rtl") != (language == "ar"):
+    if html.get_attribute("lang") != language or (html.get_attribute("dir") == "rtl") != (language in ("ar", "ps")):
         found.append(f"language {html.get_attribute('lang')} {html.get_attribute('dir')}")
     mark = Words(language).text("Fehler:")
     in_summary = page.evaluate("document.activeElement.classList.contains('lw-errors')")

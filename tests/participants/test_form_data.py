@@ -33,6 +33,28 @@ def test_of_a_date_in_one_field_too() -> None:
     assert Form({"q": (LONG,)}).typed(slot_of(question("date", entry="one"))) == (LONG[:LONGEST_PART],)
 
 
+@pytest.mark.parametrize(
+    ("kind", "typed", "read"),
+    [
+        ("number", "١٢٣", "123"),
+        ("money", "۴۱۲٫۵۰", "412,50"),
+        ("year", "٢٠٠٣", "2003"),
+        ("phone", "٠٧٦١ ١٢٣٤٥٦", "0761 123456"),
+        ("text", "Zimmer ٣", "Zimmer ٣"),
+    ],
+)
+def test_digits_of_arabic_and_persian_keyboards_are_numbers(kind: str, typed: str, read: str) -> None:
+    """And in a text they stay as they were typed."""
+    asked = question(kind)
+    assert Form({"q": (typed,)}).typed(slot_of(asked)) == (read,)
+    assert validate_question(asked, (read,), TODAY) is None
+
+
+def test_so_they_are_in_the_parts_of_a_date() -> None:
+    parts = {"q.day": ("٢٧",), "q.month": ("٣",), "q.year": ("١٩٨٥",)}
+    assert Form(parts).typed(slot_of(question("date"))) == ("27", "3", "1985")
+
+
 @pytest.mark.parametrize("kind", ["text", "long_text"])
 def test_a_text_that_is_too_long_is_still_told_so_and_one_that_is_not_is_whole(kind: str) -> None:
     asked = question(kind, max_length=400)

@@ -301,6 +301,8 @@ def test_codes_have_sixty_bits_without_signs_that_look_alike() -> None:
     assert {len(code) for code in codes} == {12}
     assert set("".join(codes)) == set(SIGNS)
     assert all(read_code(grouped(code)) == code for code in codes)
+    assert read_code("к7рм-2хq9-авсе") == read_code("K7PM-2XQ9-ABCE") == "K7PM2XQ9ABCE", "typed on a Ukrainian keyboard"
+    assert read_code("K٧PM-٢XQ٩-ABCD") == "K7PM2XQ9ABCD"
 
 
 def test_neither_secret_nor_code_is_in_the_database(visitor: Visitor, opened: Database) -> None:

@@ -220,7 +220,7 @@ def test_an_exit_lets_those_go_on_who_want_to(form: Visitor) -> None:
     assert form.place == "/seite/kein_anspruch"
 
 
-@pytest.mark.parametrize("language", ["de", "en", "de-x-leicht", "ar", "uk"])
+@pytest.mark.parametrize("language", ["de", "en", "de-x-leicht", "ar", "uk", "ps"])
 def test_every_page_is_whole_in_every_language(form: Visitor, language: str) -> None:
     """Ids are unique, references lead somewhere, German words of ours are marked where the page is not German."""
     for page in (*ANSWERS, "kein_anspruch", "pruefen", "eingang"):
@@ -232,7 +232,7 @@ def test_every_page_is_whole_in_every_language(form: Visitor, language: str) -> 
                 {},
             )
         assert form.language == language
-        assert form.page.get("dir") == ("rtl" if language == "ar" else None)
+        assert form.page.get("dir") == ("rtl" if language in ("ar", "ps") else None)
         ids = form.page.xpath("//@id")
         assert len(ids) == len(set(ids))
         for attribute in ("for", "aria-describedby", "aria-labelledby", "form"):

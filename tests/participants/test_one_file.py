@@ -143,7 +143,17 @@ def begin(lab_folder: Workspace, opened: Database, twin: Twin, monkeypatch: pyte
     return start
 
 
-@pytest.mark.parametrize("language", ["de", "en", "de-x-leicht", "ar", "uk"])
+def test_digits_of_arabic_keyboards_are_read(begin: Any) -> None:
+    both = begin(EVERYTHING)
+    day = {"geboren.day": "٢٧", "geboren.month": "٣", "geboren.year": "١٩٨٥", "einzug": "١.٢.٢٠٢٠"}
+    month = {"seit.month": "٣", "seit.year": "٢٠٢٤", "abschluss": "٢٠٠٣", "anschrift.postcode": "١٢٣٤٥"}
+    both.send(**{**PERSON, **day, **month})
+    assert both.place["page"] == "nummern"
+    both.send(**{**NUMBERS, "steuer": "٠٢٤٧٦٢٩١٣٥٨", "miete": "١٬٤١٢٫٥", "zimmer": "۳"})
+    assert both.place["page"] == "haushalt"
+
+
+@pytest.mark.parametrize("language", ["de", "en", "de-x-leicht", "ar", "uk", "ps"])
 def test_every_kind_in_every_language(begin: Any, language: str) -> None:
     both = begin(EVERYTHING)
     if language != "de":

@@ -6,6 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from lab.actions.preview_prototype import preview_prototype
+from lab.i18n import translator
 from lab.participants.words import Words, language_name
 from lab.prototypes import FieldError
 from lab.records import Texts
@@ -127,7 +128,7 @@ def test_answers_that_no_browser_would_send_are_refused(visitor: Visitor) -> Non
     assert visitor.value("status") == ""
 
 
-HELLO = Texts({"de": "Hallo", "en": "Hello", "uk": "Привіт", "ar": "مرحبا"})
+HELLO = Texts({"de": "Hallo", "en": "Hello", "pl": "Cześć", "ps": "سلام", "ar": "مرحبا"})
 
 
 @pytest.mark.parametrize(
@@ -136,34 +137,53 @@ HELLO = Texts({"de": "Hallo", "en": "Hello", "uk": "Привіт", "ar": "مرح
         ("de", "Hallo", "Weiter", "Deutsch"),
         ("en", "Hello", "Continue", "English"),
         ("de-x-leicht", '<span lang="de">Hallo</span>', "Weiter", "Leichte Sprache"),
-        ("uk", "Привіт", '<span lang="de" dir="ltr">Weiter</span>', "Українська"),
-        ("ar", "مرحبا", '<span lang="de" dir="ltr">Weiter</span>', "العربية"),
-        ("fa", '<span lang="de" dir="ltr">Hallo</span>', '<span lang="de" dir="ltr">Weiter</span>', "فارسی"),
+        ("uk", '<span lang="de">Hallo</span>', translator("uk").text("Weiter"), "Українська"),
+        ("ar", "مرحبا", translator("ar").text("Weiter"), "العربية"),
+        ("fa", '<span lang="de" dir="ltr">Hallo</span>', translator("fa").text("Weiter"), "فارسی"),
+        ("pl", "Cześć", '<span lang="de" dir="ltr">Weiter</span>', "Polski"),
+        ("ps", "سلام", '<span lang="de" dir="ltr">Weiter</span>', "پښتو"),
+        ("he", '<span lang="de" dir="ltr">Hallo</span>', '<span lang="de" dir="ltr">Weiter</span>', "עברית"),
         ("xx", '<span lang="de">Hallo</span>', '<span lang="de" dir="ltr">Weiter</span>', "xx"),
     ],
 )
-def test_a_study_may_speak_a_language_that_we_do_not(language: str, theirs: str, ours: str, name: str) -> None:
-    """Then our own words are German, and whatever is not in the page's language is marked, with its direction."""
+def test_a_study_may_speak_any_language(language: str, theirs: str, ours: str, name: str) -> None:
+    """Our own words are German where we do not speak it; what is not in the page's language is marked, with its way."""
     spoken = Words(language)
     assert spoken.marked(HELLO) == theirs
     assert spoken.said("Weiter") == ours
     assert language_name(language) == name
 
 
-def test_a_page_in_arabic_runs_from_right_to_left(lab_folder: Workspace, opened: Database, client: TestClient) -> None:
+def test_a_page_in_pashto_runs_from_right_to_left(lab_folder: Workspace, opened: Database, client: TestClient) -> None:
     """What was not translated, ours and theirs, is German, says so, and keeps its direction."""
     path = lab_folder.root / "prototypes/benefit/small.prototype.yaml"
-    text = path.read_text(encoding="utf-8").replace("languages: [de, en]", "languages: [ar, de]")
-    path.write_text(text.replace("{de: Angaben zur Person,", "{de: Angaben zur Person, ar: بياناتك,"), encoding="utf-8")
+    text = path.read_text(encoding="utf-8").replace("languages: [de, en]", "languages: [ps, de]")
+    path.write_text(
+        text.replace("{de: Angaben zur Person,", "{de: Angaben zur Person, ps: ستاسو معلومات,"), encoding="utf-8"
+    )
     preview = preview_prototype(lab_folder, opened, "benefit", "small")
     visitor = Visitor(client, f"/t/{preview.code}").open("?seite=person")
-    assert (visitor.language, visitor.page.get("dir"), visitor.heading()) == ("ar", "rtl", "بياناتك")
+    assert (visitor.language, visitor.page.get("dir"), visitor.heading()) == ("ps", "rtl", "ستاسو معلومات")
     (button,) = visitor.page.xpath("//form[@id='formular']//button[@value='weiter']//span[@lang]")
     assert (button.get("lang"), button.get("dir"), button.text) == ("de", "ltr", "Weiter")
     (label,) = visitor.page.xpath("//label[@for='f-name']/span")
     assert (label.get("lang"), label.get("dir"), label.text) == ("de", "ltr", "Name")
     visitor.press("Deutsch")
     assert (visitor.language, visitor.page.get("dir")) == ("de", None)
+
+
+def test_a_page_in_arabic_speaks_arabic(lab_folder: Workspace, opened: Database, client: TestClient) -> None:
+    """Our own words with the team's; what the team did not translate is German, says so, and keeps its direction."""
+    path = lab_folder.root / "prototypes/benefit/small.prototype.yaml"
+    text = path.read_text(encoding="utf-8").replace("languages: [de, en]", "languages: [ar, de]")
+    path.write_text(text.replace("{de: Angaben zur Person,", "{de: Angaben zur Person, ar: بياناتك,"), encoding="utf-8")
+    preview = preview_prototype(lab_folder, opened, "benefit", "small")
+    visitor = Visitor(client, f"/t/{preview.code}").open("?seite=person")
+    (button,) = visitor.page.xpath("//form[@id='formular']//button[@value='weiter']")
+    assert button.text_content().strip() == translator("ar").text("Weiter")
+    assert not button.xpath(".//@lang")
+    (label,) = visitor.page.xpath("//label[@for='f-name']/span")
+    assert (label.get("lang"), label.get("dir"), label.text) == ("de", "ltr", "Name")
 
 
 def test_leichte_sprache_has_words_of_its_own() -> None:
@@ -176,7 +196,7 @@ def test_leichte_sprache_has_words_of_its_own() -> None:
 
 
 def test_a_value_in_our_words_is_text_and_no_markup() -> None:
-    assert Words("uk").said("Angenommen: {x}", x="<b>") == '<span lang="de" dir="ltr">Angenommen: &lt;b&gt;</span>'
+    assert Words("pl").said("Angenommen: {x}", x="<b>") == '<span lang="de" dir="ltr">Angenommen: &lt;b&gt;</span>'
 
 
 def test_text_has_paragraphs_and_lists_and_no_markup_of_its_own() -> None:

@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 from starlette.testclient import TestClient
 
+from lab.i18n import translator
 from lab.store import Workspace
 from lab.store.database import Database
 from lab.store.database.publications import Publication
@@ -123,11 +124,11 @@ def test_the_pdf_speaks_the_language_of_the_page_if_it_can_set_it(
     form = previewed(lab_folder, opened, client)
     (switch,) = form.page.xpath(f"//button[@value='sprache:{language}']")
     form._send(form.page.xpath("//form[@id='formular']")[0], switch, {})
-    label = "Continue" if language == "en" else "Weiter"
+    _ = translator(language).text
     first = ANSWERS["person"] | {"vorname": "Kim" if language == "en" else "كيم"}
     for answers in (first, *list(ANSWERS.values())[1:4], {}):
-        form.press(label, **answers)
-    form.press("Send with binding effect" if language == "en" else "Verbindlich absenden", **ANSWERS["erklaerung"])
+        form.press(_("Weiter"), **answers)
+    form.press(_("Verbindlich absenden"), **ANSWERS["erklaerung"])
     said = words_of(pdf(form).content)
     assert heading in said
     assert name in said

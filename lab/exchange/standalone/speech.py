@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import gettext
 from functools import cache
 from typing import Any
 
 from babel import Locale
 
-from lab.i18n import EASY_GERMAN, SpokenLanguage
+from lab.i18n import SpokenLanguage, spoken_language
+from lab.i18n.formats import month_names
 from lab.i18n.translator import COMPILED
 from lab.prototypes import Prototype
 from lab.prototypes.languages import own_name, right_to_left
 
 __all__ = ["speech_of"]
+
+EVERY_CATEGORY = 120
+"""Among the whole numbers below are all plural categories of every language of the CLDR that has them for counts."""
 
 
 def speech_of(prototype: Prototype, script: str) -> dict[str, Any]:
@@ -25,36 +30,39 @@ def speech_of(prototype: Prototype, script: str) -> dict[str, Any]:
 
 
 def _language(language: str, script: str) -> dict[str, Any]:
-    own: SpokenLanguage = EASY_GERMAN if language == EASY_GERMAN else "en" if language.split("-")[0] == "en" else "de"
-    locale = Locale("en", "GB") if own == "en" else Locale("de", "DE")
-    months = locale.months["format"]
+    own = spoken_language(language)
+    short = Locale("en", "GB").months["format"]["abbreviated"]
     name = own_name(language)
     return {
         "name": name[:1].upper() + name[1:],
         "own_language": own,
         "months": {
-            "short": [months["abbreviated"][number] for number in range(1, 13)],
-            "long": [months["wide"][number] for number in range(1, 13)],
+            "short": [short[number] for number in range(1, 13)],
+            "long": list(month_names(own)),
         },
         "catalogue": {one: said for one, said in _messages(own).items() if _stands_in(one, script)},
     }
 
 
 @cache
-def _messages(language: SpokenLanguage) -> dict[str, str | list[str]]:
-    """The catalogue of a language: message id → translation, or its forms for one and for several."""
+def _messages(language: SpokenLanguage) -> dict[str, str | dict[str, str]]:
+    """The catalogue of a language: message id → translation, or its forms by CLDR's categories (``one``, ``few``)."""
     from babel.messages.mofile import read_mo
 
     if language == "de":
         return {}
     with (COMPILED / f"{language}.mo").open("rb") as file:
         catalogue = read_mo(file)
-    found: dict[str, str | list[str]] = {}
+        file.seek(0)
+        spoken = gettext.GNUTranslations(file)
+    category = Locale.parse(language.partition("-")[0]).plural_form
+    found: dict[str, str | dict[str, str]] = {}
     for message in catalogue:
         if isinstance(message.id, str):
             found[message.id] = str(message.string)
         else:
-            found[message.id[0]] = [str(form) for form in message.string or ()]
+            singular, plural = message.id
+            found[singular] = {category(n): spoken.ngettext(singular, plural, n) for n in range(EVERY_CATEGORY)}
     return found
 
 

@@ -21,7 +21,8 @@ def download(visit: Visit) -> Response:
 
     page = visit.prototype.page(visit.stage.page)
     words = visit.words
-    if not can_be_set(words.plain(page.title) + words.plain(visit.prototype.title), bold=True):
+    ours = words.text("Klick-Prototyp – keine echte Behördenseite")
+    if not can_be_set(words.plain(page.title) + words.plain(visit.prototype.title) + ours, bold=True):
         words = words_in("de")
     steps = visit.walk().path(visit.stage.done)
     sections = summary_sections(visit.prototype, steps, visit.answers, words)

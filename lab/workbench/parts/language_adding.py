@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lab.errors import N_
+from lab.i18n import spoken_language
 from lab.prototypes.languages import OFFERED, name_in, named_language, own_name, with_language
 from lab.workbench.bench import Bench
 from lab.workbench.form_desk import FormDesk
@@ -32,6 +33,15 @@ def language_adding(bench: Bench, desk: FormDesk) -> None:
             placeholder=_("Wählen oder suchen"),
             key=Key.TEXTS_LANGUAGE,
         )
+        st.caption(
+            _(
+                "Wörter, die Labwerk mitbringt, wie „Weiter“ oder „Bitte füllen Sie dieses Feld aus“, gibt es auf "
+                "{languages}. In jeder anderen Sprache stehen sie auf Deutsch da. Außer den deutschen und englischen "
+                "hat sie noch niemand geprüft, dessen Muttersprache es ist: Lassen Sie sie vor dem Test bitte "
+                "gegenlesen.",
+                languages=_spoken(bench),
+            )
+        )
         other = st.text_input(
             _("Oder eine andere: ihre Kennung"),
             placeholder=_("zum Beispiel so"),
@@ -41,6 +51,12 @@ def language_adding(bench: Bench, desk: FormDesk) -> None:
             tag = str(chosen or named_language(other, screen))
             change(bench, desk, N_("Sprache hinzugefügt"), lambda one: with_language(one, tag))
             st.rerun()
+
+
+def _spoken(bench: Bench) -> str:
+    """The languages that Labwerk itself speaks to participants."""
+    names = (name_in(tag, bench.translator.language) for tag in OFFERED if spoken_language(tag) == tag)
+    return ", ".join(names)
 
 
 def _title(bench: Bench, tag: str) -> str:
