@@ -11,12 +11,15 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from lab.actions.preview_prototype import preview_prototype
 from lab.actions.publish_study import publish_study
 from lab.participants import create_app
 from lab.store import Workspace
 from lab.store.database import Database, open_database
 from lab.store.database.publications import Publication
+from tests.participants.everything import EVERYTHING, previewed
 from tests.participants.lab_folder import make_lab
+from tests.participants.served import served
 from tests.participants.visitor import Visitor
 
 
@@ -73,3 +76,23 @@ def client(lab_folder: Workspace, opened: Database, clock: Clock) -> Iterator[Te
 @pytest.fixture
 def visitor(client: TestClient, study: Publication) -> Visitor:
     return Visitor(client, f"/t/{study.code}")
+
+
+@pytest.fixture
+def form(lab_folder: Workspace, opened: Database, client: TestClient) -> Visitor:
+    """A visitor at the first page of the prototype with everything."""
+    return previewed(lab_folder, opened, client)
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a preview of the prototype with everything, on a server of its own."""
+    folder = tmp_path_factory.mktemp("everything")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LAB_DATA_DIR", str(folder / "data"))
+        lab = make_lab(folder / "lab")
+        (lab.root / "prototypes/benefit/everything.prototype.yaml").write_bytes(EVERYTHING.read_bytes())
+        with open_database(lab.id) as database:
+            code = preview_prototype(lab, database, "benefit", "everything").code
+        with served(lab.root, folder / "log.txt", LAB_DATA_DIR=str(folder / "data")) as server:
+            yield f"{server.url}/t/{code}"

@@ -59,3 +59,13 @@ def previewed(lab: Workspace, database: Database, client: httpx.Client, prototyp
     visitor = Visitor(client, f"/t/{preview.code}").open()
     visitor.base = visitor.url.partition("/seite/")[0]
     return visitor
+
+
+def to(form: Visitor, page: str) -> Visitor:
+    """Fill in the pages before this one."""
+    for name, answers in ANSWERS.items():
+        if name == page:
+            break
+        form.press("Weiter", **answers)
+    assert form.place == f"/seite/{page}", form.text()
+    return form

@@ -2,33 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Route
 
-from lab.actions.preview_prototype import preview_prototype
-from lab.store.database import open_database
-from tests.participants.everything import EVERYTHING
-from tests.participants.lab_folder import make_lab
-from tests.participants.served import served
 from tests.participants.test_browser_states import begin
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of the prototype with everything."""
-    folder = tmp_path_factory.mktemp("engines")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("LAB_DATA_DIR", str(folder / "data"))
-        lab = make_lab(folder / "lab")
-        (lab.root / "prototypes/benefit/everything.prototype.yaml").write_bytes(EVERYTHING.read_bytes())
-        with open_database(lab.id) as database:
-            code = preview_prototype(lab, database, "benefit", "everything").code
-        with served(lab.root, folder / "log.txt", LAB_DATA_DIR=str(folder / "data")) as server:
-            yield f"{server.url}/t/{code}"
 
 
 def test_the_name_of_a_chosen_file_is_shown(browser: Browser, preview: str) -> None:

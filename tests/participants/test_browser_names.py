@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from lab.actions.preview_prototype import preview_prototype
-from lab.store.database import open_database
-from tests.participants.everything import ANSWERS, EVERYTHING
-from tests.participants.lab_folder import make_lab
-from tests.participants.served import served
+from tests.participants.everything import ANSWERS
 
 pytestmark = pytest.mark.browser
 
 FIELDS = {"textbox", "spinbutton", "combobox", "checkbox", "radio", "button", "link"}
-
-
-@pytest.fixture(scope="module")
-def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of a preview of the prototype with everything."""
-    folder = tmp_path_factory.mktemp("names")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("LAB_DATA_DIR", str(folder / "data"))
-        lab = make_lab(folder / "lab")
-        (lab.root / "prototypes/benefit/small.prototype.yaml").write_bytes(EVERYTHING.read_bytes())
-        with open_database(lab.id) as database:
-            code = preview_prototype(lab, database, "benefit", "small").code
-        with served(lab.root, folder / "log.txt", LAB_DATA_DIR=str(folder / "data")) as server:
-            yield f"{server.url}/t/{code}"
 
 
 def told(page: Page) -> list[dict[str, Any]]:

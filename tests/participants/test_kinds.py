@@ -3,30 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from starlette.testclient import TestClient
 
 from lab.participants.page_fields import MANY_FOUND
-from lab.store import Workspace
-from lab.store.database import Database
-from tests.participants.everything import ANSWERS, previewed
+from tests.participants.everything import ANSWERS, to
 from tests.participants.visitor import Visitor
 
 PERSON, NUMBERS, HOUSEHOLD = ANSWERS["person"], ANSWERS["nummern"], ANSWERS["haushalt"]
-
-
-@pytest.fixture
-def form(lab_folder: Workspace, opened: Database, client: TestClient) -> Visitor:
-    return previewed(lab_folder, opened, client)
-
-
-def to(form: Visitor, page: str) -> Visitor:
-    """Fill in the pages before this one."""
-    for name, answers in ANSWERS.items():
-        if name == page:
-            break
-        form.press("Weiter", **answers)
-    assert form.place == f"/seite/{page}", form.text()
-    return form
 
 
 def field(form: Visitor, name: str) -> dict[str, str]:

@@ -1,34 +1,14 @@
 """What a screen reader is given to say, on every page: nothing twice, nothing wrong, each message where one listens.
 
-Heard with Orca in Firefox first (docs/explanation/screen-reader.md); what was wrong there is held here.
+Heard with Orca in Firefox first (docs/explanation/participants-pages.md); what was wrong there is held here.
 """
 
 from __future__ import annotations
 
-import pytest
-from starlette.testclient import TestClient
-
-from lab.store import Workspace
-from lab.store.database import Database
-from tests.participants.everything import ANSWERS, previewed
+from tests.participants.everything import ANSWERS, to
 from tests.participants.visitor import Visitor
 
 HOUSEHOLD = ANSWERS["haushalt"]
-
-
-@pytest.fixture
-def form(lab_folder: Workspace, opened: Database, client: TestClient) -> Visitor:
-    return previewed(lab_folder, opened, client)
-
-
-def to(form: Visitor, page: str) -> Visitor:
-    """Fill in the pages before this one."""
-    for name, answers in ANSWERS.items():
-        if name == page:
-            break
-        form.press("Weiter", **answers)
-    assert form.place == f"/seite/{page}", form.text()
-    return form
 
 
 def test_no_field_is_called_invalid_before_anything_was_typed(form: Visitor) -> None:
