@@ -73,11 +73,12 @@ class Form:
     def _sought(self, key: str, choices: Choices) -> str:
         """The answer that was picked from those found, or is the only one that fits; else the words as typed."""
         words, picked = self.one(f"{key}.{SEARCH}")[:LONGEST_PART].strip(), self.one(key)
-        found = choices.found(words)
-        if picked in {option.value for option in found}:
+        if picked and picked in {option.value for option in choices.found(words)}:
             return picked
-        only = found[0].value if len(found) == 1 else None
-        return choices.chosen(words) or only or words
+        if meant := choices.chosen(words):
+            return meant
+        found = choices.found(words)
+        return found[0].value if len(found) == 1 else words
 
 
 def is_multipart(request: Request) -> bool:

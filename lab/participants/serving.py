@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import socket
 import threading
@@ -56,6 +57,8 @@ def serve(
             limit_concurrency=500,
             timeout_graceful_shutdown=3,
         )
+        # what is there now stays; else the collector goes through all of it again and again while nobody is served
+        gc.freeze()
         started(listener.getsockname()[1])
         server = uvicorn.Server(config)
         if parent is not None:
