@@ -11,15 +11,16 @@ from lab.i18n import LANGUAGES, translator
 from lab.workbench.bench import current_language, open_bench
 from lab.workbench.pages import page_files
 from lab.workbench.parts.errors import error_box
-from lab.workbench.parts.shell import shell
+from lab.workbench.parts.shell import shell, tab_title
 
 ICON = Path(__file__).parent / "icon.svg"
 """Our own: Streamlit would fetch a page's icon from a server on the internet to show it on the browser's tab."""
 
-st.set_page_config(page_title="Labwerk", page_icon=str(ICON), layout="wide")
+st.set_page_config(page_icon=str(ICON), layout="wide")
 try:
     bench = open_bench()
 except LabError as error:
+    st.set_page_config(page_title="Labwerk")
     st.title("Labwerk", anchor=False)
     error_box(translator(current_language()), error)
     st.stop()
@@ -29,6 +30,7 @@ pages = [
     for number, page in enumerate(page_files())
 ]
 chosen = st.navigation(pages, position="top" if bench.projector else "sidebar")
+st.set_page_config(page_title=tab_title(bench, chosen.title))
 shell(bench, LANGUAGES)
 try:
     chosen.run()

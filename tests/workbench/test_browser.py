@@ -8,7 +8,9 @@ from urllib.parse import urlparse
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from lab.i18n import LANGUAGES, translator
 from lab.store import open_workspace, sample_folder
+from lab.workbench.pages import page_files
 
 pytestmark = pytest.mark.browser
 
@@ -109,6 +111,20 @@ def test_page_says_its_language(browser: Browser, workbench_address: str):
             page.goto(f"{workbench_address}/?lang={language}")
             expect(page.locator("h1")).to_contain_text(title)
             page.wait_for_function(f"document.documentElement.lang === '{language}'")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_tab_says_which_page_it_shows(browser: Browser, workbench_address: str, language: str):
+    """WCAG 2.4.2: tabs, history and bookmarks are told apart, in the language of the screen."""
+    _ = translator(language).text
+    with browser.new_context() as context:
+        page = context.new_page()
+        for number, file in enumerate(page_files()):
+            page.goto(f"{workbench_address}/{file.path.stem if number else ''}?lang={language}")
+            expect(page.locator("h1")).to_be_visible()
+            expect(page).to_have_title(f"{_(file.title)} – Labwerk", timeout=30_000)
+        page.get_by_test_id("stSidebarNavLink").first.click()
+        expect(page).to_have_title(f"{_(page_files()[0].title)} – Labwerk", timeout=30_000)
 
 
 def test_nothing_is_fetched_from_elsewhere(browser: Browser, workbench_address: str):

@@ -7,9 +7,12 @@ import shutil
 
 import pytest
 
-from lab.i18n import LANGUAGES
-from lab.store import Workspace
+from lab.i18n import LANGUAGES, translator
+from lab.store import Workspace, open_workspace
+from lab.workbench.bench import Bench
 from lab.workbench.pages import page_files
+from lab.workbench.parts.shell import service_title, tab_title
+from lab.workbench.settings import Settings
 from lab.workbench.state import Key
 from tests.workbench.conftest import Open
 from tests.workbench.texts import foreign_texts, shown_texts
@@ -93,6 +96,15 @@ def test_projector_view_has_no_sidebar_but_a_way_back(open_page: Open):
     assert not app.sidebar.children
     app.toggle(key=Key.PROJECTOR).set_value(False).run()
     assert app.sidebar.children
+
+
+def test_tab_names_the_service_where_there_are_several(sample_workspace: Workspace):
+    bench = Bench(Settings(sample_workspace.root), sample_workspace, translator("de"), sample_workspace.services()[0])
+    assert tab_title(bench, "Prozesse") == "Prozesse – Labwerk"
+    processes = sample_workspace.root / "processes"
+    shutil.copytree(processes / sample_workspace.services()[0], processes / "wohngeld")
+    bench = Bench(Settings(sample_workspace.root), open_workspace(sample_workspace.root), translator("de"), "wohngeld")
+    assert tab_title(bench, "Prozesse") == f"Prozesse – {service_title(bench, 'wohngeld')} – Labwerk"
 
 
 def test_folder_that_is_no_workspace_is_said_with_what_to_do(open_page: Open, tmp_path, monkeypatch):

@@ -106,6 +106,13 @@ def shell(bench: Bench, languages: Sequence[str]) -> None:
         )
 
 
+def tab_title(bench: Bench, page: str) -> str:
+    """What the browser's tab says: the page first, as tabs are narrow, then the service where there are several."""
+    services = bench.workspace.services()
+    parts = [page, service_title(bench, bench.service_name)] if bench.service_name and len(services) > 1 else [page]
+    return " – ".join([*parts, "Labwerk"])
+
+
 def _into_address(key: Key) -> None:
     """What was chosen stands in the address, so that a link shows the same. Streamlit's own binding would write the
     label there, which changes with the language.
