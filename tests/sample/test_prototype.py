@@ -79,6 +79,28 @@ FAMILY: Steps = [
 """The second task."""
 
 
+def single_parent(*born: dt.date, alternating: tuple[int, ...] = ()) -> Steps:
+    """The way of a person who lives alone with children; the children numbered so live with both parents."""
+    children: dict[str, tuple[str, ...]] = {"kinder": tuple(str(number) for number, _ in enumerate(born, start=1))}
+    for number, day in enumerate(born, start=1):
+        children[f"kinder.{number}.vorname"] = (f"Kind {number}",)
+        children[f"kinder.{number}.geboren"] = (str(day.day), str(day.month), str(day.year))
+        children[f"kinder.{number}.wechselt"] = ("yes" if number in alternating else "no",)
+    return [
+        *ALONE[:2],
+        ("haushalt", {"haushaltsform": ("alleinerziehend",)}),
+        ("kinder_seite", children | {"kindergeld": ("yes",), "unterhalt": ("no",)}),
+    ]
+
+
+def aged(years: int) -> dt.date:
+    """Born so many years ago, on this day."""
+    return TODAY.replace(year=TODAY.year - years)
+
+
+DAY = dt.timedelta(days=1)
+
+
 def fields_of(answers: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """The answers by the names of the fields that they are typed into; a group's entries are there already."""
     parts = {2: ("month", "year"), 3: ("day", "month", "year")}
@@ -136,7 +158,7 @@ def test_the_path_tests_of_the_sample_are_passed(service: ServiceFolder) -> None
     """What the lab wrote down as expected is what its form does."""
     checked = check_prototype(service, "neuantrag")
     assert checked.divergences == ()
-    assert len(checked.tests) == 3
+    assert len(checked.tests) == 6
 
 
 def test_whoever_lives_alone_is_not_asked_about_children(prototype: Prototype) -> None:
@@ -146,6 +168,48 @@ def test_whoever_lives_alone_is_not_asked_about_children(prototype: Prototype) -
     assert "partner_name" in {slot.key for slot in visible_slots(prototype, "haushalt", family)}
     asked = {slot.key for slot in visible_slots(prototype, "kinder_seite", family)}
     assert {"kinder", "kinder.1.vorname", "kindergeld"} <= asked
+
+
+@pytest.mark.parametrize(
+    ("born", "told"),
+    [
+        ([aged(3)], "mehrbedarf_junge_kinder"),  # 36 per cent
+        ([aged(7) + DAY], "mehrbedarf_junge_kinder"),
+        ([aged(7)], "mehrbedarf_je_kind"),  # 12
+        ([aged(14), aged(15)], "mehrbedarf_junge_kinder"),  # 36
+        ([aged(14), aged(16) + DAY], "mehrbedarf_junge_kinder"),
+        ([aged(14), aged(16)], "mehrbedarf_je_kind"),  # 24
+        ([aged(3), aged(16), aged(17)], "mehrbedarf_junge_kinder"),  # 36, as 3 times 12
+        ([aged(16), aged(16), aged(17)], "mehrbedarf_je_kind"),  # 36, as 3 times 12
+        ([aged(3), aged(5), aged(9), aged(17)], "mehrbedarf_je_kind"),  # 48 is more than 36
+        ([aged(3), aged(5), aged(9), aged(18)], "mehrbedarf_junge_kinder"),  # whoever is of age does not count
+    ],
+)
+def test_the_ages_of_the_children_say_which_supplement_is_told(
+    prototype: Prototype, born: list[dt.date], told: str
+) -> None:
+    """§ 21 Abs. 3 SGB II: 36 per cent by number 1, or 12 a child by number 2 where that is more; by the day."""
+    answers = walk(prototype, single_parent(*born))
+    shown = {slot.key for slot in visible_slots(prototype, "betreuung_seite", answers, TODAY)}
+    assert shown & {"mehrbedarf_junge_kinder", "mehrbedarf_je_kind"} == {told}
+
+
+def test_only_whoever_raises_minors_alone_is_asked_about_care(prototype: Prototype) -> None:
+    """Not a couple, and not on the day on which the only child comes of age."""
+    ways = {"family": FAMILY[:6], "of age": single_parent(aged(18)), "a minor": single_parent(aged(18) + DAY)}
+    after = {way: next_page(prototype, walk(prototype, steps), steps[-1][0], TODAY) for way, steps in ways.items()}
+    assert after == {"family": "uebersicht", "of age": "uebersicht", "a minor": "betreuung_seite"}
+
+
+@pytest.mark.parametrize(("alternating", "asked"), [((), False), ((1,), True), ((2,), False), ((1, 2), True)])
+def test_shared_care_is_asked_about_where_a_minor_alternates(
+    prototype: Prototype, alternating: tuple[int, ...], asked: bool
+) -> None:
+    """It is one and the same child that must be a minor and live with both parents in turn; the second is of age."""
+    answers = walk(prototype, single_parent(aged(3), aged(19), alternating=alternating))
+    shown = {slot.key for slot in visible_slots(prototype, "betreuung_seite", answers, TODAY)}
+    assert ("betreuung_geteilt" in shown) == asked
+    assert "allein_sorge" in shown
 
 
 def test_the_first_page_tells_how_long_it_takes(prototype: Prototype) -> None:
