@@ -46,15 +46,36 @@ def check_model(folder: ServiceFolder, name: str) -> Checked:
         NotFoundError: there is no such model.
         InputError: the gate refuses the model, or ``lint.yaml`` cannot be used.
     """
-    return _remembered(folder, name, tuple(sorted(folder.digests().items())))
+    try:
+        return _remembered(folder, name, _state(folder))
+    except _ChangedError as changed:
+        return changed.checked
+
+
+class _ChangedError(Exception):
+    """Somebody has saved in the meantime: what was found is not to be remembered."""
+
+    def __init__(self, checked: Checked) -> None:
+        super().__init__()
+        self.checked = checked
+
+
+def _state(folder: ServiceFolder) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(folder.digests().items()))
 
 
 @lru_cache(maxsize=32)
 def _remembered(folder: ServiceFolder, name: str, state: tuple[tuple[str, str], ...]) -> Checked:
-    """The same for files that have not changed: a page asks again whenever somebody clicks."""
-    del state  # only part of the question: a changed file is another one
+    """The same for files that have not changed: a page asks again whenever somebody clicks.
+
+    Raises:
+        _ChangedError: the files were in another state when they were read.
+    """
     model = folder.model(name)
-    return _checked(model, _scenario(folder, name), settings_of(folder), page_findings(model, folder))
+    checked = _checked(model, _scenario(folder, name), settings_of(folder), page_findings(model, folder))
+    if _state(folder) != state:
+        raise _ChangedError(checked)
+    return checked
 
 
 def check_file(path: Path) -> Checked:

@@ -30,16 +30,6 @@ def publish_study(workspace: Workspace, database: Database, service: str, study:
     """
     pinned = _pinned(workspace, service, study)
     digest = pinned.digest()
-    for running in database.publications.of_study(service, study):
-        if running.open and running.digest == digest:
-            return running
-        if running.open:
-            raise RefusedError(
-                N_("Die Studie „{study}“ läuft noch in einer früheren Fassung."),
-                hint=N_("Beenden Sie sie zuerst; die Ergebnisse bleiben erhalten."),
-                study=study,
-                code=running.code,
-            )
     publication = Publication(
         code=new_code(),
         kind="study",
@@ -51,8 +41,15 @@ def publish_study(workspace: Workspace, database: Database, service: str, study:
         content=pinned.content(),
         digest=digest,
     )
-    database.publications.add(publication)
-    return publication
+    running = database.publications.add_unless_open(publication)
+    if running.digest != digest:
+        raise RefusedError(
+            N_("Die Studie „{study}“ läuft noch in einer früheren Fassung."),
+            hint=N_("Beenden Sie sie zuerst; die Ergebnisse bleiben erhalten."),
+            study=study,
+            code=running.code,
+        )
+    return running
 
 
 def new_code(length: int = 8) -> str:

@@ -93,6 +93,26 @@ def test_switching_off_keeps_the_finding_with_its_reason_and_comments(folder: Se
     assert [switch.rule for switch in loaded.record.off] == ["soundness"]
 
 
+def test_a_save_in_the_moment_of_looking_is_not_taken_for_what_was_there_before(
+    folder: ServiceFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever restores the earlier state would go on seeing the findings of the later one."""
+    path = folder.model_path("target")
+    before = path.read_bytes()
+    digests = ServiceFolder.digests
+
+    def then_somebody_saves(asked: ServiceFolder) -> dict[str, str]:
+        found = digests(asked)
+        monkeypatch.setattr(ServiceFolder, "digests", digests)
+        change(folder, "target", 'prototypePage="haushalt"', 'prototypePage="hausrat"')
+        return found
+
+    monkeypatch.setattr(ServiceFolder, "digests", then_somebody_saves)
+    assert "prototype-page" in rules(folder, "target"), "what is in the file now"
+    path.write_bytes(before)
+    assert "prototype-page" not in rules(folder, "target")
+
+
 def test_a_file_alone_goes_by_the_settings_beside_it(folder: ServiceFolder) -> None:
     switch_off(folder, "written-form", "Steht im Gesetz.")
     checked = check_file(folder.model_path("as-is"))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from lab.actions import participant_link as link_room
+from lab.actions import publish_study as publishing
 from lab.actions.close_study import close_study
 from lab.actions.participant_link import network_addresses, participant_link
 from lab.actions.publish_study import new_code, publish_study
@@ -45,6 +49,24 @@ def test_publishing_again_gives_the_same_code_while_nothing_has_changed(
         publish_study(lab_folder, opened, "benefit", "first")
     assert not close_study(opened, first.code).open
     assert publish_study(lab_folder, opened, "benefit", "first").code != first.code
+
+
+def test_two_who_publish_at_once_give_out_one_code(
+    lab_folder: Workspace, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else half of the participants would be under a code that no screen shows, and that nobody ends."""
+    both_here = threading.Barrier(2, timeout=30)
+
+    def after_the_other() -> str:
+        both_here.wait()
+        return new_code()
+
+    monkeypatch.setattr(publishing, "new_code", after_the_other)
+    with ThreadPoolExecutor(2) as people:
+        asked = [people.submit(publish_study, lab_folder, database, "benefit", "first") for _ in range(2)]
+        codes = {one.result(30).code for one in asked}
+    assert {one.code for one in database.publications.of_study("benefit", "first") if one.open} == codes
+    assert len(codes) == 1
 
 
 def test_what_would_stop_participants_is_told_all_at_once(lab_folder: Workspace, opened: Database) -> None:

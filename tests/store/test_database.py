@@ -5,10 +5,12 @@ from __future__ import annotations
 import sqlite3
 import threading
 import uuid
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, Insert, Table, insert, inspect, text
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from lab.errors import InputError, LabError, MachineError
@@ -141,6 +143,22 @@ def test_many_writers_wait_for_each_other_instead_of_failing(database: Database)
         thread.join()
     assert failures == []
     assert database.runs.clear() == 40
+
+
+def test_two_who_computed_the_same_run_both_keep_it(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two pages that show the same simulation, or a page and a command, have its results in the same moment."""
+    both_have_looked = threading.Barrier(2, timeout=1)
+
+    def after_the_other(table: Table) -> Insert:
+        with suppress(threading.BrokenBarrierError):  # where they take turns, the other one is not here yet
+            both_have_looked.wait()
+        return insert(table)
+
+    monkeypatch.setattr(runs_module, "insert", after_the_other)
+    with ThreadPoolExecutor(2) as people:
+        kept = [people.submit(database.runs._keep, "results", "same", "{}") for _ in range(2)]
+        assert [one.exception(30) for one in kept] == [None, None]
+    assert database.runs.clear() == 1
 
 
 def test_the_file_is_in_the_data_folder_and_nobody_elses(data_folder: Path) -> None:

@@ -94,21 +94,19 @@ class PublicationStore(WorkspaceStore):
 
     def add(self, publication: Publication) -> None:
         """Publish."""
-        row = {
-            "workspace_id": self._workspace_id,
-            "code": publication.code,
-            "kind": publication.kind,
-            "service": publication.service,
-            "study": publication.study,
-            "prototype": publication.prototype,
-            "created": publication.created,
-            "closed": publication.closed,
-            "retention_days": publication.retention_days,
-            "content": publication.content,
-            "digest": publication.digest,
-        }
         with self._writing() as connection:
-            connection.execute(insert(publications).values(row))
+            self._add(connection, publication)
+
+    def add_unless_open(self, publication: Publication) -> Publication:
+        """Publish a study, unless it is open already; gives what is open then. Two who do so at once give the same."""
+        service, study = publication.service, publication.study
+        here = publications.c.service == service, publications.c.study == study, *OPEN_STUDY
+        with self._writing() as connection:
+            self._take_turns(connection, f"{service}/{study}")
+            known = self._found(connection, *here)
+            if not known:
+                self._add(connection, publication)
+        return known[0] if known else publication
 
     def get(self, code: str) -> Publication:
         """The publication under a code.
@@ -162,10 +160,29 @@ class PublicationStore(WorkspaceStore):
             connection.execute(query.values(closed=at))
 
     def _where(self, *conditions: ColumnElement[bool]) -> tuple[Publication, ...]:
-        query = select(publications).where(*self._here(*conditions))
         with self._reading() as connection:
-            rows = connection.execute(query.order_by(publications.c.created.desc(), publications.c.code)).all()
+            return self._found(connection, *conditions)
+
+    def _found(self, connection: Connection, *conditions: ColumnElement[bool]) -> tuple[Publication, ...]:
+        query = select(publications).where(*self._here(*conditions))
+        rows = connection.execute(query.order_by(publications.c.created.desc(), publications.c.code)).all()
         return tuple(_publication(row, row.content) for row in rows)
+
+    def _add(self, connection: Connection, publication: Publication) -> None:
+        row = {
+            "workspace_id": self._workspace_id,
+            "code": publication.code,
+            "kind": publication.kind,
+            "service": publication.service,
+            "study": publication.study,
+            "prototype": publication.prototype,
+            "created": publication.created,
+            "closed": publication.closed,
+            "retention_days": publication.retention_days,
+            "content": publication.content,
+            "digest": publication.digest,
+        }
+        connection.execute(insert(publications).values(row))
 
 
 OPEN_STUDY = (publications.c.kind == "study", publications.c.closed.is_(None))

@@ -18,7 +18,6 @@ from sqlalchemy import (
     Select,
     String,
     Table,
-    func,
     insert,
     select,
     update,
@@ -106,9 +105,7 @@ class RevisionStore(WorkspaceStore):
         """
         digest, here = digest_of(data), self._of(service, model)
         with self._writing() as connection:
-            if connection.dialect.name == "postgresql":
-                # two who save at once take turns; SQLite has one writer anyhow
-                connection.execute(select(func.pg_advisory_xact_lock(func.hashtext(f"{service}/{model}"))))
+            self._take_turns(connection, f"{service}/{model}")
             newest = connection.execute(self._newest(service, model)).first()
             row: dict[str, Any] = {
                 "number": newest.number + 1 if newest is not None else 1,

@@ -52,6 +52,7 @@ class RunStore(WorkspaceStore):
     def _keep(self, kind: str, run_hash: str, document: str) -> None:
         row = {"workspace_id": self._workspace_id, "kind": kind, "run_hash": run_hash}
         with self._writing() as connection:
+            self._take_turns(connection, run_hash)  # two may have computed it at once
             connection.execute(delete(runs).where(*self._named(kind, run_hash)))
             connection.execute(insert(runs).values(**row, document=document, created=datetime.now(UTC)))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from sqlalchemy import ColumnElement, Connection, Table
+from sqlalchemy import ColumnElement, Connection, Table, func, select
 
 __all__ = ["Connect", "WorkspaceStore", "Write"]
 
@@ -30,6 +30,12 @@ class WorkspaceStore:
         self._workspace_id = workspace_id
         self._reading = reading
         self._writing = writing
+
+    def _take_turns(self, connection: Connection, about: str) -> None:
+        """Let nobody else who asks about the same in until this transaction ends; SQLite has one writer anyhow."""
+        if connection.dialect.name == "postgresql":
+            turn = func.hashtext(f"{self._workspace_id}/{about}")
+            connection.execute(select(func.pg_advisory_xact_lock(turn)))
 
     def _here(self, *conditions: ColumnElement[bool]) -> tuple[ColumnElement[bool], ...]:
         """The rows of this workspace, and of them those that meet the conditions."""
