@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 
-__all__ = ["SIGNS", "code_of", "grouped", "read_code"]
+__all__ = ["SIGNS", "code_of", "grouped", "read_code", "spelt"]
 
 SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """32 signs that nobody confuses on paper or on the telephone: no 0 and O, no 1 and I."""
@@ -29,6 +29,15 @@ def code_of(secret: str) -> str:
 def grouped(code: str) -> str:
     """A code as people copy it: three groups of four."""
     return "-".join(code[start : start + 4] for start in range(0, LENGTH, 4))
+
+
+def spelt(code: str) -> str:
+    """A code as a screen reader shall say it, sign by sign: ``K, 7, P, M; 2, X, Q, 9; …``, which `read_code` reads too.
+
+    There are signs alone, no word in any language: a reader says them in the voice of its own page, and whoever copies
+    what was heard can paste it.
+    """
+    return "; ".join(", ".join(group) for group in grouped(code).split("-"))
 
 
 def read_code(typed: str) -> str:

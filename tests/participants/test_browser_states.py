@@ -163,6 +163,20 @@ def test_spaced_text_stays_on_the_screen_and_nothing_is_cut_off(browser: Browser
     assert wide == []
 
 
+@pytest.mark.parametrize(("width", "hyphens"), [(320, "auto"), (640, "manual"), (1280, "manual")])
+def test_words_are_divided_only_on_a_narrow_screen(
+    browser: Browser, previews: dict[str, str], width: int, hyphens: str
+) -> None:
+    """Screen readers say both halves of a divided word as words; at 320 px long words would not fit otherwise."""
+    page = browser.new_page(viewport={"width": width, "height": 640}, locale="de-DE")
+    bring_up(page, begin(page, previews["everything"], "de"), ("person", {}, "weiter"))
+    page.wait_for_function(
+        """hyphens => [...document.querySelectorAll("main *")].every((e) => getComputedStyle(e).hyphens === hyphens)""",
+        arg=hyphens,
+    )
+    page.close()
+
+
 def test_on_paper_there_are_answers_and_no_buttons(browser: Browser, previews: dict[str, str]) -> None:
     page = browser.new_page(locale="de-DE")
     base = begin(page, previews["everything"], "de")

@@ -5,6 +5,14 @@ Heard with Orca in Firefox first (docs/explanation/participants-pages.md); what 
 
 from __future__ import annotations
 
+import pytest
+from starlette.testclient import TestClient
+
+from lab.actions.publish_study import publish_study
+from lab.i18n import translator
+from lab.participants.session_code import read_code
+from lab.store import Workspace
+from lab.store.database import Database
 from tests.participants.everything import ANSWERS, to
 from tests.participants.visitor import Visitor
 
@@ -36,6 +44,26 @@ def test_no_heading_of_the_study_is_said_twice_as_the_name_of_its_region(visitor
     for place in ("/aufgabe", "/weitermachen", "/widerruf"):
         assert visitor.open(place).page.xpath(named) == [], place
     assert visitor.open("/weitermachen").press("Code zeigen").page.xpath(named) == []
+
+
+@pytest.mark.parametrize("language", ["de", "en", "de-x-leicht", "uk", "ru", "ar", "tr", "fa"])
+def test_the_code_is_said_sign_by_sign_and_only_once(
+    lab_folder: Workspace, opened: Database, client: TestClient, language: str
+) -> None:
+    """Its groups would be said as words. There are signs alone, which the voice of every language can say."""
+    for name in ("surveys/benefit/first.study.yaml", "prototypes/benefit/small.prototype.yaml"):
+        text = (lab_folder.root / name).read_text(encoding="utf-8")
+        (lab_folder.root / name).write_text(text.replace("[de, en]", f"[{language}]"), encoding="utf-8")
+    visitor = Visitor(client, f"/t/{publish_study(lab_folder, opened, 'benefit', 'first').code}").open()
+    assert visitor.language == language
+    _ = translator(language).text
+    visitor.press(_("Ich bin einverstanden und nehme teil")).open("/weitermachen").press(_("Code zeigen"))
+    (shown,) = visitor.page.xpath("//*[contains(@class, 'lw-code__shown')]")
+    seen, heard = (shown.xpath(f"string(*[{which}])") for which in ("@aria-hidden='true'", "not(@aria-hidden)"))
+    assert shown.text_content() == f"{seen} {heard}"
+    assert shown.get("dir") == "ltr"
+    assert heard == "; ".join(", ".join(group) for group in seen.split("-"))
+    assert read_code(heard) == read_code(seen) != "", "who copies what was heard can paste it"
 
 
 def test_how_far_one_is_is_said_once(form: Visitor) -> None:

@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from lab.participants.routes.entry import welcome_page
 from lab.participants.routes.leaving import receipt_of_deletion
-from lab.participants.session_code import code_of, grouped, read_code
+from lab.participants.session_code import code_of, grouped, read_code, spelt
 from lab.participants.visit import Visit, new_secret
 from lab.store.database.participation import KEPT, Running
 
@@ -25,6 +25,7 @@ def show_code(visit: Visit) -> Response:
         visit.words.text("Später weitermachen"),
         secret=True,
         code=grouped(mine) if known else "",
+        spelt=spelt(mine) if known else "",
         elsewhere=not known and codes.has_any(visit.running),
         until=visit.running.started + KEPT,
         over=visit.stage.at == "thanks",
