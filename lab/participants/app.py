@@ -120,6 +120,8 @@ async def _purging(house: House, lanes: Lanes) -> AsyncIterator[None]:
 
     async def purge() -> None:
         while True:
+            for done in (house.begun, house.withdrawn):
+                done.forget_old()
             with contextlib.suppress(LabError):  # a busy database is asked again; reading hides what is too old anyway
                 await run_in_threadpool(house.database.participations.purge, house.clock())
             await asyncio.sleep(PURGE_SECONDS)

@@ -21,7 +21,7 @@ from lab.participants.routes import beside, entry, going_on, leaving
 from lab.participants.visit import House, Visit, cookie_of
 from lab.participants.words import accepted_languages, words_in
 from lab.prototypes.patterns import PatternTime
-from lab.store.database.participation import OvertakenError, Running
+from lab.store.database.participation import OvertakenError, Running, hash_of_secret
 from lab.store.database.publications import Publication
 
 __all__ = ["Handler", "endpoint_of"]
@@ -136,6 +136,10 @@ class _Handling:
     def _without_session(self, visit: Visit) -> Response:
         """Where somebody begins, with a word on what became of the session that there was."""
         code = visit.publication.code
+        if self._handler is leaving.withdraw and visit.secret:
+            receipt = self._house.withdrawn.given(hash_of_secret(visit.secret))
+            if receipt:  # it was pressed twice
+                return visit.drop_session(RedirectResponse(receipt, status_code=303))
         lost = self._house.session_codes.lost(code, visit.secret) if visit.secret else None
         fate = "anderswo" if lost and lost.elsewhere else "abgelaufen"
         language = lost.language if lost else self._form.one(form_token.LANGUAGE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from starlette.requests import Request
@@ -15,6 +15,7 @@ from lab.participants.assets import Assets
 from lab.participants.form_data import Form
 from lab.participants.form_token import with_token
 from lab.participants.html_response import html_response
+from lab.participants.just_done import JustDone
 from lab.participants.rate import Rate
 from lab.participants.shown import Shown, Shows
 from lab.participants.templates import render
@@ -42,6 +43,10 @@ class House:
     public_url: str
     sessions_rate: Rate
     requests_rate: Rate
+    begun: JustDone[tuple[str, Running]] = field(default_factory=JustDone)
+    """Sessions with their secrets, by the page on which somebody agreed."""
+    withdrawn: JustDone[str] = field(default_factory=JustDone)
+    """Where it says what was deleted, by the hash of the session's secret."""
 
     @property
     def session_codes(self) -> SessionCodeStore:

@@ -75,6 +75,36 @@ def test_a_page_that_loads_while_the_form_is_sent_does_not_take_the_receipt(
     assert reference in someone.open().text()
 
 
+def test_a_double_click_on_consent_is_one_participant(someone: Visitor, stored: Database) -> None:
+    """The second click is sent before the answer to the first has brought a cookie."""
+    code = someone.open().base.rpartition("/")[2]
+    (form,) = (one for one in someone.page.forms if one.get("action") == someone.base)
+    hands = [TestClient(someone.client.app, follow_redirects=False) for _ in range(2)]
+    with ThreadPoolExecutor(2) as clicks:
+        pressed = [clicks.submit(one.post, someone.base, data=dict(form.form_values())) for one in hands]
+        assert {one.result(PATIENCE).status_code for one in pressed} == {303}
+    assert len({one.cookies[f"labwerk_{code}"] for one in hands}) == 1
+    assert len(stored.participations.sessions(code)) == 1
+    other = Visitor(TestClient(someone.client.app, follow_redirects=False), someone.base)
+    other.agree()
+    assert len(stored.participations.sessions(code)) == 2, "another page is another person"
+
+
+def test_a_double_click_on_withdrawal_shows_what_was_deleted(someone: Visitor, stored: Database) -> None:
+    someone.begin().open("/widerruf")
+    withdrawal, form = f"{someone.base}/widerruf", {"merkmal": someone.token()}
+    cookies = dict(someone.client.cookies)
+    first = someone.client.post(withdrawal, data=form)
+    someone.client.cookies.update(cookies)  # as the second click was sent before the first answer came
+    second = someone.client.post(withdrawal, data=form)
+    assert second.headers["location"] == first.headers["location"]
+    assert "ereignisse=" in second.headers["location"]
+    assert "Max-Age=0" in second.headers["set-cookie"]
+    assert someone.open("/aufgabe").place.startswith("?abgelaufen"), "only who asks for it again is told"
+    code = someone.base.rpartition("/")[2]
+    assert len(stored.participations.sessions(code)) == 1, "the trace that somebody withdrew"
+
+
 def test_a_double_click_gives_one_reference(
     someone: Visitor, stored: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:

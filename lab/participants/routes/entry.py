@@ -8,9 +8,12 @@ from starlette.responses import RedirectResponse, Response
 
 from lab.participants.visit import Visit, in_preview, new_secret
 from lab.prototypes import Page
-from lab.store.database.participation import Stage
+from lab.store.database.participation import Running, Stage
 
 __all__ = ["agree", "begin_preview", "deleted", "welcome", "welcome_page"]
+
+ONCE = "einmal"
+"""Name of the field that tells one page on which somebody agrees from all others: a double click is one person."""
 
 
 def welcome(visit: Visit) -> Response:
@@ -45,6 +48,7 @@ def welcome_page(visit: Visit, *, wrong: str = "", typed: str = "") -> Response:
         wrong=wrong,
         typed=typed,
         failed=bool(wrong),
+        once=new_secret(),
     )
 
 
@@ -55,7 +59,11 @@ def agree(visit: Visit) -> Response:
     if not visit.house.sessions_rate.allows(visit.publication.code):
         return visit.busy()
     stage = Stage("card") if visit.shown.tasks else Stage("survey")
-    _begin(visit, stage)
+    page = visit.form.one(ONCE)
+    if page:
+        visit.secret, visit.session = visit.house.begun.once(page[:100], lambda: _begun(visit, stage))
+    else:
+        visit.secret, visit.session = _begun(visit, stage)
     return visit.keep_session(visit.onward())
 
 
@@ -68,7 +76,7 @@ def begin_preview(visit: Visit) -> Response:
     pages: dict[str, Page] = {page.id: page for page in visit.shown.prototype.pages}
     asked = visit.request.query_params.get("seite", "")
     page = asked if asked in pages else visit.shown.prototype.start
-    _begin(visit, Stage("page", page=page))
+    visit.secret, visit.session = _begun(visit, Stage("page", page=page))
     return RedirectResponse(f"{in_preview(visit.publication.code, visit.secret)}/seite/{page}", status_code=303)
 
 
@@ -84,13 +92,15 @@ def _number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else None
 
 
-def _begin(visit: Visit, stage: Stage) -> None:
-    visit.secret = new_secret()
-    visit.session = visit.house.database.participations.begin(
+def _begun(visit: Visit, stage: Stage) -> tuple[str, Running]:
+    """A new session and its secret."""
+    secret = new_secret()
+    session = visit.house.database.participations.begin(
         visit.publication.code,
-        visit.secret,
+        secret,
         visit.words.language,
         stage,
         visit.house.clock(),
         recorded=not visit.preview,
     )
+    return secret, session

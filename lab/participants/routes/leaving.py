@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from lab.participants.visit import Visit
-from lab.store.database.participation import Running
+from lab.store.database.participation import Running, hash_of_secret
 
 __all__ = ["another_person", "ask_to_withdraw", "receipt_of_deletion", "thanks", "withdraw"]
 
@@ -26,7 +26,9 @@ def ask_to_withdraw(visit: Visit) -> Response:
 
 def withdraw(visit: Visit) -> Response:
     """Delete everything that the session left."""
-    return receipt_of_deletion(visit, visit.running)
+    receipt = receipt_of_deletion(visit, visit.running)
+    visit.house.withdrawn.once(hash_of_secret(visit.secret), lambda: receipt.headers["location"])
+    return receipt
 
 
 def receipt_of_deletion(visit: Visit, session: Running) -> Response:
