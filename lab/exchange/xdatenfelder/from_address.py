@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from lab.errors import N_
-from lab.exchange.xdatenfelder.from_question import FromQuestion, basis_of, german, kind_of_element, name_of
-from lab.exchange.xdatenfelder.model import Group, Identification, Multiplicity, Structure
+from lab.exchange.xdatenfelder.from_question import FromQuestion, basis_of, kind_of_element
+from lab.exchange.xdatenfelder.groups_from import group_of
+from lab.exchange.xdatenfelder.model import Multiplicity, Structure
 from lab.exchange.xdatenfelder.rules_from import RulesFrom
 from lab.prototypes.question import Question
 
@@ -16,10 +16,8 @@ __all__ = ["of_address"]
 ADDRESS = (("strasse", "Straße"), ("hausnummer", "Hausnummer"), ("plz", "Postleitzahl"), ("ort", "Ort"))
 
 
-def of_address(
-    question: Question, fields: FromQuestion, rules: RulesFrom, creator: Callable[[Identification], str]
-) -> Structure:
-    """The group of an address, its losses and rules told; ``creator`` says who made an element."""
+def of_address(question: Question, fields: FromQuestion, rules: RulesFrom) -> Structure:
+    """The group of an address, its losses and rules told."""
     fields.told(question)
     fields.losses.shared(
         question.id,
@@ -43,16 +41,5 @@ def of_address(
         )
         for part, label in ADDRESS
     )
-    label = german(question)
-    group = Group(
-        id=id_,
-        name=name_of(question.id, label),
-        label=label,
-        output_label=label,
-        legal_basis=basis_of(question.legal_basis),
-        kind=kind_of_element(id_, question.legal_basis),
-        creator=creator(id_),
-        rules=tuple(rules.of(question, id_, None)),
-        children=parts,
-    )
+    group = group_of(question, id_, fields.prototype.authority, parts, tuple(rules.of(question, id_, None)))
     return Structure(Multiplicity.of(int(question.required and question.show_if is None), 1), group)

@@ -20,11 +20,10 @@ from lab.exchange.xdatenfelder.from_question import (
     FromQuestion,
     basis_of,
     german,
-    kind_of_element,
-    name_of,
 )
+from lab.exchange.xdatenfelder.groups_from import creator_of, group_of
 from lab.exchange.xdatenfelder.headings import free, is_one_field, parts, repeats
-from lab.exchange.xdatenfelder.ids import DERIVED, Ids, in_version, is_draft
+from lab.exchange.xdatenfelder.ids import DERIVED, Ids, in_version
 from lab.exchange.xdatenfelder.left_out import tell_left_out
 from lab.exchange.xdatenfelder.losses import Losses
 from lab.exchange.xdatenfelder.model import (
@@ -75,7 +74,7 @@ class _Builder:
     def message(self) -> Message:
         prototype = self.prototype
         source = split_fim(prototype.fim)
-        title = " ".join(prototype.title.root["de"].split())
+        title = german(prototype.title)
         children = [
             Structure(Multiplicity.of(1, 1), self.page(page)) for page in prototype.pages if self._has_fields(page)
         ]
@@ -85,7 +84,7 @@ class _Builder:
             label=title,
             output_label=title,
             legal_basis=self._basis(),
-            creator=" ".join(prototype.authority.root["de"].split()),
+            creator=german(prototype.authority),
             description=f"{DERIVED}{in_version(source, self.version).fim}" if source else "",
             children=tuple(children),
             document="D99000000001" if self.version == 3 else "",
@@ -124,8 +123,6 @@ class _Builder:
         return False
 
     def page(self, page: Page) -> Group:
-        title = " ".join(page.title.root["de"].split())
-        help_ = " ".join(page.text.root["de"].split()) if page.text else ""
         id_ = self.ids.of(page.fim, "G")
         if page.activity:
             self.losses.shared(
@@ -134,21 +131,9 @@ class _Builder:
                 LEFT_OUT,
                 N_("Das betrifft nur den Klick-Prototyp."),
             )
-        return Group(
-            id=id_,
-            name=name_of(page.id, title),
-            label=title,
-            output_label=title,
-            help="" if help_ == title else help_,
-            legal_basis=basis_of(page.legal_basis),
-            kind=kind_of_element(id_, page.legal_basis),
-            creator=self.creator(id_),
-            children=self.children(page.questions, None, again=title),
+        return group_of(
+            page, id_, self.prototype.authority, self.children(page.questions, None, again=german(page.title))
         )
-
-    def creator(self, id_: Identification) -> str:
-        """Who made it: the authority, of what has no id of its own; of other elements nobody here knows."""
-        return " ".join(self.prototype.authority.root["de"].split()) if is_draft(id_.id) else ""
 
     def children(
         self, questions: tuple[Question, ...], around: Question | None, *, again: str = ""
@@ -174,7 +159,6 @@ class _Builder:
         """
         question, *others = headings
         condition = question.show_if
-        label, help_ = german(question), " ".join(question.hint.root["de"].split()) if question.hint else ""
         id_ = self.ids.of(question.fim, "G")
         rules: tuple[Rule, ...] = ()
         if condition is not None and all(one.show_if == condition for one in (*others, *inside)):
@@ -191,28 +175,19 @@ class _Builder:
         children = (
             (self._under(others, inside, around),) if others else tuple(self.place(one, around) for one in inside)
         )
-        group = Group(
-            id=id_,
-            name=name_of(question.id.removeprefix(HEADING), label),
-            label=label,
-            output_label=label,
-            help="" if help_ == label else help_,
-            legal_basis=basis_of(question.legal_basis),
-            kind=kind_of_element(id_, question.legal_basis),
-            creator=self.creator(id_),
-            rules=rules,
-            children=children,
-        )
+        group = group_of(question, id_, self.prototype.authority, children, rules, mark=HEADING)
         return Structure(Multiplicity.of(0 if rules else 1, 1), group)
 
     def place(self, question: Question, around: Question | None) -> Structure:
         if question.kind == "group":
             return self._group(question)
         if question.kind == "address":
-            return of_address(question, self.fields, self.rules, self.creator)
+            return of_address(question, self.fields, self.rules)
         id_ = self.ids.of(question.fim, "F")
         field = self.fields.field(question, id_)
-        field = replace(field, creator=self.creator(id_), rules=tuple(self.rules.of(question, id_, around)))
+        field = replace(
+            field, creator=creator_of(id_, self.prototype.authority), rules=tuple(self.rules.of(question, id_, around))
+        )
         if question.asks:
             options = self.prototype.options_of(question) if question.kind in ("choice", "choices") else ()
             self.rules.named[question.id] = Named(id_.id, question, options)
@@ -231,7 +206,6 @@ class _Builder:
         self.fields.told(question)
         id_ = self.ids.of(question.fim, "G")
         before = dict(self.rules.named)
-        label, help_ = german(question), " ".join(question.hint.root["de"].split()) if question.hint else ""
         children = self.children(inner, question)
         self.rules.named = before
         if question.item:
@@ -241,16 +215,5 @@ class _Builder:
                 LEFT_OUT,
                 TELL,
             )
-        group = Group(
-            id=id_,
-            name=name_of(question.id, label),
-            label=label,
-            output_label=label,
-            help="" if help_ == label else help_,
-            legal_basis=basis_of(question.legal_basis),
-            kind=kind_of_element(id_, question.legal_basis),
-            creator=self.creator(id_),
-            rules=tuple(self.rules.of(question, id_, None)),
-            children=children,
-        )
+        group = group_of(question, id_, self.prototype.authority, children, tuple(self.rules.of(question, id_, None)))
         return Structure(many, group)

@@ -14,6 +14,7 @@ from lab.exchange.xdatenfelder.to_question import BYTES_PER_MEGABYTE, MEDIA
 from lab.expressions import digits
 from lab.prototypes.definition import Prototype
 from lab.prototypes.question import Option, Question
+from lab.records import Texts
 
 __all__ = ["FromQuestion", "basis_of", "german", "kind_of_element", "name_of"]
 
@@ -35,9 +36,9 @@ THREE = N_("Geben Sie es der FIM-Redaktion dazu an, oder nehmen Sie XDatenfelder
 HARMONISED = "60"
 
 
-def german(question: Question) -> str:
-    """The German label in one line."""
-    return " ".join(question.label.root["de"].split())
+def german(texts: Texts | None) -> str:
+    """The German text in one line; nothing where there is none."""
+    return " ".join(texts.root["de"].split()) if texts else ""
 
 
 def name_of(id_: str, label: str) -> str:
@@ -72,8 +73,7 @@ class FromQuestion:
 
     def field(self, question: Question, id_: Identification) -> Field:
         """The field, without its rules."""
-        label = german(question)
-        help_ = " ".join(question.hint.root["de"].split()) if question.hint else ""
+        label, help_ = german(question.label), german(question.hint)
         self.told(question)
         shown = not question.asks
         input_, type_, constraints = self._type(question)
@@ -147,7 +147,7 @@ class FromQuestion:
             f"liste.{_urn(name)}" if name else f"frage.{_urn(question.id)}"
         )
         version = listed.version if listed else ""
-        title = listed.title.root["de"] if listed and listed.title else name or german(question)
+        title = listed.title.root["de"] if listed and listed.title else name or german(question.label)
         made = CodeList(uri, version or str(dt.date.today()), title, entries)
         self.code_lists.setdefault(uri, made)
         return CodeListRef(self.ids.of(None, "C").id, uri, made.version, made.version_uri), ()
@@ -210,8 +210,7 @@ class FromQuestion:
 
 
 def _entry(option: Option) -> Entry:
-    hint = " ".join(option.hint.root["de"].split()) if option.hint else ""
-    return Entry(option.code or option.value, " ".join(option.label.root["de"].split()), hint)
+    return Entry(option.code or option.value, german(option.label), german(option.hint))
 
 
 def _urn(text: str) -> str:

@@ -29,7 +29,7 @@ def is_one_field(group: Question) -> bool:
 def repeats(heading: Question, title: str) -> bool:
     """Whether a heading only says again where one is."""
     bare = heading.fim is None and heading.hint is None and heading.legal_basis is None and heading.show_if is None
-    return bare and german(heading) == title
+    return bare and german(heading.label) == title
 
 
 def _opens(question: Question) -> bool:

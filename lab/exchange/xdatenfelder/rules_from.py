@@ -33,15 +33,15 @@ class RulesFrom:
         if question.show_if is not None:
             text = self._prose(question, id_, around, must=question.required and (question.asks or whole))
             if text is None:
-                text = f"{german(question)}: wird nur gefragt, wenn {question.show_if}."
+                text = f"{german(question.label)}: wird nur gefragt, wenn {question.show_if}."
                 self.losses.named(
                     question.id,
                     N_("Die Bedingung von „{name}“ steht nur als Formel in einer Regel: {reason}"),
                     N_("Sie hat nicht die Form „Feld = Wert“."),
                     N_("Schreiben Sie die Regel im FIM-Editor in Worten."),
-                    name=german(question),
+                    name=german(question.label),
                 )
-            yield Rule(self.ids.of(None, "R"), german(question), text)
+            yield Rule(self.ids.of(None, "R"), german(question.label), text)
         for check in question.checks:
             self.losses.shared(
                 question.id,
@@ -49,8 +49,8 @@ class RulesFrom:
                 N_("XDatenfelder kennt Prüfungen nur als Text."),
                 N_("Schreiben Sie die Regel im FIM-Editor in Worten."),
             )
-            text = f"{' '.join(check.message.root['de'].split())} (Bedingung: {check.valid_if})"
-            yield Rule(self.ids.of(None, "R"), german(question), text)
+            text = f"{german(check.message)} (Bedingung: {check.valid_if})"
+            yield Rule(self.ids.of(None, "R"), german(question.label), text)
 
     def _prose(self, question: Question, id_: Identification, around: Question | None, *, must: bool) -> str | None:
         try:

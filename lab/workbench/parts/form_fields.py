@@ -21,7 +21,7 @@ from lab.workbench.parts.errors import escape
 from lab.workbench.parts.prototype_desk import change
 from lab.workbench.state import Key
 
-__all__ = ["Fields", "heading", "needed_text"]
+__all__ = ["Fields", "heading", "needed_text", "own_text"]
 
 Make = Callable[[Prototype, Any], Prototype]
 
@@ -131,3 +131,8 @@ def needed_text(texts: Texts | None, language: str, value: str) -> Texts:
     if found is None:
         raise InputError(N_("Hier wird ein Text gebraucht."))
     return found
+
+
+def own_text(texts: Texts | None, language: str) -> str:
+    """What stands in this very language; nothing where participants would read another one in its place."""
+    return texts.root.get(language, "") if texts else ""

@@ -13,7 +13,7 @@ from lab.prototypes.changes import Place, change_question, question_at, set_opti
 from lab.prototypes.changes.names import free_name
 from lab.prototypes.changes.rebuilding import moved, with_values
 from lab.records import Texts
-from lab.workbench.parts.form_fields import Fields, heading, needed_text
+from lab.workbench.parts.form_fields import Fields, heading, needed_text, own_text
 from lab.workbench.parts.on_demand import on_demand
 from lab.workbench.parts.prototype_desk import change
 from lab.workbench.state import Key
@@ -133,7 +133,7 @@ def _table(fields: Fields, place: Place, options: Sequence[Option]) -> None:
         [
             (
                 option.label.in_language(language),
-                option.hint.root.get(language, "") if option.hint else "",
+                own_text(option.hint, language),
                 option.value,
                 ", ".join(option.also),
             )

@@ -26,7 +26,7 @@ from lab.prototypes.simple_condition import condition_text
 from lab.records import Texts
 from lab.workbench.form_words import PAGE_KINDS
 from lab.workbench.parts.condition_editor import alone, asked_before, condition_beginning, condition_editor
-from lab.workbench.parts.form_fields import Fields, heading, needed_text
+from lab.workbench.parts.form_fields import Fields, heading, needed_text, own_text
 from lab.workbench.parts.on_demand import on_demand
 from lab.workbench.state import Key
 
@@ -48,7 +48,7 @@ def page_editor(fields: Fields, page: Page) -> None:
     fields.typed(
         "text",
         _("Text unter dem Titel"),
-        page.text.root.get(language, "") if page.text else "",
+        own_text(page.text, language),
         N_("Text geändert"),
         lambda all_, text: change_page(all_, id_, text=with_text(all_.page(id_).text, language, text)),
         lines=True,
@@ -66,8 +66,8 @@ def _onward(fields: Fields, page: Page) -> None:
     ways = [(route.to, route.when) for route in record.routes if route.from_ == page.id]
     default = next((to for to, when in ways if when is None), None)
     branches = [(to, when) for to, when in ways if when is not None]
-    others = [one.id for one in record.pages if one.id != page.id]
-    titles = {one.id: one.title.in_language(fields.language) for one in record.pages}
+    titles = _titles(fields)
+    others = [one for one in titles if one != page.id]
 
     def put(all_: Prototype, branches: list[tuple[str, str]], to: str | None) -> Prototype:
         return set_routes(all_, page.id, [*branches, *([(to, None)] if to else [])])
@@ -147,11 +147,16 @@ def _onward(fields: Fields, page: Page) -> None:
         )
 
 
+def _titles(fields: Fields) -> dict[str, str]:
+    """What the pages are called, by id, in their order."""
+    return {one.id: one.title.in_language(fields.language) for one in fields.desk.record.pages}
+
+
 def _tasks(fields: Fields, page: Page) -> None:
     """The lines of a task list."""
     _, language, id_ = fields.bench.text, fields.language, page.id
-    starts = [one.id for one in fields.desk.record.pages if one.id != id_]
-    titles = {one.id: one.title.in_language(language) for one in fields.desk.record.pages}
+    titles = _titles(fields)
+    starts = [one for one in titles if one != id_]
     heading(_("Abschnitte"))
     for number, task in enumerate(page.tasks):
         part, name = fields.at("task", task.id), task.id

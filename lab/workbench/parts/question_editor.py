@@ -20,7 +20,7 @@ from lab.prototypes.evidence import activity_of
 from lab.workbench.form_words import KINDS
 from lab.workbench.parts.condition_editor import asked_before, condition_editor
 from lab.workbench.parts.errors import escape
-from lab.workbench.parts.form_fields import Fields, needed_text
+from lab.workbench.parts.form_fields import Fields, needed_text, own_text
 from lab.workbench.parts.on_demand import on_demand
 from lab.workbench.parts.option_editor import option_editor
 from lab.workbench.parts.question_limits import question_limits
@@ -46,7 +46,7 @@ def question_editor(fields: Fields, place: Place) -> None:
     fields.typed(
         "hint",
         _("Hinweis darunter"),
-        question.hint.root.get(language, "") if question.hint else "",
+        own_text(question.hint, language),
         N_("Hinweis geändert"),
         lambda all_, text: change_question(all_, place, hint=with_text(question_at(all_, place).hint, language, text)),
         placeholder=_("zum Beispiel, wo die Angabe steht"),

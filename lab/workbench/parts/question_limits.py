@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -12,7 +14,7 @@ from lab.prototypes.changes import Place, change_question, question_at, with_tex
 from lab.prototypes.changes.kinds import fields_of
 from lab.prototypes.changes.rebuilding import with_values
 from lab.records import Texts
-from lab.workbench.parts.form_fields import Fields, needed_text
+from lab.workbench.parts.form_fields import Fields, needed_text, own_text
 
 __all__ = ["question_limits"]
 
@@ -28,9 +30,7 @@ def question_limits(fields: Fields, place: Place) -> None:
     """The bounds that this kind has, then rules and messages."""
     _, question = fields.bench.text, question_at(fields.desk.record, place)
     own = fields_of(question.kind)
-
-    def put(name: str) -> Any:
-        return lambda all_, value: change_question(all_, place, **{name: value})
+    put = partial(_put, place)
 
     if "min" in own:
         with st.container(horizontal=True):
@@ -78,9 +78,7 @@ def _further(fields: Fields, place: Place) -> None:
     """What groups, long lists, notices and texts have."""
     _, question = fields.bench.text, question_at(fields.desk.record, place)
     own = fields_of(question.kind)
-
-    def put(name: str) -> Any:
-        return lambda all_, value: change_question(all_, place, **{name: value})
+    put = partial(_put, place)
 
     if "max_items" in own:
         with st.container(horizontal=True):
@@ -89,7 +87,7 @@ def _further(fields: Fields, place: Place) -> None:
         fields.typed(
             "item",
             _("So heißt ein Eintrag"),
-            question.item.root.get(fields.language, "") if question.item else "",
+            own_text(question.item, fields.language),
             WHAT,
             lambda all_, text: change_question(
                 all_, place, item=with_text(question_at(all_, place).item, fields.language, text)
@@ -112,6 +110,11 @@ def _further(fields: Fields, place: Place) -> None:
         )
 
 
+def _put(place: Place, name: str) -> Callable[[Prototype, Any], Prototype]:
+    """The change that takes a value as it is."""
+    return lambda all_, value: change_question(all_, place, **{name: value})
+
+
 def _day(text: str) -> str | None:
     text = text.strip()
     return {"": None, "heute": "today"}.get(text.lower(), text)
@@ -128,7 +131,7 @@ def _messages(fields: Fields, place: Place) -> None:
             new = with_text(messages.pop(name, None), language, text)
             return change_question(all_, place, messages=messages | ({name: new} if new else {}))
 
-        shown = question.messages[name].root.get(language, "") if name in question.messages else ""
+        shown = own_text(question.messages.get(name), language)
         fields.typed(f"message_{name}", _(label), shown, N_("Meldung geändert"), put, placeholder=_("wie üblich"))
 
 

@@ -269,6 +269,37 @@ def test_what_the_schema_cannot_say_is_listed_by_element(form: str) -> None:
     assert len(found(xml_of(exported(made, form)), "datenfeld")) == 7
 
 
+@FORMATS
+def test_every_kind_of_group_says_its_hint_as_help(form: str) -> None:
+    """Pages, headings, group questions and addresses alike; a hint that only repeats the label is none."""
+    name = {"id": "name", "kind": "text", "label": de("Name")}
+    made = prototype(
+        {
+            "id": "h_titel",
+            "kind": "plain",
+            "label": de("Titel"),
+            "hint": de("Hilfe zum Titel"),
+            "fim": "G60000000001V1.0",
+        },
+        {"id": "wo", "kind": "address", "label": de("Anschrift"), "hint": de("Wo Sie  wohnen")},
+        {
+            "id": "leute",
+            "kind": "group",
+            "label": de("Leute"),
+            "hint": de("Leute"),
+            "questions": [name, name | {"id": "b"}],
+        },
+    )
+    root = xml_of(exported(made, form))
+    helps = {
+        "".join(one.xpath("./*[local-name()='bezeichnungEingabe']//text()")).strip(): "".join(
+            one.xpath("./*[local-name()='hilfetextEingabe']//text()")
+        ).strip()
+        for one in root.xpath("//*[local-name()='datenfeldgruppe']")
+    }
+    assert helps == {"Seite": "", "Titel": "Hilfe zum Titel", "Anschrift": "Wo Sie wohnen", "Leute": ""}
+
+
 CHECK = {"valid_if": "wann > 20200101", "message": de("Nach 2020 bitte")}
 
 
