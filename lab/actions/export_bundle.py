@@ -29,6 +29,7 @@ from lab.simulation.run import Progress
 from lab.store import ServiceFolder, Workspace
 from lab.store.database import Database
 from lab.store.files import digest_at, digest_of, read_bytes, write_atomically
+from lab.store.locks import one_writer
 from lab.studies.analysis import StudyAnalysis
 
 __all__ = ["Export", "export_bundle"]
@@ -94,14 +95,15 @@ def export_bundle(
     data = write_bundle(manifest, files)
     read_bundle(data, manifest.file_name)  # what the receiver would refuse is refused here, before it is sent
     path = (folder or workspace.exports) / manifest.file_name
-    if path.is_file() and not replace and digest_at(path, path.name) != digest_of(data):
-        raise ConflictError(
-            N_("Version {version} liegt schon mit anderem Inhalt vor. Nichts wurde überschrieben."),
-            where=Where(file=path.name),
-            hint=N_("Erhöhen Sie die Version in service.yaml, oder ersetzen Sie die Datei ausdrücklich."),
-            version=manifest.version,
-        )
-    write_atomically(path, data, path.name)
+    with one_writer(path, path.name):
+        if path.is_file() and not replace and digest_at(path, path.name) != digest_of(data):
+            raise ConflictError(
+                N_("Version {version} liegt schon mit anderem Inhalt vor. Nichts wurde überschrieben."),
+                where=Where(file=path.name),
+                hint=N_("Erhöhen Sie die Version in service.yaml, oder ersetzen Sie die Datei ausdrücklich."),
+                version=manifest.version,
+            )
+        write_atomically(path, data, path.name)
     return Export(path, manifest, len(data), notes)
 
 

@@ -37,15 +37,8 @@ def unpack(bundle: Bundle, root: Path) -> bool:
     target = import_folder(root, bundle)
     shown = target.relative_to(root).as_posix()
     if target.exists():
-        if digest_at(target / MANIFEST, f"{shown}/{MANIFEST}") == digest_of(bundle.manifest_bytes):
-            return False
-        raise ConflictError(
-            N_("{title}, Version {version}, ist schon geöffnet, aber mit anderem Inhalt. Nichts wurde überschrieben."),
-            where=Where(file=shown),
-            hint=N_("Fragen Sie die gebende Behörde nach der Version, oder verschieben Sie den vorhandenen Ordner."),
-            title=bundle.manifest.title,
-            version=bundle.manifest.version,
-        )
+        _demand_same(bundle, target, shown)
+        return False
     building = target.with_name(f".{target.name}.{secrets.token_hex(4)}.new")
     try:
         for path, data in {MANIFEST: bundle.manifest_bytes, **bundle.files}.items():
@@ -54,6 +47,9 @@ def unpack(bundle: Bundle, root: Path) -> bool:
             file.chmod(READ_ONLY)
         building.rename(target)
     except OSError as error:
+        if target.exists():  # somebody else has opened it in this moment
+            _demand_same(bundle, target, shown)
+            return False
         raise MachineError(
             N_("Das Paket lässt sich nicht auspacken: {reason}"),
             where=Where(file=shown),
@@ -62,6 +58,18 @@ def unpack(bundle: Bundle, root: Path) -> bool:
     finally:
         _remove(building)
     return True
+
+
+def _demand_same(bundle: Bundle, target: Path, shown: str) -> None:
+    """Nothing, if what is there is this very bundle; raises as ``unpack``."""
+    if digest_at(target / MANIFEST, f"{shown}/{MANIFEST}") != digest_of(bundle.manifest_bytes):
+        raise ConflictError(
+            N_("{title}, Version {version}, ist schon geöffnet, aber mit anderem Inhalt. Nichts wurde überschrieben."),
+            where=Where(file=shown),
+            hint=N_("Fragen Sie die gebende Behörde nach der Version, oder verschieben Sie den vorhandenen Ordner."),
+            title=bundle.manifest.title,
+            version=bundle.manifest.version,
+        )
 
 
 def _remove(folder: Path) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
 
 import pytest
 
+from lab.actions import export_bundle as exporting
 from lab.actions.check_export import check_export
 from lab.actions.compare_with_giver import compare_with_giver, given_manifest
 from lab.actions.export_bundle import Export, export_bundle
@@ -17,10 +19,12 @@ from lab.actions.upload_model import upload_model
 from lab.bpmn.gate import LARGEST
 from lab.cli import program
 from lab.errors import ConflictError, InputError, RefusedError
+from lab.exchange import bundle_unpack
 from lab.exchange.local_layer import with_local_layer
 from lab.i18n import translator
 from lab.records import Source
 from lab.store import LocalLayer, LocalRole, LocalVolume, Workspace, create_workspace, digest_of
+from lab.store.files import save_bytes, write_atomically
 
 OWN = Source(kind="assumption", text="Stellenplan der eigenen Behörde")
 NAME = "jobcenter-musterland/sgb2-antrag-0.1.0"
@@ -188,6 +192,44 @@ def test_another_content_under_the_same_version_is_a_conflict_unless_it_shall_be
     assert target.read_bytes() == b"what was sent last week"
     export_bundle(other, "sgb2-antrag", replace=True)
     assert target.read_bytes() == given.path.read_bytes()
+
+
+def test_a_package_that_somebody_exports_in_the_same_moment_is_not_overwritten(
+    giver: Workspace, given: Export, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever comes second is told, instead of replacing what the first one may already have sent."""
+    target = tmp_path / given.path.name
+
+    with ThreadPoolExecutor(1) as somebody:
+
+        def meanwhile(path: Path, data: bytes, shown: str) -> None:
+            others.append(somebody.submit(save_bytes, path, b"of somebody else", started_from=None))
+            wait(others, timeout=1)  # who holds the file keeps the other one waiting
+            write_atomically(path, data, shown)
+
+        others: list[Future[str]] = []
+        monkeypatch.setattr(exporting, "write_atomically", meanwhile)
+        export_bundle(giver, "sgb2-antrag", folder=tmp_path)
+        assert isinstance(others[0].exception(30), ConflictError)
+    assert target.read_bytes() == given.path.read_bytes()
+
+
+def test_a_package_that_somebody_opens_in_the_same_moment_is_there_already(
+    given: Export, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = create_workspace(tmp_path / "taker", empty=True)
+
+    def meanwhile(path: Path, data: bytes, shown: str) -> None:
+        monkeypatch.setattr(bundle_unpack, "write_atomically", write_atomically)
+        assert open_bundle(workspace, given.path).new
+        write_atomically(path, data, shown)
+
+    monkeypatch.setattr(bundle_unpack, "write_atomically", meanwhile)
+    opened = open_bundle(workspace, given.path)
+    assert not opened.new
+    assert [path.name for path in (workspace.root / "imports" / opened.imported.giver).iterdir()] == [
+        "sgb2-antrag-0.1.0"
+    ]
 
 
 def test_a_package_that_another_program_holds_is_told_in_words_when_given_and_when_taken(

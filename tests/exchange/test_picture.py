@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import io
 import os
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from PIL import Image
+from reportlab.pdfbase.ttfonts import TTFontFace
 
 from lab.bpmn import draw_svg, read
 from lab.bpmn.layout import with_diagram
@@ -40,6 +44,48 @@ def test_text_can_be_selected_and_its_fonts_are_in_the_file() -> None:
     assert b"Helvetica" not in data
     assert data.count(b"/FontFile2") >= 1
     assert svg_to_pdf([drawing()], title="Prüfung") == data
+
+
+def inside_at_once(monkeypatch: pytest.MonkeyPatch, owner: type, name: str) -> list[int]:
+    """Watch a method: how many were in it, at each call. Whoever comes first waits a moment for another."""
+    both_here = threading.Barrier(2, timeout=1)
+    inside: list[int] = []
+    seen: list[int] = []
+    real = getattr(owner, name)
+
+    def watched(*arguments: object, **more: object) -> object:
+        inside.append(1)
+        try:
+            with suppress(threading.BrokenBarrierError):  # where they take turns, the other one is not here yet
+                both_here.wait()
+            seen.append(len(inside))
+            return real(*arguments, **more)
+        finally:
+            inside.pop()
+
+    monkeypatch.setattr(owner, name, watched)
+    return seen
+
+
+def test_two_who_want_pictures_at_once_take_turns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PDFium is not made for threads: where two are in it, the whole program can end without a word."""
+    data = svg_to_pdf([drawing()], title="x")
+    alone = pdf_to_png(data)
+    seen = inside_at_once(monkeypatch, pypdfium2.PdfPage, "render")
+    with ThreadPoolExecutor(2) as people:
+        pictures = [people.submit(pdf_to_png, data) for _ in range(2)]
+        assert [one.result(30) == alone for one in pictures] == [True, True]
+    assert set(seen) == {1}
+
+
+def test_two_who_want_documents_at_once_read_a_font_one_after_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """reportlab keeps one place in a font's file for all documents: two that read there find each other's signs."""
+    alone = svg_to_pdf([drawing()], title="x")
+    seen = inside_at_once(monkeypatch, TTFontFace, "makeSubset")
+    with ThreadPoolExecutor(2) as people:
+        documents = [people.submit(svg_to_pdf, [drawing()], title="x") for _ in range(2)]
+        assert [one.result(30) == alone for one in documents] == [True, True]
+    assert set(seen) == {1}
 
 
 def test_other_alphabets_use_a_font_of_the_system_or_say_that_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:

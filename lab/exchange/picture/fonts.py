@@ -7,10 +7,12 @@ measured. Signs that Vera lacks (Cyrillic, arrows …) come from the first font 
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
@@ -32,6 +34,16 @@ _FOLDERS = {
     "win32": (r"C:\Windows\Fonts",),
     "darwin": ("/Library/Fonts", "/System/Library/Fonts/Supplemental", "/System/Library/Fonts"),
 }
+_READING = threading.Lock()
+
+
+class _Font(TTFont):  # type: ignore[misc] # reportlab has no types
+    """A font that several documents can be made with at once: it has one place in its file for all of them."""
+
+    def addObjects(self, doc: Any) -> None:
+        """Put the signs that a document needs into it."""
+        with _READING:
+            super().addObjects(doc)
 
 
 def runs(text: str, *, bold: bool) -> Iterator[tuple[str, str]]:
@@ -66,7 +78,7 @@ def registered(name: str = PLAIN) -> str:
     import reportlab
 
     path = Path(reportlab.__file__).parent / "fonts" / _FILES[name]
-    pdfmetrics.registerFont(TTFont(name, str(path)))
+    pdfmetrics.registerFont(_Font(name, str(path)))
     return name
 
 
@@ -81,7 +93,7 @@ def _system_fonts() -> tuple[str, ...]:
     for file in _OTHERS:
         if file in known:
             try:
-                pdfmetrics.registerFont(TTFont(f"System-{file}", str(known[file])))
+                pdfmetrics.registerFont(_Font(f"System-{file}", str(known[file])))
             except (TTFError, OSError):  # a collection or an outline that reportlab does not embed
                 continue
             found.append(f"System-{file}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+import threading
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
 LARGEST_SIDE, MOST_PIXELS = 12_000, 40_000_000
 DPI = 192
+_PDFIUM = threading.Lock()
+"""PDFium is not made for threads, not even with a document each: two that are in it at once can end the program."""
 
 
 def pdf_to_png(data: bytes, page: int = 0, *, dpi: float = DPI, widest: int = LARGEST_SIDE) -> bytes:
@@ -34,14 +37,20 @@ def png_parts(data: bytes, page: int, widest: float, *, overlap: float = 40.0, d
 def _painted(data: bytes, page: int, dpi: float, widest: int = LARGEST_SIDE) -> Image:
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(data)
-    try:
-        wide, high = document[page].get_size()
-        scale = min(dpi / 72, widest / wide, LARGEST_SIDE / high, math.sqrt(MOST_PIXELS / (wide * high)))
-        image: Image = document[page].render(scale=scale).to_pil().convert("RGB")
-        return image
-    finally:
-        document.close()
+    with _PDFIUM:
+        document = pypdfium2.PdfDocument(data)
+        try:
+            shown = document[page]
+            wide, high = shown.get_size()
+            scale = min(dpi / 72, widest / wide, LARGEST_SIDE / high, math.sqrt(MOST_PIXELS / (wide * high)))
+            bitmap = shown.render(scale=scale)
+            try:
+                image: Image = bitmap.to_pil().convert("RGB")
+                return image
+            finally:
+                bitmap.close()
+        finally:
+            document.close()
 
 
 def _png(image: Image, dpi: float) -> bytes:
