@@ -86,7 +86,7 @@ def cell(page: Page, row: int, column: int, text: str) -> None:
 
 def test_an_answer_typed_into_the_table_is_one_in_the_form(page: Page, workbench_address: str):
     page.goto(f"{workbench_address}/prototype?prototype={NAME}&prototype_view=edit")
-    page.get_by_text("9. Wie Sie wohnen").click(timeout=WAIT)
+    page.get_by_text(re.compile(r"^\d+\. Wie Sie wohnen$")).click(timeout=WAIT)
     page.locator("label").filter(has_text="Wie wohnen Sie?").first.click(timeout=WAIT)
     page.get_by_text("Hinweise und Werte der Antworten als Tabelle").click(timeout=WAIT)
     cell(page, 0, 0, "Ich wohne zur Miete")
