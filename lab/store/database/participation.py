@@ -255,9 +255,8 @@ class ParticipationStore(WorkspaceStore):
         with self._writing() as connection:
             old = working_answers.c.workspace_id == self._workspace_id, working_answers.c.created <= now - KEPT
             connection.execute(delete(working_answers).where(*old))
-            known = select(publications.c.code, publications.c.kind, publications.c.retention_days).where(
-                publications.c.workspace_id == self._workspace_id
-            )
+            here = publications.c.workspace_id == self._workspace_id
+            known = select(publications.c.code, publications.c.kind, publications.c.retention_days).where(here)
             published = connection.execute(known).all()
             over = [
                 and_(
@@ -266,7 +265,8 @@ class ParticipationStore(WorkspaceStore):
                 )
                 for code, kind, days in published
             ]
-            over.append(sessions.c.code.not_in([code for code, _, _ in published]))
+            # asked anew: something may have been published by now, and somebody have agreed to it
+            over.append(sessions.c.code.not_in(select(publications.c.code).where(here)))
             delete_sessions(connection, and_(sessions.c.workspace_id == self._workspace_id, or_(*over)))
         self.wipe_log()
 
@@ -360,6 +360,7 @@ def running_of(row: Row[Any], typed: Mapping[str, Typed]) -> Running:
 def delete_sessions(connection: Connection, which: ColumnElement[bool]) -> int:
     """Delete sessions with all that they left, in a transaction of the caller; gives how many they were."""
     names = select(sessions.c.id).where(which)
+    connection.execute(names.with_for_update())  # in the order in which pages store: neither waits for the other
     for table in (working_answers, events, responses):
         connection.execute(delete(table).where(table.c.session.in_(names)))
     return connection.execute(delete(sessions).where(which)).rowcount

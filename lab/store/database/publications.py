@@ -128,7 +128,7 @@ class PublicationStore(WorkspaceStore):
             raise NotFoundError(N_("Unter dem Code „{code}“ ist nichts veröffentlicht."), code=code)
         if row.digest in self._contents:
             return _publication(row, self._contents[row.digest])
-        content = connection.execute(CONTENT, {"workspace": self._workspace_id, "asked": code}).scalar_one()
+        content = connection.execute(CONTENT, {"workspace": self._workspace_id, "asked": code}).scalar()
         if row.digest:  # only what is pinned has one
             self._contents[row.digest] = content
         return _publication(row, content)
