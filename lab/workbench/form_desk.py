@@ -60,6 +60,7 @@ class FormDesk:
     digest: str
     """What the file held when it was opened or saved from here last."""
     saved: Version
+    """What the file held then; see ``base_known``."""
     versions: list[Version] = field(default_factory=list)
     at: int = 0
     turn: int = 0
@@ -78,6 +79,8 @@ class FormDesk:
     """A text by hand that cannot be read yet; what is on the desk is what was there before."""
     said: str = ""
     """What the last action has to say: a message id."""
+    base_known: bool = True
+    """Whether ``saved`` is what the work began with; of an old draft nobody knows that any more."""
 
     @classmethod
     def opened(cls, service: str, name: str, file: str, loaded: Loaded[Prototype]) -> FormDesk:
@@ -165,7 +168,7 @@ class FormDesk:
     def kept(self, digest: str, text: str) -> None:
         """What is on the desk is in the file now, as this text."""
         self.versions[self.at] = self.saved = replace(self.version, basis=text, exact=True)
-        self.digest = digest
+        self.digest, self.base_known = digest, True
 
     def reopen(self, loaded: Loaded[Prototype], what: str = "") -> None:
         """Show the file as it is now; what was on the desk before can be gone back to."""
@@ -174,7 +177,7 @@ class FormDesk:
             version = self._put(version)
         else:
             self.versions, self.at = [version], 0
-        self.saved, self.digest = version, loaded.digest
+        self.saved, self.digest, self.base_known = version, loaded.digest, True
         self.turn += 1
         self.stand += 1
         self.refusal, self.typed, self.draft = None, None, ""  # what is shown is the file again
@@ -184,28 +187,41 @@ class FormDesk:
         renamed = self.version.renamed
         self._put(Version(draft.record, draft.basis, N_("Entwurf wieder aufgenommen")))
         self.digest = draft.started_from
-        if digest_of(draft.basis.encode()) == draft.started_from:
-            record = parse_record(draft.basis.encode(), Prototype, self.file)
-            self.saved = Version(record, draft.basis, renamed=renamed, exact=True)
+        base = draft.base
+        if base is None and digest_of(draft.basis.encode()) == draft.started_from:
+            base = draft.basis
+        self.base_known = base is not None
+        if base is not None:
+            record = parse_record(base.encode(), Prototype, self.file)
+            self.saved = Version(record, base, renamed=renamed, exact=True)
         self.draft, self.written = draft.code, draft.written
         if draft.typed is not None:
             self.write(draft.typed)
         self.turn += 1
 
+    def merge(self, theirs: Loaded[Prototype], record: Prototype, text: str, renamed: tuple[Renaming, ...]) -> None:
+        """Take what both sides became; undo goes back to theirs, then to what was here.
+
+        ``renamed``: what got another id on the way from theirs.
+        """
+        self.reopen(theirs, N_("Anderen Stand übernommen"))
+        self._put(Version(record, text, N_("Beide Stände zusammengeführt"), exact=True), renamed)
+        self.said = N_("Beide Stände sind zusammengeführt.")
+
     def as_draft(self, code: str, now: dt.datetime) -> PrototypeDraft:
         """What is on the desk, for the database."""
         self.draft, self.written = code, now
-        version = self.version
-        return PrototypeDraft(
-            code, self.service, self.name, self.digest, version.basis, version.record, self.dirty, now, self.typed
-        )
+        version, base = self.version, self.saved.basis if self.base_known else None
+        place = code, self.service, self.name, self.digest
+        return PrototypeDraft(*place, version.basis, version.record, self.dirty, now, self.typed, base)
 
     def problems(self) -> tuple[Problem, ...]:
         """What ``check`` says of it."""
         return check(self.record)
 
-    def _put(self, version: Version) -> Version:
-        version = replace(version, renamed=(*self.version.renamed, *renamings(self.record, version.record)))
+    def _put(self, version: Version, renamed: tuple[Renaming, ...] | None = None) -> Version:
+        steps = renamings(self.record, version.record) if renamed is None else renamed
+        version = replace(version, renamed=(*self.version.renamed, *steps))
         del self.versions[self.at + 1 :]
         self.versions = [*self.versions, version][-MOST:]
         self.at = len(self.versions) - 1

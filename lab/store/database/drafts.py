@@ -53,6 +53,7 @@ prototype_drafts = Table(
     Column("unsaved", Boolean, nullable=False),
     Column("written", Moment, nullable=False),
     Column("typed", Text),
+    Column("base", Text),
 )
 
 
@@ -73,6 +74,8 @@ class PrototypeDraft:
     written: dt.datetime
     typed: str | None = None
     """A text by hand that cannot be read yet."""
+    base: str | None = None
+    """The text of the file that the work began with; None if it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,7 @@ class DraftStore(WorkspaceStore):
             "unsaved": draft.unsaved,
             "written": draft.written,
             "typed": draft.typed,
+            "base": draft.base,
         }
         drafts = prototype_drafts
         with self._writing() as connection:
@@ -170,9 +174,8 @@ def _draft(row: Row[Any]) -> PrototypeDraft | None:
         record = Prototype.model_validate_json(row.content)
     except ValidationError:
         return None
-    return PrototypeDraft(
-        row.code, row.service, row.prototype, row.started_from, row.basis, record, row.unsaved, row.written, row.typed
-    )
+    place = row.code, row.service, row.prototype, row.started_from
+    return PrototypeDraft(*place, row.basis, record, row.unsaved, row.written, row.typed, row.base)
 
 
 def _text(row: Row[Any]) -> str:

@@ -14,6 +14,8 @@ from lab.workbench.form_desk import FormDesk
 from lab.workbench.form_words import difference_line
 from lab.workbench.parts.errors import error_box, escape
 from lab.workbench.parts.form_fields import heading
+from lab.workbench.parts.prototype_desk import save
+from lab.workbench.parts.prototype_merge import merge_section
 from lab.workbench.state import Key
 
 __all__ = ["conflict_panel"]
@@ -64,6 +66,8 @@ def conflict_panel(bench: Bench, desk: FormDesk) -> None:
                 key=Key.FORM.of("typed"),
                 on_click="ignore",
             )
+        if theirs is not None and desk.changed:
+            merge_section(bench, desk, theirs)
         _ways_out(bench, desk, theirs)
 
 
@@ -92,15 +96,12 @@ def _ways_out(bench: Bench, desk: FormDesk, theirs: Loaded[Prototype] | None) ->
         st.button(
             _("Beide behalten") if theirs is not None else _("Unter neuem Namen speichern"),
             key=Key.FORM.of("both"),
-            type="primary",
             on_click=_keep_both,
             args=(bench, desk, theirs, name.strip()),
         )
 
 
 def _keep_mine(bench: Bench, desk: FormDesk, digest: str) -> None:
-    from lab.workbench.parts.prototype_desk import save
-
     desk.digest = digest
     save(bench, desk)
 

@@ -188,9 +188,11 @@ def _stand(bench: Bench, desk: FormDesk) -> str:
         return _(desk.said) if desk.said else _("Was Sie hier sehen, ist gespeichert.")
     if desk.typed is not None:
         return _("In der Ansicht „YAML“ steht ein Text, der sich noch nicht lesen lässt.")
+    said = f"{_(desk.said)} " if desk.said else ""
     if desk.written is None:
-        return _("Noch nicht gespeichert.")
-    return _("Noch nicht gespeichert. Als Entwurf gesichert um {time}.", time=f"{desk.written.astimezone():%H:%M}")
+        return said + _("Noch nicht gespeichert.")
+    time = f"{desk.written.astimezone():%H:%M}"
+    return said + _("Noch nicht gespeichert. Als Entwurf gesichert um {time}.", time=time)
 
 
 def _step(bench: Bench, desk: FormDesk, steps: int) -> None:
