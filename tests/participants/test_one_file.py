@@ -192,6 +192,30 @@ def test_every_page_of_the_sample(begin: Any, sample_workspace: Workspace, langu
             both.go(page["id"]).send()
 
 
+@pytest.mark.parametrize(
+    ("years", "told", "not_told"), [(3, "36 Prozent", "12 Prozent"), (9, "12 Prozent", "36 Prozent")]
+)
+def test_a_single_parent_in_the_sample(
+    begin: Any, sample_workspace: Workspace, years: int, told: str, not_told: str
+) -> None:
+    """The ages of the children decide on a page, a notice and a question; the second child is of age."""
+    both = begin(sample_workspace.service("sgb2-antrag").prototype_path("neuantrag"))
+    both.send(anmeldeweg="online_ausweis", register_abruf="yes")
+    both.send(im_alter="yes", erwerbsfaehig="yes", lebt_in_deutschland="yes")
+    both.go("haushalt").send(haushaltsform="alleinerziehend").send("hinzufuegen:kinder")
+    fields = {"kindergeld": "yes", "unterhalt": "no"}
+    for item, age, alternates in ((1, years, "yes"), (2, 19, "no")):
+        born = {"geboren.day": "1", "geboren.month": "1", "geboren.year": str(dt.date.today().year - age)}
+        child = {"vorname": "Ali", **born, "wechselt": alternates}
+        fields |= {f"kinder.{item}.{key}": value for key, value in child.items()}
+    both.send(**fields)
+    assert both.place["page"] == "betreuung_seite"
+    assert told in both.visitor.text()
+    assert not_told not in both.visitor.text()
+    both.send().send(betreuung_geteilt="haelfte", allein_sorge="yes")
+    assert both.place["page"] == "uebersicht"
+
+
 def test_the_small_one(begin: Any) -> None:
     both = begin(SMALL)
     both.send().send().send(name="Kim", status="together").send(people="0").send(people="2").send("zurueck")
