@@ -45,7 +45,7 @@ def study_results(
         pinned.study,
         pinned.prototype,
         pinned.instruments,
-        database.participations.events(*codes),
-        database.participations.responses(*codes),
+        database.recorded.events(*codes),
+        database.recorded.responses(*codes),
         now or dt.datetime.now(dt.UTC),
     )

@@ -84,10 +84,10 @@ def test_no_header_and_no_field_makes_another_method_of_a_request(visitor: Visit
 def test_looking_changes_nothing(visitor: Visitor, opened: Database, study: Publication, path: str) -> None:
     """A link in a mail, a prefetch of a browser or a picture's address must not act."""
     visitor.begin()
-    before = opened.participations.events(study.code)
+    before = opened.recorded.events(study.code)
     for method in ("GET", "HEAD"):
         visitor.client.request(method, f"{visitor.base}{path}?action=loeschen&sprache=en")
-    assert opened.participations.events(study.code) == before
+    assert opened.recorded.events(study.code) == before
     visitor.open()
     assert (visitor.place, visitor.language) == ("/seite/start", "de")
 

@@ -49,7 +49,7 @@ def type_everything(visitor: Visitor) -> str:
 
 
 def session_of(database: Database, code: str) -> str:
-    *_, session = database.participations.sessions(code)
+    *_, session = database.recorded.sessions(code)
     return session.id
 
 
@@ -112,7 +112,7 @@ def test_a_session_that_was_withdrawn_takes_nothing_any_more(two: tuple[Visitor,
     window = Visitor(leaver.client, leaver.base).open("/seite/person")
     leaver.client.get(f"{leaver.base}/widerruf")
     leaver.open("/widerruf").press("Ja, alles löschen")
-    (stub,) = stored.participations.sessions(leaver.base.removeprefix("/t/"))
+    (stub,) = stored.recorded.sessions(leaver.base.removeprefix("/t/"))
     window.press("Weiter", name=FAST)
     assert window.place == "?abgelaufen&sprache=de"
     assert FAST not in all_rows(stored)
@@ -128,4 +128,4 @@ def test_withdrawing_twice_counts_once(two: tuple[Visitor, Visitor], stored: Dat
     first, second = (stored.participations.withdraw(running, clock()) for _ in range(2))
     assert first.events > 0
     assert (second.answers, second.events, second.responses) == (0, 0, 0)
-    assert len(stored.participations.sessions(code)) == 1
+    assert len(stored.recorded.sessions(code)) == 1

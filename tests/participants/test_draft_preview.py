@@ -118,8 +118,8 @@ def test_a_draft_comes_back_as_it_was_put(opened: Database, small: Prototype) ->
 def test_what_was_typed_in_a_draft_goes_with_it(client: TestClient, opened: Database, small: Prototype) -> None:
     opened.drafts.put(draft(small))
     Visitor(client, "/t/entwurf12345").open().press("Weiter").press("Weiter", name="Kim")
-    assert len(opened.participations.sessions("entwurf12345")) == 1
+    assert len(opened.recorded.sessions("entwurf12345")) == 1
     opened.drafts.delete("entwurf12345")
-    assert opened.participations.sessions("entwurf12345") == ()
+    assert opened.recorded.sessions("entwurf12345") == ()
     with opened.reading() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM working_answers").scalar_one() == 0

@@ -38,7 +38,7 @@ def test_a_form_from_elsewhere_is_refused_with_and_without_a_session(
     begin = visitor.client.post(visitor.base, data={"sprache": "de"}, headers=headers)
     assert begin.status_code == 403
     assert "set-cookie" not in begin.headers
-    assert opened.participations.sessions(study.code) == ()
+    assert opened.recorded.sessions(study.code) == ()
     visitor.begin()
     form = {"action": "weiter", "merkmal": visitor.token()}
     assert visitor.client.post(f"{visitor.base}/seite/start", data=form, headers=headers).status_code == 403

@@ -163,7 +163,7 @@ def test_after_a_day_the_code_still_deletes_but_goes_on_no_more(
     assert "mehr als 24 Stunden" in elsewhere.text()
     enter(elsewhere, code, "Meine Daten löschen").press("Ja, alles löschen")
     assert elsewhere.heading() == "Ihre Daten sind gelöscht"
-    assert [event.kind for event in opened.participations.events(study.code)] == [EventKind.WITHDRAWN]
+    assert [event.kind for event in opened.recorded.events(study.code)] == [EventKind.WITHDRAWN]
 
 
 def test_whoever_has_sent_everything_can_still_delete_it_by_code(
@@ -174,13 +174,13 @@ def test_whoever_has_sent_everything_can_still_delete_it_by_code(
     visitor.press("Code zeigen").press("Code zeigen")
     code = CODE.findall(visitor.text())[0]
     close_study(opened, study.code)
-    count = len(opened.participations.events(study.code))
+    count = len(opened.recorded.events(study.code))
     enter(elsewhere, code, "Meine Daten löschen").press("Ja, alles löschen")
     assert f"{count} Einträge darüber" in elsewhere.text()
     assert "2 Antworten im Fragebogen" in elsewhere.text()
     assert "0 Angaben" in elsewhere.text()
-    assert [event.kind for event in opened.participations.events(study.code)] == [EventKind.WITHDRAWN]
-    assert opened.participations.responses(study.code) == ()
+    assert [event.kind for event in opened.recorded.events(study.code)] == [EventKind.WITHDRAWN]
+    assert opened.recorded.responses(study.code) == ()
     enter(elsewhere, code, "Meine Daten löschen")
     assert "Unter diesem Code ist nichts gespeichert" in elsewhere.text(), "so a participant can check it"
 

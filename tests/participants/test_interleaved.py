@@ -84,10 +84,10 @@ def test_a_double_click_on_consent_is_one_participant(someone: Visitor, stored: 
         pressed = [clicks.submit(one.post, someone.base, data=dict(form.form_values())) for one in hands]
         assert {one.result(PATIENCE).status_code for one in pressed} == {303}
     assert len({one.cookies[f"labwerk_{code}"] for one in hands}) == 1
-    assert len(stored.participations.sessions(code)) == 1
+    assert len(stored.recorded.sessions(code)) == 1
     other = Visitor(TestClient(someone.client.app, follow_redirects=False), someone.base)
     other.agree()
-    assert len(stored.participations.sessions(code)) == 2, "another page is another person"
+    assert len(stored.recorded.sessions(code)) == 2, "another page is another person"
 
 
 def test_a_double_click_on_withdrawal_shows_what_was_deleted(someone: Visitor, stored: Database) -> None:
@@ -102,7 +102,7 @@ def test_a_double_click_on_withdrawal_shows_what_was_deleted(someone: Visitor, s
     assert "Max-Age=0" in second.headers["set-cookie"]
     assert someone.open("/aufgabe").place.startswith("?abgelaufen"), "only who asks for it again is told"
     code = someone.base.rpartition("/")[2]
-    assert len(stored.participations.sessions(code)) == 1, "the trace that somebody withdrew"
+    assert len(stored.recorded.sessions(code)) == 1, "the trace that somebody withdrew"
 
 
 def test_a_double_click_gives_one_reference(
@@ -134,6 +134,6 @@ def test_a_double_click_gives_one_reference(
     kept = session_of(stored, someone).stage.reference
     assert kept in made
     code = someone.base.rpartition("/")[2]
-    answered = [one for one in stored.participations.events(code) if one.kind is EventKind.ANSWERED]
+    answered = [one for one in stored.recorded.events(code) if one.kind is EventKind.ANSWERED]
     assert [one.page for one in answered].count(someone.place.rpartition("/")[2]) == 1
     assert kept in someone.open().text()

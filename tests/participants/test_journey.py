@@ -19,14 +19,14 @@ PERSON = VALID["person"]
 
 
 def kinds(opened: Database, study: Publication) -> list[str]:
-    return [event.kind.value for event in opened.participations.events(study.code)]
+    return [event.kind.value for event in opened.recorded.events(study.code)]
 
 
 def happened(opened: Database, study: Publication) -> list[tuple[str, ...]]:
     """Every event as its kind and what it names."""
     named = (
         (event.kind.value, event.task, event.page, event.field, event.error)
-        for event in opened.participations.events(study.code)
+        for event in opened.recorded.events(study.code)
     )
     return [tuple(part for part in event if part) for event in named]
 
@@ -64,14 +64,14 @@ def test_from_the_link_to_thanks(visitor: Visitor, opened: Database, study: Publ
         ("survey_shown",),
         ("sent",),
     ]
-    assert [(one.item, one.value) for one in opened.participations.responses(study.code)] == [("easy", 4), ("slow", 2)]
+    assert [(one.item, one.value) for one in opened.recorded.responses(study.code)] == [("easy", 4), ("slow", 2)]
 
 
 def test_nothing_begins_without_consent(visitor: Visitor, opened: Database, study: Publication) -> None:
     visitor.open("/aufgabe")
     assert visitor.place == "?abgelaufen"
     assert "lässt sich nicht fortsetzen" in visitor.text()
-    assert opened.participations.sessions(study.code) == ()
+    assert opened.recorded.sessions(study.code) == ()
     assert not visitor.client.cookies
 
 
@@ -201,10 +201,10 @@ def test_an_end_that_is_not_the_goal_counts_as_given_up(visitor: Visitor, opened
 def test_nothing_after_the_goal_belongs_to_the_task(visitor: Visitor, opened: Database, study: Publication) -> None:
     visitor.begin().press("Ich komme").press("Ja, Aufgabe beenden").press("Aufgabe beginnen")
     visitor.press("Weiter", **PERSON | {"status": "abroad"})
-    before = len(opened.participations.events(study.code))
+    before = len(opened.recorded.events(study.code))
     visitor.press("Zurück").press("Weiter", **PERSON | {"status": "alone"})
     assert visitor.place == "/seite/money"
-    assert len(opened.participations.events(study.code)) == before
+    assert len(opened.recorded.events(study.code)) == before
 
 
 def test_the_questionnaire_needs_every_answer_and_loses_none(visitor: Visitor) -> None:
@@ -236,7 +236,7 @@ def test_the_next_person_on_the_same_device_begins_anew(visitor: Visitor, opened
     assert visitor.place == ""
     visitor.press("Ich bin einverstanden")
     assert visitor.place == "/aufgabe"
-    assert len(opened.participations.sessions(study.code)) == 2
+    assert len(opened.recorded.sessions(study.code)) == 2
 
 
 def test_whoever_opens_the_link_again_goes_on_where_they_were(visitor: Visitor) -> None:

@@ -119,7 +119,7 @@ def test_nobody_loses_a_place_or_an_answer_when_the_server_is_killed(
         lost = [problem for person in people for problem in going_on(person, server.url)]
     assert lost == []
     with open_database(workspace_id, database_address) as database:
-        events = database.participations.events(code)
+        events = database.recorded.events(code)
     consented = [event.session for event in events if event.kind is EventKind.CONSENTED]
     assert len(consented) == len(set(consented)) == PEOPLE, "nobody had to begin anew"
 

@@ -53,12 +53,12 @@ def test_it_begins_at_once_and_records_nothing(reader: Visitor, opened: Database
         reader.press("Weiter", **VALID[page])
     reader.press("Verbindlich absenden")
     assert "Ihr Vorgangszeichen" in reader.text()
-    assert opened.participations.events(preview.code) == ()
+    assert opened.recorded.events(preview.code) == ()
     assert kept(opened)
     reader.press("Von vorn beginnen")
     assert reader.heading() == "Bevor Sie beginnen"
     assert kept(opened) == 0, "what was typed before is forgotten at once"
-    assert len(opened.participations.sessions(preview.code)) == 1
+    assert len(opened.recorded.sessions(preview.code)) == 1
 
 
 def test_it_needs_no_cookie_and_may_be_framed_from_this_machine_only(reader: Visitor) -> None:

@@ -72,7 +72,7 @@ def left(tmp_path_factory: pytest.TempPathFactory) -> Left:
                 leave(visitor, way)
     with open_database(lab.id, database_file) as database:
         database.participations.purge(dt.datetime.now(dt.UTC))
-        events = database.participations.events(code)
+        events = database.recorded.events(code)
     return Left(between, {**everything(data), "log.txt": log.read_bytes()}, uploaded, events)
 
 

@@ -45,11 +45,11 @@ def test_twenty_at_once(tmp_path: Path, data_folder: Path) -> None:
         seen = list(people.map(lambda number: take_part(server.url, code, number), range(PEOPLE)))
     assert seen == ["Vielen Dank!"] * PEOPLE
     with open_database(lab.id) as database:
-        events = database.participations.events(code)
+        events = database.recorded.events(code)
         by_kind = Counter(event.kind.value for event in events)
         assert by_kind["sent"] == by_kind["consented"] == by_kind["task_done"] == by_kind["given_up"] == PEOPLE
         per_session = Counter(event.session for event in events)
         assert len(set(per_session.values())) == 1, "everybody left the same number of events"
-        answers = Counter(one.value for one in database.participations.responses(code) if one.item == "easy")
+        answers = Counter(one.value for one in database.recorded.responses(code) if one.item == "easy")
         assert answers == dict.fromkeys(range(1, 6), 4)
     assert "Error" not in (tmp_path / "log.txt").read_text(encoding="utf-8")

@@ -102,10 +102,10 @@ def test_events_come_back_as_they_were_recorded(database: Database) -> None:
     session = database.participations.advance(session, Stage(), NOW, events=happened)
     given = [Response(session.id, "sus", "1", 4)]
     database.participations.advance(session, Stage("thanks"), NOW, responses=given)
-    assert database.participations.events("abc") == (Event(session.id, NOW, EventKind.CONSENTED), *happened)
-    assert database.participations.responses("abc") == tuple(given)
-    assert database.participations.events("other") == ()
-    assert [one.id for one in database.participations.sessions("abc")] == [session.id]
+    assert database.recorded.events("abc") == (Event(session.id, NOW, EventKind.CONSENTED), *happened)
+    assert database.recorded.responses("abc") == tuple(given)
+    assert database.recorded.events("other") == ()
+    assert [one.id for one in database.recorded.sessions("abc")] == [session.id]
 
 
 def test_only_working_answers_have_a_place_for_what_was_typed(database: Database) -> None:
@@ -133,11 +133,11 @@ def test_withdrawal_leaves_a_day_and_nothing_else(database: Database) -> None:
     given = [Response(session.id, "sus", "1", 4)]
     database.participations.advance(session, Stage(), NOW, typed=typed, events=[event], responses=given)
     database.participations.withdraw(session, NOW)
-    (left,) = database.participations.events("abc")
+    (left,) = database.recorded.events("abc")
     assert left.kind is EventKind.WITHDRAWN
     assert left.session != session.id
     assert left.at == dt.datetime(2026, 3, 12, tzinfo=dt.UTC)
-    assert database.participations.responses("abc") == ()
+    assert database.recorded.responses("abc") == ()
     assert count(database, "working_answers") == 0
     assert resume(database, "abc", "secret", NOW) is None
 
@@ -150,7 +150,7 @@ def test_a_late_request_of_a_withdrawn_session_is_dropped(database: Database) ->
     late = Event(session.id, NOW, EventKind.SHOWN, "first", "person")
     database.participations.advance(session, Stage(), NOW, typed={"first": {"name": ("Kim",)}}, events=[late])
     database.participations.record(session, late)
-    assert [event.kind for event in database.participations.events("abc")] == [EventKind.WITHDRAWN]
+    assert [event.kind for event in database.recorded.events("abc")] == [EventKind.WITHDRAWN]
     assert count(database, "working_answers") == 0
 
 
@@ -162,7 +162,7 @@ def test_an_event_is_kept_only_of_the_session_as_it_was_read(database: Database)
     database.participations.advance(read, Stage("page", page="person"), NOW)
     with pytest.raises(OvertakenError):
         database.participations.record(read, hidden)
-    assert [event.kind for event in database.participations.events("abc")] == [EventKind.CONSENTED, EventKind.HIDDEN]
+    assert [event.kind for event in database.recorded.events("abc")] == [EventKind.CONSENTED, EventKind.HIDDEN]
 
 
 def test_a_session_that_went_on_knows_what_was_typed_as_if_it_were_read_again(database: Database) -> None:
@@ -198,7 +198,7 @@ def test_working_answers_are_gone_after_a_day_even_before_they_are_deleted(datab
     assert count(database, "working_answers") == 1
     database.participations.purge(NOW + 24 * HOUR)
     assert count(database, "working_answers") == 0
-    assert len(database.participations.sessions("abc")) == 1
+    assert len(database.recorded.sessions("abc")) == 1
 
 
 def test_a_sent_task_forgets_its_answers_and_no_others(database: Database) -> None:
@@ -218,10 +218,10 @@ def test_studies_are_deleted_after_their_retention_and_previews_after_a_day(data
     begin(database, "abc", "1")
     begin(database, "pre", "2", recorded=False)
     database.participations.purge(NOW + 24 * HOUR)
-    assert len(database.participations.sessions("abc", "pre")) == 1
+    assert len(database.recorded.sessions("abc", "pre")) == 1
     database.participations.purge(NOW + dt.timedelta(days=30))
-    assert database.participations.sessions("abc", "pre") == ()
-    assert database.participations.events("abc") == ()
+    assert database.recorded.sessions("abc", "pre") == ()
+    assert database.recorded.events("abc") == ()
 
 
 def test_sessions_of_what_is_published_no_more_are_deleted(database: Database) -> None:
@@ -229,8 +229,8 @@ def test_sessions_of_what_is_published_no_more_are_deleted(database: Database) -
     begin(database, "abc", "1")
     begin(database, "gone", "2", recorded=False)
     database.participations.purge(NOW)
-    assert len(database.participations.sessions("abc")) == 1
-    assert database.participations.sessions("gone") == ()
+    assert len(database.recorded.sessions("abc")) == 1
+    assert database.recorded.sessions("gone") == ()
 
 
 def test_whoever_read_before_another_stored_writes_nothing_over(database: Database) -> None:
@@ -247,7 +247,7 @@ def test_whoever_read_before_another_stored_writes_nothing_over(database: Databa
     assert again is not None
     assert again.stage == sent
     assert again.typed == {"first": {"name": ("Kim",)}}
-    assert shown not in database.participations.events("abc")
+    assert shown not in database.recorded.events("abc")
     database.participations.advance(again, Stage("thanks"), NOW)
 
 
@@ -268,4 +268,4 @@ def test_the_longest_name_of_a_question_within_a_group_has_room_in_an_event(data
     assert len(slot.recorded_as) == 129
     error = Event(session.id, NOW, EventKind.ERROR, "first", "person", slot.recorded_as, "required")
     database.participations.advance(session, Stage(), NOW, events=[error])
-    assert database.participations.events("abc")[-1] == error
+    assert database.recorded.events("abc")[-1] == error

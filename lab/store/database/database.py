@@ -18,6 +18,7 @@ from lab.store.database.location import database_url
 from lab.store.database.migrate import migrate
 from lab.store.database.participation import ParticipationStore
 from lab.store.database.publications import PublicationStore
+from lab.store.database.recorded import RecordedStore
 from lab.store.database.revisions import RevisionStore
 from lab.store.database.runs import RunStore
 from lab.store.database.session_codes import SessionCodeStore
@@ -28,8 +29,8 @@ __all__ = ["Database", "open_database"]
 class Database:
     """The database of one workspace. Safe to share between threads; every call is a transaction of its own.
 
-    The stores: ``runs``, ``publications``, ``participations``, ``session_codes``, ``revisions``, ``comments``,
-    ``drafts``.
+    The stores: ``runs``, ``publications``, ``participations``, ``recorded``, ``session_codes``, ``revisions``,
+    ``comments``, ``drafts``.
     """
 
     def __init__(self, workspace_id: str, engine: Engine) -> None:
@@ -39,6 +40,7 @@ class Database:
         self.runs = RunStore(workspace_id, self.reading, self.writing)
         self.publications = PublicationStore(workspace_id, self.reading, self.writing)
         self.participations = ParticipationStore(workspace_id, self.reading, self.writing, self.publications)
+        self.recorded = RecordedStore(workspace_id, self.reading, self.writing)
         self.session_codes = SessionCodeStore(workspace_id, self.reading, self.writing)
         self.drafts = DraftStore(workspace_id, self.reading, self.writing)
         self.comments = CommentStore(workspace_id, self.reading, self.writing)

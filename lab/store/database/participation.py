@@ -43,7 +43,7 @@ from lab.store.database.participation_tables import (
 )
 from lab.store.database.publications import Publication, PublicationStore, publications
 from lab.store.database.workspace_store import Connect, WorkspaceStore, Write
-from lab.studies.events import Event, EventKind, Response, Session
+from lab.studies.events import Event, EventKind, Response
 
 __all__ = [
     "KEPT",
@@ -270,38 +270,9 @@ class ParticipationStore(WorkspaceStore):
             delete_sessions(connection, and_(sessions.c.workspace_id == self._workspace_id, or_(*over)))
         self.wipe_log()
 
-    # what analysis reads
-
-    def sessions(self, *codes: str) -> tuple[Session, ...]:
-        """The sessions under these codes, in the order of their beginning."""
-        query = select(sessions).where(*self._under(codes)).order_by(sessions.c.started, sessions.c.id)
-        with self._reading() as connection:
-            rows = connection.execute(query).all()
-        return tuple(Session(row.id, row.started, row.language) for row in rows)
-
-    def events(self, *codes: str) -> tuple[Event, ...]:
-        """The events under these codes, in the order in which they were stored."""
-        query = select(events).join(sessions).where(*self._under(codes)).order_by(events.c.number)
-        with self._reading() as connection:
-            rows = connection.execute(query).all()
-        return tuple(
-            Event(row.session, row.at, EventKind(row.kind), row.task, row.page, row.field, row.error) for row in rows
-        )
-
-    def responses(self, *codes: str) -> tuple[Response, ...]:
-        """The responses to questionnaires under these codes."""
-        query = select(responses).join(sessions).where(*self._under(codes))
-        query = query.order_by(responses.c.session, responses.c.instrument, responses.c.item)
-        with self._reading() as connection:
-            rows = connection.execute(query).all()
-        return tuple(Response(row.session, row.instrument, row.item, row.value) for row in rows)
-
     def _row(self, name: str, code: str, language: str, started: dt.datetime) -> dict[str, Any]:
         row = {"workspace_id": self._workspace_id, "id": name, "code": code}
         return row | {"language": language, "started": started}
-
-    def _under(self, codes: tuple[str, ...]) -> tuple[ColumnElement[bool], ...]:
-        return (sessions.c.workspace_id == self._workspace_id, sessions.c.code.in_(codes))
 
     def _overtaken(self, connection: Connection, session: Running) -> None:
         """Say why nothing could be stored: it was changed; of a session that was withdrawn there is nothing to say."""
