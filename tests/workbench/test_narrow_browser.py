@@ -48,3 +48,14 @@ def test_the_ways_stand_in_words_where_the_drawing_has_no_room(phone: Page, work
             return drawing.getBoundingClientRect().width >= 0.99 * drawing.width.baseVal.value;
         }"""
     )
+
+
+def test_kinds_of_change_break_into_lines(phone: Page, workbench_address: str):
+    phone.goto(f"{workbench_address}/processes")
+    phone.wait_for_function(
+        """() => {
+            const pills = [...document.querySelectorAll("button[data-variant=pills]")];
+            return pills.length > 3 && pills.every((pill) => pill.getBoundingClientRect().right <= innerWidth);
+        }""",
+        timeout=WAIT,
+    )

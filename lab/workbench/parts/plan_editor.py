@@ -151,12 +151,12 @@ def _columns(bench: Bench, plan: Plan) -> dict[str, Any]:
             width=105,
         ),
         "staff": config.TextColumn(_("Behörde je Fall"), width=175),
-        "owner": config.TextColumn(_("Zuständig"), width=205),
+        "owner": config.TextColumn(_("Zuständig"), width=195),
         "duration_days": config.NumberColumn(
             _("Dauer (Tage)"),
             min_value=0,
             step=1,
-            width=128,
+            width=138,
             help=_("In Arbeitstagen des Teams, Wochenenden nicht gezählt."),
         ),
         "depends_on": config.MultiselectColumn(

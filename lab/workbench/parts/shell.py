@@ -33,6 +33,7 @@ PAGE_STYLE = """<style>
 [data-testid="stCaptionContainer"] { opacity: 1; color: inherit; }
 [data-testid="stTable"] th, [data-testid="stTable"] th * { color: inherit !important; font-weight: 600; }
 [data-testid="stFullScreenFrame"]:has([data-testid="stImage"]) [data-testid="stElementToolbar"] { display: none; }
+[data-testid="stButtonGroup"] :has(> button[data-variant="pills"]) { flex-wrap: wrap; }
 @supports (-moz-appearance: none) {
   [data-testid="stPopoverButton"] [data-testid="stMarkdownContainer"] { text-overflow: clip; }
 }
@@ -45,9 +46,38 @@ PAGE_STYLE = """<style>
 </style>"""
 """Room for diagrams and tables instead of wide margins; captions as dark as text; no button over a QR code.
 
+Buttons to choose kinds with break into lines instead of being scrolled sideways.
 Firefox rounds the width of a button that opens something to less than its text, and would show "M…" for "Mehr". On a
 phone the question of a page is smaller, so that its answer is on the screen; a row of views breaks, and a button whose
 neighbour is chosen would stand in the next line without its side; a table that scrolls leaves room to scroll the page.
+"""
+
+FORCED_COLOURS_STYLE = """<style>
+@media (forced-colors: active) {
+  label:has([role="switch"]) > div:not([data-testid]) { outline: 1px solid CanvasText; }
+  label:has([role="switch"]) > div:not([data-testid]) > div,
+  [data-testid="stSlider"] [role="group"] > div > div:first-child,
+  [data-testid="stSlider"] div:has(> div > input[type="range"]),
+  [data-testid="stRadioOption"][data-selected="true"] > div > div:first-child > div {
+    forced-color-adjust: none; background: CanvasText !important;
+  }
+  label[data-selected="true"]:has([role="switch"]) > div:not([data-testid]) {
+    forced-color-adjust: none; background: Highlight !important;
+  }
+  label[data-selected="true"]:has([role="switch"]) > div:not([data-testid]) > div {
+    background: HighlightText !important;
+  }
+  .lw-canvas { forced-color-adjust: none; }
+  [data-testid="stSliderThumbValue"] { forced-color-adjust: auto; }
+  [data-testid="stButtonGroup"] button[data-selected="true"] {
+    forced-color-adjust: none; background: Highlight !important; border-color: Highlight !important;
+  }
+  [data-testid="stButtonGroup"] button[data-selected="true"] * { color: HighlightText !important; }
+}
+</style>"""
+"""Streamlit draws switches, sliders and what is chosen as surfaces, and forced colours take the colour of surfaces.
+
+A diagram is drawn dark on light and stays so: its lines would be black on black.
 """
 
 PROJECTOR_STYLE = """<style>
@@ -62,7 +92,7 @@ def shell(bench: Bench, languages: Sequence[str]) -> None:
     """Draw the sidebar, or in the projector view only the way back to it."""
     _ = bench.text
     _page_language(bench.translator.language)
-    st.html(PAGE_STYLE)
+    st.html(PAGE_STYLE + FORCED_COLOURS_STYLE)
     st.html(
         UPLOADER_STYLE.format(
             choose=_("Datei wählen"),
