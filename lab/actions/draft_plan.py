@@ -58,15 +58,15 @@ def draft_plan(
     folder = workspace.service(service)
     present = folder.plan()
     first, second = folder.scenario(as_is).record, folder.scenario(target).record
-    comparison = compare_scenarios(
-        workspace, folder, as_is, target, database=database, run=run, progress=progress, cancel=cancel
-    )
-    refuse_flow_only(comparison.first.provenance.level)
-    models = diff(
+    models = diff(  # before the runs, which may take minutes in which somebody saves
         folder.model(first.model.removesuffix(".bpmn")),
         folder.model(second.model.removesuffix(".bpmn")),
         folder.matched_by_hand(first.model, second.model),
     )
+    comparison = compare_scenarios(
+        workspace, folder, as_is, target, database=database, run=run, progress=progress, cancel=cancel
+    )
+    refuse_flow_only(comparison.first.provenance.level)
     fresh = draft(
         models,
         comparison,

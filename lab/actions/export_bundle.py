@@ -13,7 +13,7 @@ from lab.actions.compare_scenarios import compare_scenarios
 from lab.actions.schedule_plan import schedule_plan
 from lab.actions.simulate_scenario import AS_IS, simulate_scenario
 from lab.actions.study_results import study_results
-from lab.errors import N_, ConflictError, NotFoundError, Problem, Where
+from lab.errors import N_, ConflictError, NotFoundError, Problem, RefusedError, Where
 from lab.exchange.bundle_read import read_bundle
 from lab.exchange.bundle_write import entries_of, write_bundle
 from lab.exchange.delivery import Delivery, GivenStudy, Side, shareable
@@ -75,12 +75,13 @@ def export_bundle(
     Raises:
         NotFoundError: there is no such service or scenario.
         InputError: a file cannot be used.
-        RefusedError: a scenario cannot be run.
+        RefusedError: a scenario cannot be run, or somebody has saved a file of the service meanwhile.
         ConflictError: this version was given away already with another content, and ``replace`` is not set.
         CancelledError: ``cancel`` was set.
         MachineError: the folder cannot be written.
     """
     source = workspace.service(service)
+    begun_with = source.digests()
     notes = check_export(workspace, service, first, second)
     comparison = compare_scenarios(
         workspace, source, first, second, database=database, progress=progress, cancel=cancel
@@ -91,6 +92,11 @@ def export_bundle(
     }
     delivery = _delivery(workspace, source, (first, second), comparison, database)
     files = _files(workspace, source, delivery, results, t or translator("de"))
+    if source.digests() != begun_with:
+        raise RefusedError(
+            N_("Während das Paket geschnürt wurde, hat jemand an der Leistung etwas gespeichert."),
+            hint=N_("Exportieren Sie noch einmal, damit Zahlen und Dateien zusammengehören."),
+        )
     manifest = _manifest(delivery, results, files)
     data = write_bundle(manifest, files)
     read_bundle(data, manifest.file_name)  # what the receiver would refuse is refused here, before it is sent

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from lab.actions import draft_plan as drafting
 from lab.actions.adopt_times import adopt_times
 from lab.actions.draft_plan import draft_plan
 from lab.actions.publish_study import publish_study
@@ -40,6 +41,23 @@ def test_measures_name_elements_that_their_models_have(drafted):
     for one in drafted[1].plan.measures:
         assert set(one.as_is_elements) <= set(as_is.nodes)
         assert set(one.target_elements) <= set(target.nodes)
+
+
+def test_a_model_that_somebody_saves_during_the_runs_is_not_what_is_drafted(drafted, monkeypatch):
+    """Else measures would name steps whose minutes belong to another state of the model."""
+    workspace, made = drafted
+    folder = workspace.service(SERVICE)
+    folder.plan_path().unlink()
+    compare = drafting.compare_scenarios
+
+    def then_somebody_saves(*arguments, **more):
+        found = compare(*arguments, **more)
+        folder.model_path("target").write_bytes(folder.model_bytes("as-is"))
+        return found
+
+    monkeypatch.setattr(drafting, "compare_scenarios", then_somebody_saves)
+    again = draft_plan(workspace, SERVICE, run=RUN, start=dt.date(2026, 3, 2))
+    assert [one.id for one in again.plan.measures] == [one.id for one in made.plan.measures]
 
 
 def test_a_second_draft_keeps_the_teams_edits(drafted):

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,6 +24,7 @@ from lab.exchange import bundle_unpack
 from lab.exchange.local_layer import with_local_layer
 from lab.i18n import translator
 from lab.records import Source
+from lab.simulation.results import Comparison
 from lab.store import LocalLayer, LocalRole, LocalVolume, Workspace, create_workspace, digest_of
 from lab.store.files import save_bytes, write_atomically
 
@@ -212,6 +214,25 @@ def test_a_package_that_somebody_exports_in_the_same_moment_is_not_overwritten(
         export_bundle(giver, "sgb2-antrag", folder=tmp_path)
         assert isinstance(others[0].exception(30), ConflictError)
     assert target.read_bytes() == given.path.read_bytes()
+
+
+def test_a_package_never_holds_other_figures_than_its_models_give(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Runs may take minutes, and the files are packed behind them."""
+    workspace = with_short_runs(create_workspace(tmp_path / "busy"))
+    path = workspace.service("sgb2-antrag").scenario_path("target")
+    compare = exporting.compare_scenarios
+
+    def then_somebody_saves(*arguments: Any, **more: Any) -> Comparison:
+        found = compare(*arguments, **more)
+        path.write_text(path.read_text(encoding="utf-8").replace("seed: 1 }", "seed: 2 }"), encoding="utf-8")
+        return found
+
+    monkeypatch.setattr(exporting, "compare_scenarios", then_somebody_saves)
+    with pytest.raises(RefusedError, match="gespeichert"):
+        export_bundle(workspace, "sgb2-antrag")
+    assert not list(workspace.exports.glob("*.zip"))
 
 
 def test_a_package_that_somebody_opens_in_the_same_moment_is_there_already(
