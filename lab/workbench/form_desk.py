@@ -184,8 +184,7 @@ class FormDesk:
 
     def take_up(self, draft: PrototypeDraft) -> None:
         """Go on with a draft from the database; it began with the file of ``draft.started_from``."""
-        renamed = self.version.renamed
-        self._put(Version(draft.record, draft.basis, N_("Entwurf wieder aufgenommen")))
+        version, steps = Version(draft.record, draft.basis, N_("Entwurf wieder aufgenommen")), None
         self.digest = draft.started_from
         base = draft.base
         if base is None and digest_of(draft.basis.encode()) == draft.started_from:
@@ -193,7 +192,10 @@ class FormDesk:
         self.base_known = base is not None
         if base is not None:
             record = parse_record(base.encode(), Prototype, self.file)
-            self.saved = Version(record, base, renamed=renamed, exact=True)
+            back = renamings(self.record, record)  # the file may be another by now
+            self.saved = Version(record, base, renamed=(*self.version.renamed, *back), exact=True)
+            steps = (*back, *renamings(record, draft.record))
+        self._put(version, steps)
         self.draft, self.written = draft.code, draft.written
         if draft.typed is not None:
             self.write(draft.typed)

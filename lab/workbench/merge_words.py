@@ -64,6 +64,9 @@ _FIELDS = {
     "options": N_("Antworten"),
     "persona": N_("Beispielperson"),
     "routes": N_("Danach kommt"),
+    "pages": N_("Seiten"),
+    "questions": N_("Fragen"),
+    "tasks": N_("Abschnitte"),
 }
 """What the builder calls the fields; one that it does not show bears its name in the file."""
 _CONDITIONS = ("show_if", "valid_if", "prefill_if")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from lab.prototypes.changes import (
     change_question,
     move_page,
     remove_question,
+    rename_page,
     set_routes,
 )
 from lab.prototypes.changes.merging import merge
@@ -182,6 +184,25 @@ def test_another_id_is_carried_along_into_path_tests_after_merging(app: AppTest,
     assert service.prototype(NAME).record.page("anmeldung").title.root["de"] == "Login"
 
 
+def test_other_ids_in_a_draft_are_known_although_the_file_is_another_by_now(
+    app: AppTest, service: ServiceFolder, open_page: Open, sample_workspace: Workspace
+):
+    desk = desk_of(app, service)
+    desk.change("", lambda all_: rename_page(all_, "kontakt", "erreichbar"))
+    with open_database(sample_workspace.id) as database:
+        database.drafts.put(desk.as_draft("a-draft", dt.datetime.now(dt.UTC)))
+    theirs(service, "kontakt", "anschrift")
+    other = open_page("prototype")
+    other.segmented_control(key=Key.PROTOTYPE_VIEW).set_value("edit").run()
+    other.button(key=Key.FORM.of("take", "a-draft")).click().run()
+    desk = desk_of(other, service)
+    assert [(one.page, one.new) for one in desk.renamed] == [("kontakt", "erreichbar")]
+    (choice,) = (one for one in other.radio if "Meines" in "".join(one.options))
+    assert [one.replace("*", "") for one in choice.options] == ["Meines: erreichbar", "Das andere: anschrift"]
+    desk.step(-1)
+    assert [(one.page, one.new) for one in desk.renamed] == [("kontakt", "anschrift")]
+
+
 def test_two_new_questions_of_one_id_both_stay_and_that_is_said(app: AppTest, service: ServiceFolder):
     desk = desk_of(app, service)
     new = Question(id="beruf", kind="text", label=Texts({"de": "Welchen Beruf haben Sie gelernt?"}))
@@ -221,5 +242,6 @@ def test_places_and_values_are_told_in_words():
     assert mine == "„Mit wem Sie leben“"
     assert their.startswith("„Wohin wir das Geld überweisen“, wenn „Wie wohnen Sie?“")
     order = [words for place, words in told.items() if place.endswith("Reihenfolge")]
+    assert "Seiten · Reihenfolge" in told
     assert all("Wohin wir das Geld überweisen →" in side for words in order for side in words)
     assert order
