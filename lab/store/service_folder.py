@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -237,7 +237,11 @@ class ServiceFolder:
         folders = (self.processes, self.root / "prototypes" / self.name, self.root / "surveys" / self.name)
         files = (path for folder in folders if folder.is_dir() for path in sorted(folder.iterdir()) if path.is_file())
         shown = {self.shown(path): path for path in files if not path.name.startswith(".")}
-        return {name: digest_of(read_bytes(path, name, largest=sys.maxsize)) for name, path in shown.items()}
+        found: dict[str, str] = {}
+        for name, path in shown.items():
+            with suppress(NotFoundError):  # taken away since it was listed
+                found[name] = digest_of(read_bytes(path, name, largest=sys.maxsize))
+        return found
 
     def _save_bytes(self, path: Path, data: bytes, started_from: str | None) -> str:
         self._writable(path)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from lab.actions.check_model import check_file, check_model
@@ -9,8 +11,9 @@ from lab.actions.fix_finding import fix_finding
 from lab.actions.switch_rule import switch_off, switch_on
 from lab.bpmn.lint import Severity
 from lab.errors import NotFoundError
-from lab.store import ServiceFolder, Workspace
+from lab.store import ServiceFolder, Workspace, service_folder
 from lab.store.database import Database
+from lab.store.files import read_bytes
 
 SERVICE = "sgb2-antrag"
 
@@ -111,6 +114,21 @@ def test_a_save_in_the_moment_of_looking_is_not_taken_for_what_was_there_before(
     assert "prototype-page" in rules(folder, "target"), "what is in the file now"
     path.write_bytes(before)
     assert "prototype-page" not in rules(folder, "target")
+
+
+def test_a_file_that_an_editor_takes_away_in_the_moment_of_looking_is_none(
+    folder: ServiceFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some editors try with a file of their own whether a folder can be written."""
+    tried = folder.processes / "4913"
+    tried.touch()
+
+    def gone(path: Path, shown: str, *, largest: int) -> bytes:
+        tried.unlink(missing_ok=True)
+        return read_bytes(path, shown, largest=largest)
+
+    monkeypatch.setattr(service_folder, "read_bytes", gone)
+    assert not [name for name in folder.digests() if name.endswith("4913")]
 
 
 def test_a_file_alone_goes_by_the_settings_beside_it(folder: ServiceFolder) -> None:
