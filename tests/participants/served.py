@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -22,6 +23,16 @@ class Served:
     url: str
     log: Path
     process: subprocess.Popen[bytes]
+
+    def hold(self) -> None:
+        """Let it do nothing until it goes on or is killed; Windows has no such thing, and there it does not stop."""
+        if hasattr(signal, "SIGSTOP"):
+            self.process.send_signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """End of ``hold``."""
+        if hasattr(signal, "SIGCONT"):
+            self.process.send_signal(signal.SIGCONT)
 
     def kill(self) -> None:
         """End it as a crash or a power cut would: nothing can be finished or tidied up."""

@@ -20,14 +20,13 @@ from lab.actions.publish_study import publish_study
 from lab.store.database import open_database
 from lab.studies.events import EventKind
 from tests.participants.lab_folder import make_lab
-from tests.participants.served import served
+from tests.participants.served import Served, served
 from tests.participants.visitor import VALID, Visitor
 
 PEOPLE = 100
 THREADS = 20
-SECONDS = 1.5
-"""Between the moment when everybody has sent something and the kill."""
-
+STEPS = 3 * PEOPLE
+"""How many steps all together have begun before the kill."""
 
 TLS = ssl.create_default_context()
 """Never used here; each client would otherwise read the system's certificates anew."""
@@ -43,6 +42,11 @@ class Person:
     on_the_way: str = ""
     at: str = ""
     steps: int = 0
+
+    @property
+    def waits(self) -> bool:
+        """Whether something was sent that no answer came to."""
+        return self.on_the_way != self.sent
 
     def begin(self) -> None:
         self.visitor.begin().press("Weiter")
@@ -108,12 +112,11 @@ def test_nobody_loses_a_place_or_an_answer_when_the_server_is_killed(
         with ThreadPoolExecutor(THREADS) as pool:
             jobs = [pool.submit(drive, people[start::THREADS]) for start in range(THREADS)]
             all_have_sent.wait()
-            time.sleep(SECONDS)
-            server.kill()
+            kill_amid(server, people)
             for job in jobs:
                 job.result(timeout=60)
-    assert sum(person.steps for person in people) > PEOPLE, "they were in the middle of it"
-    assert any(person.on_the_way != person.sent for person in people), "somebody was just sending"
+    assert sum(person.steps for person in people) > STEPS, "they were in the middle of it"
+    assert any(person.waits for person in people), "somebody was just sending"
 
     with served(root, tmp_path / "second.txt", LAB_DATABASE_URL=database_address) as server:
         lost = [problem for person in people for problem in going_on(person, server.url)]
@@ -124,6 +127,22 @@ def test_nobody_loses_a_place_or_an_answer_when_the_server_is_killed(
     assert len(consented) == len(set(consented)) == PEOPLE, "nobody had to begin anew"
 
 
+def kill_amid(server: Served, people: list[Person]) -> None:
+    """Kill the server while somebody waits for the answer to what they sent."""
+    until = time.monotonic() + 120
+    while sum(person.steps for person in people) <= STEPS:
+        assert time.monotonic() < until, "they do not get on"
+        time.sleep(0.05)
+    while time.monotonic() < until:
+        server.hold()
+        time.sleep(0.3)  # in which everybody reads what was answered before
+        if any(person.waits for person in people):
+            break
+        server.go_on()
+        time.sleep(0.01)
+    server.kill()
+
+
 def going_on(person: Person, url: str) -> list[str]:
     """What is wrong when the person opens the link again."""
     with httpx.Client(base_url=url, cookies=person.visitor.client.cookies, timeout=60, verify=TLS) as client:
@@ -131,7 +150,7 @@ def going_on(person: Person, url: str) -> list[str]:
         person.visitor.client.close()
         # the answer on the way may have moved the person one page on or back before the server died
         places = {person.at, "/seite/person", "/seite/money", "/seite/start"}
-        if person.on_the_way == person.sent:
+        if not person.waits:
             places = {person.at, "/seite/person"}  # which it opened last
         found = [] if again.place in places else [f"{person.number}: at {again.place}, was at {person.at}"]
         name = again.open("/seite/person").value("name")
