@@ -29,8 +29,7 @@ class _Origin:
 
     def question(self, place: Place) -> str | None:
         """Its id in the base; None for a new question."""
-        key = f"{place.group}.1.{place.question}" if place.group else place.question
-        before = self._before(Named(place.page, key)).key
+        before = self._before(Named(place.page, _key(place))).key
         return before if before in {_key(one) for one, _ in _questions(self.base)} else None
 
     def _before(self, named: Named) -> Named:
